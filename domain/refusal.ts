@@ -1,0 +1,43 @@
+import type { JobNumber, PersonId } from './ids.ts';
+import type { Ask, Column } from './lifecycle.ts';
+
+/**
+ * Every reason we say no, as a value: a stable code and the facts that a screen needs to say it well.
+ * The words and the HTTP status stand once, in functions/middleware/problems.ts.
+ */
+export type Refusal =
+  | { readonly code: 'work-order-unknown' }
+  | { readonly code: 'job-unknown' }
+  | { readonly code: 'customer-unknown' }
+  | { readonly code: 'property-unknown' }
+  | { readonly code: 'technician-unknown' }
+  | { readonly code: 'property-of-another-customer' }
+  | {
+      readonly code: 'move-unanswered';
+      readonly asks: readonly Ask[];
+      readonly openJobs: readonly JobNumber[];
+    }
+  | { readonly code: 'move-to-same-column'; readonly column: Column }
+  | { readonly code: 'visit-already-completed'; readonly done: number }
+  | { readonly code: 'work-order-cancelled' }
+  | { readonly code: 'work-order-not-cancelled' }
+  | { readonly code: 'work-order-on-hold'; readonly reason: string }
+  | { readonly code: 'work-order-not-on-hold' }
+  | { readonly code: 'work-order-completed' }
+  | { readonly code: 'slot-ends-before-it-begins' }
+  | { readonly code: 'slot-in-clock-change' }
+  | { readonly code: 'job-not-booked' }
+  | { readonly code: 'job-already-started' }
+  | { readonly code: 'job-already-done' }
+  | { readonly code: 'job-not-closed' }
+  | { readonly code: 'too-many-visits'; readonly most: number }
+  | { readonly code: 'due-date-past'; readonly today: string }
+  | { readonly code: 'visit-of-another-technician' }
+  | {
+      readonly code: 'work-order-moved-on';
+      readonly by: PersonId;
+      readonly at: string;
+      readonly current: unknown;
+    };
+
+export type RefusalCode = Refusal['code'];

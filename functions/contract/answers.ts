@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Change } from './board.ts';
+import { Card } from './card.ts';
+import { Instant, Name, PersonIdText, RoleName } from './values.ts';
+
+/** What every command answers: the card as it is now and the change as all screens receive it. A retry gets the same. */
+export const WorkOrderChanged = z.strictObject({ ...Card.shape, change: Change });
+export type WorkOrderChanged = z.infer<typeof WorkOrderChanged>;
+
+/** GET /api/config: what a browser must know before anybody has signed in. */
+export const ConfigView = z.strictObject({
+  issuer: z.url(),
+  clientId: z.string(),
+  liveUrl: z.string(),
+});
+export type ConfigView = z.infer<typeof ConfigView>;
+
+/** POST /api/live-tickets */
+export const LiveTicketView = z.strictObject({ ticket: z.string(), expiresAt: Instant });
+export type LiveTicketView = z.infer<typeof LiveTicketView>;
+
+/** GET /api/people/me: who is signed in, by their token. */
+export const MeView = z.strictObject({
+  id: PersonIdText,
+  name: Name,
+  role: RoleName,
+  tenant: z.string(),
+});
+export type MeView = z.infer<typeof MeView>;
+
+/** RFC 9457. `code` is stable; facts of the refusal stand beside it. */
+export const ProblemDetails = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  /** For 400: what is wrong, field by field. */
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+});
+export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Card } from './card.ts';
+import {
+  ColumnName,
+  CustomerIdText,
+  Instant,
+  JobNumberText,
+  Name,
+  PersonIdText,
+  PropertyIdText,
+  RoleName,
+  Version,
+} from './values.ts';
+import { JobView } from './work-order.ts';
+
+export const Customer = z.strictObject({
+  id: CustomerIdText,
+  name: Name,
+  tier: z.enum(['standard', 'service-contract']),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  inactive: z.literal(true).optional(),
+  version: Version,
+});
+export type Customer = z.infer<typeof Customer>;
+
+export const Property = z.strictObject({
+  id: PropertyIdText,
+  customerId: CustomerIdText,
+  name: Name,
+  address: z.string().optional(),
+  inactive: z.literal(true).optional(),
+  version: Version,
+});
+export type Property = z.infer<typeof Property>;
+
+export const Person = z.strictObject({
+  id: PersonIdText,
+  name: Name,
+  role: RoleName,
+  inactive: z.literal(true).optional(),
+  version: Version,
+});
+export type Person = z.infer<typeof Person>;
+
+/** A tenant's rules. A cap flags a column, it never blocks; Completed has none. */
+export const Settings = z.strictObject({
+  name: Name,
+  zone: z.string(),
+  locale: z.string(),
+  currency: z.string().length(3),
+  caps: z.strictObject({
+    new: z.int().min(1).optional(),
+    scheduled: z.int().min(1).optional(),
+    'in-progress': z.int().min(1).optional(),
+  }),
+  version: Version,
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
+
+/** GET /api/board */
+export const BoardView = z.strictObject({
+  version: z.int().min(0),
+  checksum: z.int(),
+  now: Instant,
+  columns: z.array(z.strictObject({ status: ColumnName, count: z.int(), cap: z.int().optional() })),
+  cards: z.array(Card),
+  directory: z.strictObject({
+    customers: z.array(Customer),
+    properties: z.array(Property),
+    people: z.array(Person),
+  }),
+  settings: Settings,
+});
+export type BoardView = z.infer<typeof BoardView>;
+
+/**
+ * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, `settings`).
+ * `set` holds the fields that changed, all of them for a new thing; a field set to null is gone; `set: null` = it left the board.
+ * The thing's own `version` is not repeated: it is this change's version.
+ */
+export const Change = z.strictObject({
+  version: Version,
+  at: Instant,
+  by: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  set: z.record(z.string(), z.unknown()).nullable(),
+  jobs: z.array(z.strictObject({ ...JobView.partial().shape, number: JobNumberText })).optional(),
+  counts: CountsTuple,
+  checksum: z.int(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** GET /api/board/changes?since= : what happened after `since`, or word that a fresh board is cheaper. */
+export const ChangesView = z.union([
+  z.strictObject({
+    version: z.int().min(0),
+    checksum: z.int(),
+    now: Instant,
+    changes: z.array(Change),
+  }),
+  z.strictObject({ version: z.int().min(0), now: Instant, resync: z.literal(true) }),
+]);
+export type ChangesView = z.infer<typeof ChangesView>;

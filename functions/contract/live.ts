@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Change } from './board.ts';
+import { Instant, WorkOrderNumberText } from './values.ts';
+
+/** What a browser says over the socket. */
+export const Heartbeat = z.strictObject({
+  action: z.literal('heartbeat'),
+  /** The work order that this person has open, for presence. */
+  open: WorkOrderNumberText.optional(),
+});
+export type Heartbeat = z.infer<typeof Heartbeat>;
+
+/** What the server says: changes as they happen, or (in answer to a heartbeat) the head of the log as it was read. */
+export const LiveFrame = z.union([
+  z.strictObject({ changes: z.array(Change) }),
+  z.strictObject({
+    head: z.strictObject({ version: z.int().min(0), checksum: z.int(), now: Instant }),
+  }),
+]);
+export type LiveFrame = z.infer<typeof LiveFrame>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import {
+  CUSTOMER_PATTERN,
+  type CustomerId,
+  JOB_PATTERN,
+  type JobNumber,
+  PERSON_PATTERN,
+  type PersonId,
+  PROPERTY_PATTERN,
+  type PropertyId,
+  WORK_ORDER_PATTERN,
+  type WorkOrderNumber,
+} from '../../domain/ids.ts';
+import { COLUMNS, PRIORITIES } from '../../domain/lifecycle.ts';
+import { ROLES } from '../../domain/policy.ts';
+
+/** The small words of the wire. Every object schema is strict: a field we do not know is an error, not a shrug. */
+const branded = <T extends string>(pattern: RegExp, example: string) =>
+  z.string().regex(pattern, `must look like ${example}`).meta({ example }) as unknown as z.ZodType<
+    T,
+    T
+  >;
+
+export const WorkOrderNumberText = branded<WorkOrderNumber>(WORK_ORDER_PATTERN, 'WO-KKT-001081');
+export const JobNumberText = branded<JobNumber>(JOB_PATTERN, 'JOB-KKT-000412');
+export const CustomerIdText = branded<CustomerId>(CUSTOMER_PATTERN, 'C12');
+export const PropertyIdText = branded<PropertyId>(PROPERTY_PATTERN, 'P7');
+export const PersonIdText = branded<PersonId>(PERSON_PATTERN, 'U3');
+
+export const ColumnName = z.enum(COLUMNS);
+export const PriorityName = z.enum(PRIORITIES);
+export const RoleName = z.enum(ROLES as [string, ...string[]]) as unknown as z.ZodType<
+  (typeof ROLES)[number]
+>;
+
+/** An instant in UTC to the second: 2026-11-23T14:05:00Z */
+export const Instant = z.iso.datetime();
+/** A day in the tenant's calendar. */
+export const PlainDate = z.iso.date();
+/** HH:MM, local time in the tenant's zone. */
+export const ClockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
+
+const TITLE_MAX = 120;
+export const Title = z.string().trim().min(1, 'must not be empty').max(TITLE_MAX);
+export const Name = z.string().trim().min(1, 'must not be empty').max(80);
+export const LongText = z.string().max(8000);
+/** Integer minor units of the tenant's currency: 12.50 is 1250. */
+export const Money = z.int().min(-1_000_000_000).max(1_000_000_000);
+export const Version = z.int().min(1);

@@ -1,0 +1,15 @@
+/**
+ * The shape of the one table, shared by what deploys it and what speaks to it.
+ * Imports nothing, so that synthesizing the stack loads no client.
+ */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** Seconds since 1970; rows past it vanish by themselves. */
+  timeToLive: 'ttl',
+  /** Sparse: a work order's history, and later the jobs of a day. The key begins with the tenant like every other. */
+  index: { name: 'by-subject', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
+} as const;
+
+/** Marks a log entry in the stream: `row` is the attribute that only they carry. */
+export const LOG_ROW = { attribute: 'row', value: 'log' } as const;
