@@ -1,0 +1,43 @@
+import type { Card } from '../../../domain/card.ts';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import type { Customer, Person, Property } from '../../../functions/contract/board.ts';
+import type { Sort } from './sort.ts';
+
+/** One column as it is shown: `cards` are already filtered and sorted, `count` is of everything in it. */
+export type ColumnModel = {
+  readonly status: Column;
+  readonly count: number;
+  readonly cap?: number | undefined;
+  readonly cards: readonly Card[];
+  readonly filtered: boolean;
+};
+
+/** Who the ids on the cards are, by id. */
+export type BoardNames = {
+  readonly customers: ReadonlyMap<string, Customer>;
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly people: ReadonlyMap<string, Person>;
+};
+
+export type BoardProps = {
+  /** In the order of the board, left to right. */
+  readonly columns: readonly ColumnModel[];
+  readonly names: BoardNames;
+  /** Server time as an ISO instant; it ticks, and SLA chips turn with it. */
+  readonly now: string;
+  /** The tenant's IANA zone: what "tomorrow" means. */
+  readonly zone: string;
+  readonly locale: string;
+  readonly mayDispatch: boolean;
+  /** Changed by a teammate just now: a brief outline with the person's initials. */
+  readonly recent: ReadonlyMap<WorkOrderNumber, { readonly by: string }>;
+  /**
+   * The one command path of drag, keyboard, menu and the Complete button; never called for an illegal move. The screen asks what the
+   * move asks (a date, what becomes of open visits), shows it at once, and says so when it was refused.
+   */
+  onMove(number: WorkOrderNumber, to: Column): void;
+  onOpen(number: WorkOrderNumber): void;
+  readonly sort: Readonly<Record<Column, Sort>>;
+  onSort(column: Column, sort: Sort): void;
+};

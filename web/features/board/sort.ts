@@ -1,0 +1,64 @@
+import type { Card } from '../../../domain/card.ts';
+import { sequenceOf } from '../../../domain/ids.ts';
+import { type Column, PRIORITIES } from '../../../domain/lifecycle.ts';
+
+export const SORTS = ['newest', 'oldest', 'due', 'priority'] as const;
+/** How one column is ordered; each person chooses for each column. */
+export type Sort = (typeof SORTS)[number];
+
+/** Oldest first pushes work out of the door; what is completed is looked for by when it was done. */
+export const DEFAULT_SORT: Readonly<Record<Column, Sort>> = {
+  new: 'newest',
+  scheduled: 'due',
+  'in-progress': 'due',
+  completed: 'newest',
+};
+
+const RANK = Object.fromEntries(PRIORITIES.map((priority, rank) => [priority, rank])) as Record<
+  Card['priority'],
+  number
+>;
+
+type Compare = (a: Card, b: Card) => number;
+
+/** Plain comparison: the texts compared here are ISO dates and numbers padded to one length, no words. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A completed order is as new as its completion, any other as its creation. */
+const since = (card: Card): string => card.completedAt ?? card.createdAt;
+
+const oldest: Compare = (a, b) =>
+  byText(since(a), since(b)) || sequenceOf(a.number) - sequenceOf(b.number);
+/** Without a due date comes after every date. */
+const due: Compare = (a, b) => byText(a.dueDate ?? '~', b.dueDate ?? '~') || oldest(a, b);
+
+const COMPARE: Record<Sort, Compare> = {
+  oldest,
+  newest: (a, b) => oldest(b, a),
+  due,
+  priority: (a, b) => RANK[a.priority] - RANK[b.priority] || due(a, b),
+};
+
+/** The order of one column. Total: two different cards never compare as 0, so all screens agree. */
+export function compareCards(sort: Sort): Compare {
+  return COMPARE[sort];
+}
+
+/** A new, sorted list; the given one is left as it is. */
+export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
+  return [...cards].sort(COMPARE[sort]);
+}
+
+/** Where a card would stand in a sorted column: the index of the first card that comes after it. */
+export function landingIndex(cards: readonly Card[], card: Card, sort: Sort): number {
+  const compare = COMPARE[sort];
+  let low = 0;
+  let high = cards.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = cards[middle];
+    if (at && compare(at, card) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
