@@ -1,0 +1,89 @@
+import type { Circumstances, Command, WorkOrderState } from './command.ts';
+import { firstOpen, isOpen, type Job, nextBooked } from './job.ts';
+import { type Column, type Deed, moveTo } from './lifecycle.ts';
+import { ok, type Result, refuse } from './result.ts';
+import * as visit from './visit.ts';
+import { checkSlot, factsOf, inColumn, summarize, withJob } from './work-order.ts';
+
+type MoveCommand = Extract<Command, { do: 'move' }>;
+
+/** A drag, a key or a menu: one command with one answer, by the move table. */
+export function move(
+  state: WorkOrderState,
+  command: MoveCommand,
+  about: Circumstances,
+): Result<WorkOrderState> {
+  const { order, jobs } = state;
+  const facts = factsOf(order);
+  if (!facts) return refuse({ code: 'work-order-cancelled' });
+  const plan = moveTo(facts, command.to);
+  if (!plan.legal) return illegal(state, plan.why, command.to);
+  const answered = { schedule: command.schedule, 'open-jobs': command.openJobs };
+  const asks = plan.asks.filter((ask) => answered[ask] === undefined);
+  if (asks.length > 0) {
+    return refuse({
+      code: 'move-unanswered',
+      asks,
+      openJobs: jobs.filter(isOpen).map((job) => job.number),
+    });
+  }
+  if (plan.does.length === 0)
+    return ok({ order: inColumn(order, command.to, order.visits, about.now), jobs });
+  const changed = plan.does.reduce<Result<readonly Job[]>>(
+    (done, deed) => (done.ok ? DEEDS[deed](done.value, command, about) : done),
+    ok(jobs),
+  );
+  if (!changed.ok) return changed;
+  const visits = summarize(changed.value, about.zone);
+  return ok({ order: inColumn(order, command.to, visits, about.now), jobs: changed.value });
+}
+
+function illegal({ order }: WorkOrderState, why: string, to: Column): Result<never> {
+  if (why === 'move-to-same-column') return refuse({ code: why, column: to });
+  if (why === 'visit-already-completed') return refuse({ code: why, done: order.visits.done });
+  return refuse({
+    code: 'work-order-on-hold',
+    reason: 'onHold' in order ? (order.onHold ?? '') : '',
+  });
+}
+
+/** The deeds of the move table, each on all visits of the order. */
+const DEEDS: Record<
+  Deed,
+  (jobs: readonly Job[], command: MoveCommand, about: Circumstances) => Result<readonly Job[]>
+> = {
+  unstart: (jobs) =>
+    ok(jobs.map((job) => (job.status === 'started' ? visit.withoutProgress(job) : job))),
+  release: (jobs) => ok(jobs.map((job) => (job.status === 'scheduled' ? visit.release(job) : job))),
+  'book-first'(jobs, { schedule }, about) {
+    if (!schedule) return ok(jobs);
+    const first: Job = firstOpen(jobs) ?? { number: about.nextJob, status: 'unscheduled' };
+    const slot = checkSlot(schedule, about.zone);
+    const booked = slot.ok ? visit.book(first, slot.value) : slot;
+    return booked.ok ? ok(withJob(jobs, booked.value)) : booked;
+  },
+  'start-first'(jobs, _command, { now }) {
+    const first = nextBooked(jobs);
+    if (!first || first.status === 'started') return ok(jobs);
+    const started = visit.start(first, now);
+    return started.ok ? ok(withJob(jobs, started.value)) : started;
+  },
+  'close-open'(jobs, { openJobs }, { now }) {
+    const close = openJobs === 'cancel' ? visit.cancel : visit.complete;
+    return each(jobs, (job) => (isOpen(job) ? close(job, now) : ok(job)));
+  },
+};
+
+/** One step on every visit; the first refusal stops it. */
+export function each(
+  jobs: readonly Job[],
+  step: (job: Job) => Result<Job>,
+): Result<readonly Job[]> {
+  const done: Job[] = [];
+  for (const job of jobs) {
+    const next = step(job);
+    if (!next.ok) return next;
+    done.push(next.value);
+  }
+  return ok(done);
+}

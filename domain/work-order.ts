@@ -1,0 +1,143 @@
+import { endOfDay, instantOf, isSkipped } from './calendar.ts';
+import type { CustomerId, JobNumber, PersonId, PropertyId, WorkOrderNumber } from './ids.ts';
+import { isBooked, isOpen, type Job, nextBooked, type Slot } from './job.ts';
+import type { Column, Evidence, MoveFacts, Priority } from './lifecycle.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+type Common = {
+  readonly number: WorkOrderNumber;
+  readonly title: string;
+  readonly priority: Priority;
+  readonly customerId: CustomerId;
+  readonly propertyId?: PropertyId | undefined;
+  readonly createdAt: string;
+  readonly dueDate?: string | undefined;
+  readonly atRiskAt?: string | undefined;
+  readonly breachAt?: string | undefined;
+  /** What its visits come to, so that a card needs to read none. */
+  readonly visits: VisitSummary;
+};
+
+/** A pause, with the reason that a customer would hear. Only open work can be on hold. */
+type Holdable = { readonly onHold?: string | undefined };
+
+/** A work order is one scope of work; each status holds only what it can have. */
+export type WorkOrder =
+  | (Common & Holdable & { readonly status: 'new' })
+  | (Common & Holdable & { readonly status: 'scheduled' })
+  | (Common & Holdable & { readonly status: 'in-progress' })
+  | (Common & { readonly status: 'completed'; readonly completedAt: string })
+  | (Common & {
+      readonly status: 'cancelled';
+      readonly cancelledAt: string;
+      readonly reason: string;
+    });
+
+export type VisitSummary = {
+  readonly done: number;
+  /** Visits that count: the cancelled ones do not. */
+  readonly total: number;
+  readonly next?: { readonly at: string; readonly technicianId: PersonId } | undefined;
+  /** The instant from which the earliest open visit is late. */
+  readonly lateAt?: string | undefined;
+};
+
+/** "Late = its window or slot is over and it is not done." */
+function lateAt(job: Job, zone: string): string | undefined {
+  if (isBooked(job)) return instantOf(job.slot.date, job.slot.end, zone);
+  return job.window && endOfDay(job.window.latest, zone);
+}
+
+/** Counts the visits of an order and names the next one. */
+export function summarize(jobs: readonly Job[], zone: string): VisitSummary {
+  const next = nextBooked(jobs);
+  const late = jobs.filter(isOpen).flatMap((job) => lateAt(job, zone) ?? []);
+  return {
+    done: jobs.filter((job) => job.status === 'completed').length,
+    total: jobs.filter((job) => job.status !== 'cancelled').length,
+    next: next && {
+      at: `${next.slot.date}T${next.slot.start}`,
+      technicianId: next.slot.technicianId,
+    },
+    lateAt: late.sort()[0],
+  };
+}
+
+/** What the visits tell about where the order stands. */
+export function evidence(jobs: readonly Job[]): Evidence {
+  if (jobs.some((job) => job.status === 'started' || job.status === 'completed')) return 'worked';
+  return jobs.some(isBooked) ? 'booked' : 'none';
+}
+
+/** What the moves of an order depend on, or nothing for one that has left the board. */
+export function factsOf(order: WorkOrder): MoveFacts | undefined {
+  if (order.status === 'cancelled') return undefined;
+  return {
+    status: order.status,
+    jobsDone: order.visits.done,
+    jobsTotal: order.visits.total,
+    booked: order.visits.next !== undefined,
+    onHold: order.status !== 'completed' && order.onHold !== undefined,
+  };
+}
+
+/** What an order keeps through every status. */
+export function common(order: WorkOrder, visits: VisitSummary): Common {
+  const {
+    number,
+    title,
+    priority,
+    customerId,
+    propertyId,
+    createdAt,
+    dueDate,
+    atRiskAt,
+    breachAt,
+  } = order;
+  return {
+    number,
+    title,
+    priority,
+    customerId,
+    propertyId,
+    createdAt,
+    dueDate,
+    atRiskAt,
+    breachAt,
+    visits,
+  };
+}
+
+/** Puts an order into a column: what belongs to another status is dropped, what this one needs is added. */
+export function inColumn(
+  order: WorkOrder,
+  column: Column,
+  visits: VisitSummary,
+  now: string,
+): WorkOrder {
+  if (column === 'completed') {
+    const completedAt = order.status === 'completed' ? order.completedAt : now;
+    return { ...common(order, visits), status: column, completedAt };
+  }
+  const onHold = 'onHold' in order ? order.onHold : undefined;
+  return { ...common(order, visits), status: column, onHold };
+}
+
+/** "A visit ends after it begins, and at times that the clock of that day shows." */
+export function checkSlot(slot: Slot, zone: string): Result<Slot> {
+  if (slot.end <= slot.start) return refuse({ code: 'slot-ends-before-it-begins' });
+  if (isSkipped(slot.date, slot.start, zone) || isSkipped(slot.date, slot.end, zone)) {
+    return refuse({ code: 'slot-in-clock-change' });
+  }
+  return ok(slot);
+}
+
+/** The visits with one of them replaced, or added when it is new. */
+export function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const known = jobs.some(({ number }) => number === job.number);
+  return known ? jobs.map((old) => (old.number === job.number ? job : old)) : [...jobs, job];
+}
+
+export function findJob(jobs: readonly Job[], number: JobNumber): Job | undefined {
+  return jobs.find((job) => job.number === number);
+}
