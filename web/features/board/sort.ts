@@ -8,9 +8,9 @@ export type Sort = (typeof SORTS)[number];
 
 /** Oldest first pushes work out of the door; what is completed is looked for by when it was done. */
 export const DEFAULT_SORT: Readonly<Record<Column, Sort>> = {
-  new: 'newest',
-  scheduled: 'due',
-  'in-progress': 'due',
+  new: 'oldest',
+  scheduled: 'oldest',
+  'in-progress': 'oldest',
   completed: 'newest',
 };
 
