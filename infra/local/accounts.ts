@@ -1,0 +1,36 @@
+import type { Role } from '../../domain/policy.ts';
+
+/** Somebody who can sign in on this machine: what the user pool holds on AWS. */
+export type Account = {
+  /** The tenant's prefix, e.g. `KKT`. */
+  readonly tenant: string;
+  /** The company's name, as the sign-in page shows it. */
+  readonly tenantName: string;
+  /** The person's id in that tenant, e.g. `U3`. */
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+};
+
+/** What each role does, in the words of the sign-in page; its keys are the roles that exist. */
+export const ROLE_WORDS: Record<Role, string> = {
+  owner: 'Owner · sets the rules',
+  dispatcher: 'Dispatcher · runs the board',
+  technician: 'Technician · own visits',
+  viewer: 'Viewer · looks only',
+};
+
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && Object.hasOwn(ROLE_WORDS, value);
+}
+
+/** The `sub` claim of an account. Readable, because nobody but a developer reads it. */
+export function subjectOf(account: Pick<Account, 'tenant' | 'person'>): string {
+  return `${account.tenant}-${account.person}`;
+}
+
+/** What an access token says beyond OAuth's own claims: what the pre-token trigger adds on AWS. */
+export function tokenClaims(account: Pick<Account, 'tenant' | 'role' | 'person'>) {
+  const { tenant, role, person } = account;
+  return { token_use: 'access', tenant, role, person };
+}
