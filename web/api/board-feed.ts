@@ -1,0 +1,107 @@
+import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
+import type { Api } from './client.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent, feed, GAP_MS, wants } from './feed.ts';
+import { openLive } from './live.ts';
+import type { Answer, Problem } from './problem.ts';
+
+const BACK_OFF_FIRST_MS = 1_000;
+const BACK_OFF_MOST_MS = 15_000;
+
+/** What the screen is given: what is known, and why the last fetch failed when it did. */
+export type FeedView = { readonly feed: Feed; readonly problem?: Problem | undefined };
+
+export type BoardFeed = {
+  subscribe(listener: () => void): () => void;
+  current(): FeedView;
+  /** What a command of this screen changed: shown without waiting for the socket. */
+  heard(change: Change): void;
+  /** Asks for a fresh board now. */
+  refresh(): void;
+  /** Runs until the answered function is called. */
+  start(): () => void;
+};
+
+/** Drives the pure feed: the socket's events go in, what it wants is fetched, listeners hear of every new state. */
+export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
+  const listeners = new Set<() => void>();
+  let view: FeedView = { feed: EMPTY_FEED };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let fetching = false;
+  let failures = 0;
+  let running = false;
+
+  function show(next: FeedView): void {
+    view = next;
+    for (const listener of listeners) listener();
+  }
+
+  function dispatch(event: FeedEvent): void {
+    show({ ...view, feed: feed(view.feed, event) });
+    consider();
+  }
+
+  /** Fetches what the feed wants, one thing at a time; looks again when a gap has had its time. */
+  function consider(): void {
+    clearTimeout(timer);
+    if (!running || fetching) return;
+    const wanted = wants(view.feed, Date.now());
+    if (wanted) void fetchWanted(wanted);
+    else if (view.feed.gapSince !== undefined) timer = setTimeout(consider, GAP_MS);
+  }
+
+  async function fetchWanted(wanted: 'snapshot' | 'changes'): Promise<void> {
+    fetching = true;
+    const event = wanted === 'snapshot' ? await snapshot() : await catchUp();
+    fetching = false;
+    if (event.ok) {
+      failures = 0;
+      view = { ...view, problem: undefined };
+      return dispatch(event.value);
+    }
+    show({ ...view, problem: event.problem });
+    const pause = Math.min(BACK_OFF_MOST_MS, BACK_OFF_FIRST_MS * 2 ** failures++);
+    timer = setTimeout(consider, pause * (0.5 + Math.random() / 2));
+  }
+
+  async function snapshot(): Promise<Answer<FeedEvent>> {
+    const answer = await api.get<BoardView>('/api/board');
+    if (!answer.ok) return answer;
+    return { ok: true, value: { is: 'snapshot', view: answer.value, at: Date.now() } };
+  }
+
+  async function catchUp(): Promise<Answer<FeedEvent>> {
+    const since = view.feed.board?.version ?? 0;
+    const answer = await api.get<ChangesView>(`/api/board/changes?since=${since}`);
+    if (!answer.ok) return answer;
+    return { ok: true, value: { is: 'caught-up', view: answer.value, at: Date.now() } };
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    current: () => view,
+    heard: (change) => dispatch({ is: 'changes', changes: [change], at: Date.now() }),
+    refresh() {
+      failures = 0;
+      show({ ...view, problem: undefined });
+      dispatch({ is: 'refresh', at: Date.now() });
+    },
+    start() {
+      running = true;
+      consider();
+      const stopLive = openLive({
+        api,
+        url: liveUrl,
+        onEvent: dispatch,
+        held: () => view.feed.board?.version ?? 0,
+      });
+      return () => {
+        running = false;
+        clearTimeout(timer);
+        stopLive();
+      };
+    },
+  };
+}

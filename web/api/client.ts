@@ -1,0 +1,93 @@
+import { type Answer, problemIn, problemOf } from './problem.ts';
+
+const TIMEOUT_MS = 15_000;
+const TRIES = 4;
+const PAUSE_MS = 400;
+
+export type PostOptions = {
+  /** The command's id: the same for every try of one intention, so that it happens once. Made here when left out. */
+  readonly command?: string;
+  /** The version the person saw; a newer one refuses the change. */
+  readonly seen?: number;
+};
+
+export type Api = {
+  get<T>(path: string): Promise<Answer<T>>;
+  post<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
+};
+
+export type Bearer = {
+  /** The access token as it is now. */
+  token(): string;
+  /** A fresh token; false when the session is over. */
+  renew(): Promise<boolean>;
+};
+
+type Surroundings = {
+  readonly fetch: typeof fetch;
+  readonly pause: (milliseconds: number) => Promise<void>;
+};
+
+const here: Surroundings = {
+  fetch: (...request) => fetch(...request),
+  pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+};
+
+/** How long to wait before the same request may succeed; undefined when trying again would change nothing. */
+function pauseBefore(response: Response | undefined, attempt: number): number | undefined {
+  const backOff = PAUSE_MS * 2 ** attempt;
+  if (!response) return backOff;
+  if (response.status !== 503 && response.status !== 429) return undefined;
+  const asked = Number(response.headers.get('retry-after'));
+  return Number.isFinite(asked) && asked > 0 ? asked * 1000 : backOff;
+}
+
+/** Speaks to the HTTP API as the signed-in person: one place for the token, retries, time-outs and problems. Paths are `/api/…`. */
+export function createApi(bearer: Bearer, { fetch, pause }: Surroundings = here): Api {
+  const attempt = (path: string, init: RequestInit): Promise<Response | undefined> =>
+    fetch(path, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${bearer.token()}` },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch(() => undefined);
+
+  async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    let renewed = false;
+    for (let tries = 1; ; tries++) {
+      const response = await attempt(path, init);
+      if (response?.status === 401 && !renewed) {
+        renewed = true;
+        if (await bearer.renew()) continue;
+      }
+      if (response?.ok) return read<T>(response);
+      const wait = pauseBefore(response, tries - 1);
+      if (wait === undefined || tries === TRIES) {
+        return { ok: false, problem: response ? await problemIn(response) : problemOf(0) };
+      }
+      await pause(wait);
+    }
+  }
+
+  return {
+    get: (path) => send(path, { method: 'GET' }),
+    post: (path, body, { command = crypto.randomUUID(), seen } = {}) =>
+      send(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': command,
+          ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+        },
+      }),
+  };
+}
+
+/** A success whose body breaks off half-way is a broken line, not a success. */
+async function read<T>(response: Response): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: (await response.json()) as T };
+  } catch {
+    return { ok: false, problem: problemOf(0) };
+  }
+}

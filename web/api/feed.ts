@@ -1,0 +1,194 @@
+import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
+import type { LiveFrame } from '../../functions/contract/live.ts';
+import { applyChanges, type BoardData, boardFrom } from './board-data.ts';
+
+/** A gap is left open this long before it is asked after: frames that overtook each other close it by themselves. */
+export const GAP_MS = 250;
+/** The server's head must have been confirmed within this time for the board to call itself live. */
+export const FRESH_MS = 10_000;
+/** A checksum that differs is answered by one fresh board a minute; differing again sooner is said aloud. */
+const RESYNC_EVERY_MS = 60_000;
+
+type Head = Extract<LiveFrame, { head: unknown }>['head'];
+
+/** What this screen knows and how far it may be trusted. Times are this machine's milliseconds. */
+export type Feed = {
+  readonly board?: BoardData;
+  /** Changes beyond a gap, waiting for what is missing, in the order of their versions. */
+  readonly held: readonly Change[];
+  /** The highest version that was ever spoken of. */
+  readonly heard: number;
+  readonly gapSince?: number | undefined;
+  readonly socketOpen: boolean;
+  /** A head that is ahead of us: it is confirmed when we get there. */
+  readonly headAhead?: { readonly version: number; readonly sentAt: number } | undefined;
+  /** The send time of the last heartbeat that confirmed what we show. */
+  readonly confirmedAt?: number | undefined;
+  /** When the picture was last known to be right, by a heartbeat or by a fetch. */
+  readonly rightAt?: number | undefined;
+  readonly firstShownAt?: number | undefined;
+  readonly wantsSnapshot: boolean;
+  /** When a differing checksum last made us fetch a fresh board. */
+  readonly differedAt?: number | undefined;
+  /** It differed again after a fresh board: we say so instead of asking for ever. */
+  readonly differs: boolean;
+  /** Server's clock minus ours. */
+  readonly skew: number;
+};
+
+export type FeedEvent = { readonly at: number } & (
+  | { readonly is: 'snapshot'; readonly view: BoardView }
+  | { readonly is: 'changes'; readonly changes: readonly Change[] }
+  | { readonly is: 'caught-up'; readonly view: ChangesView }
+  | {
+      readonly is: 'head';
+      readonly head: Head;
+      /** When the heartbeat was sent that this answers. */
+      readonly sentAt: number;
+      /** The version we held then. */
+      readonly asked: number;
+    }
+  | { readonly is: 'socket'; readonly open: boolean }
+  | { readonly is: 'refresh' }
+);
+
+export const EMPTY_FEED: Feed = {
+  held: [],
+  heard: 0,
+  socketOpen: false,
+  wantsSnapshot: true,
+  differs: false,
+  skew: 0,
+};
+
+/** What this screen knows after one more thing has happened. Pure: the same events always give the same board. */
+export function feed(state: Feed, event: FeedEvent): Feed {
+  switch (event.is) {
+    case 'snapshot':
+      return settle(withSnapshot(state, event.view, event.at), event.at);
+    case 'changes':
+      return settle(withChanges(state, event.changes, event.at), event.at);
+    case 'caught-up':
+      return settle(withCatchUp(state, event.view, event.at), event.at);
+    case 'head':
+      return settle(withHead(state, event), event.at);
+    case 'socket':
+      return { ...state, socketOpen: event.open };
+    case 'refresh':
+      return { ...state, wantsSnapshot: true, differs: false, differedAt: undefined };
+  }
+}
+
+function withSnapshot(state: Feed, view: BoardView, at: number): Feed {
+  const board = boardFrom(view);
+  const next = {
+    ...state,
+    board,
+    heard: Math.max(state.heard, view.version),
+    wantsSnapshot: false,
+    firstShownAt: state.firstShownAt ?? at,
+    rightAt: at,
+    skew: Date.parse(view.now) - at,
+  };
+  return withChanges(board.checksum === view.checksum ? next : differing(next, at), [], at);
+}
+
+/** Applies what is next, ignores what it has, keeps what is beyond a gap. */
+function withChanges(state: Feed, changes: readonly Change[], at: number): Feed {
+  const pool = new Map([...state.held, ...changes].map((change) => [change.version, change]));
+  const waiting = [...pool.values()].sort((a, b) => a.version - b.version);
+  const heard = Math.max(state.heard, waiting.at(-1)?.version ?? 0);
+  if (!state.board) return { ...state, heard, held: waiting };
+  const { version } = state.board;
+  const newer = waiting.filter((change) => change.version > version);
+  const gap = newer.findIndex((change, index) => change.version !== version + 1 + index);
+  const run = gap === -1 ? newer : newer.slice(0, gap);
+  const last = run.at(-1);
+  const board = last ? applyChanges(state.board, run) : state.board;
+  const next = { ...state, board, heard, held: gap === -1 ? [] : newer.slice(gap) };
+  return last && board.checksum !== last.checksum ? differing(next, at) : next;
+}
+
+function withCatchUp(state: Feed, view: ChangesView, at: number): Feed {
+  const known = { ...state, skew: Date.parse(view.now) - at };
+  if ('resync' in view || view.version < (state.board?.version ?? 0)) {
+    // The server knows less than we do only when it was set back: its word is law.
+    return { ...known, wantsSnapshot: true, held: [], heard: view.version };
+  }
+  return withChanges({ ...known, heard: view.version, rightAt: at }, view.changes, at);
+}
+
+function withHead(state: Feed, { head, sentAt, asked, at }: FeedEvent & { is: 'head' }): Feed {
+  const known = { ...state, skew: Date.parse(head.now) - at };
+  if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };
+  if (head.version < asked) return { ...known, wantsSnapshot: true, held: [], heard: head.version };
+  if (head.version === state.board.version && head.checksum !== state.board.checksum) {
+    return differing(known, at);
+  }
+  return {
+    ...known,
+    heard: Math.max(state.heard, head.version),
+    headAhead: { version: head.version, sentAt },
+  };
+}
+
+function differing(state: Feed, at: number): Feed {
+  const again = state.differedAt !== undefined && at - state.differedAt < RESYNC_EVERY_MS;
+  return {
+    ...state,
+    differedAt: again ? state.differedAt : at,
+    differs: again,
+    wantsSnapshot: !again,
+    headAhead: undefined,
+  };
+}
+
+/** Notes a gap when it opens or closes, and a head once we have reached it. */
+function settle(state: Feed, at: number): Feed {
+  const version = state.board?.version ?? 0;
+  const reached =
+    state.headAhead !== undefined && version >= state.headAhead.version && !state.wantsSnapshot;
+  const later = (known: number | undefined): number | undefined =>
+    reached ? Math.max(known ?? 0, state.headAhead?.sentAt ?? 0) : known;
+  return {
+    ...state,
+    gapSince: state.board && state.heard > version ? (state.gapSince ?? at) : undefined,
+    headAhead: reached ? undefined : state.headAhead,
+    confirmedAt: later(state.confirmedAt),
+    rightAt: later(state.rightAt),
+    differs: state.differs && !reached,
+  };
+}
+
+/** What should be fetched now, if anything. */
+export function wants(state: Feed, now: number): 'snapshot' | 'changes' | undefined {
+  if (state.wantsSnapshot) return 'snapshot';
+  return gapIsOpen(state, now) ? 'changes' : undefined;
+}
+
+function gapIsOpen({ gapSince }: Feed, now: number): boolean {
+  return gapSince !== undefined && now - gapSince >= GAP_MS;
+}
+
+export type Liveness =
+  | { readonly is: 'live' }
+  /** The first seconds: a picture is there, its confirmation not yet. */
+  | { readonly is: 'connecting' }
+  | { readonly is: 'stale'; readonly since: number; readonly why: 'silent' | 'behind' | 'differs' };
+
+/**
+ * The honest indicator: live only while the socket is open, the head was confirmed in the last ten seconds, nothing is missing and
+ * the checksum agrees. `since` is when the picture was last known to be right.
+ */
+export function liveness(state: Feed, now: number): Liveness {
+  const { confirmedAt, firstShownAt, rightAt: since = now } = state;
+  if (state.differs || (state.wantsSnapshot && state.differedAt !== undefined))
+    return { is: 'stale', since, why: 'differs' };
+  if (gapIsOpen(state, now)) return { is: 'stale', since, why: 'behind' };
+  if (confirmedAt === undefined) {
+    const waiting = firstShownAt === undefined || now - firstShownAt <= FRESH_MS;
+    return waiting ? { is: 'connecting' } : { is: 'stale', since, why: 'silent' };
+  }
+  const fresh = state.socketOpen && now - confirmedAt <= FRESH_MS;
+  return fresh ? { is: 'live' } : { is: 'stale', since, why: 'silent' };
+}

@@ -1,0 +1,115 @@
+import type { WorkOrderNumber } from '../../domain/ids.ts';
+import type { LiveTicketView } from '../../functions/contract/answers.ts';
+import type { LiveFrame } from '../../functions/contract/live.ts';
+import type { Api } from './client.ts';
+import type { FeedEvent } from './feed.ts';
+
+const HEARTBEAT_MS = 5_000;
+/** A hidden board need not be right to the second; it beats at once when it is looked at again. */
+const HIDDEN_HEARTBEAT_MS = 30_000;
+/** A heartbeat that nobody answers for this long means a dead line, whatever the socket says. */
+const DEAF_MS = 12_000;
+const RECONNECT_FIRST_MS = 400;
+const RECONNECT_MOST_MS = 15_000;
+
+export type LiveOptions = {
+  readonly api: Api;
+  /** wss://…/live */
+  readonly url: string;
+  onEvent(event: FeedEvent): void;
+  /** The version this screen holds. */
+  held(): number;
+  /** The work order this person has open, for the others to see. */
+  open?(): WorkOrderNumber | undefined;
+};
+
+/** Keeps one socket to the server alive while it runs: ticket, heartbeat, reconnect with jitter. Answers what stops it. */
+export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => void {
+  let socket: WebSocket | undefined;
+  let beat: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let stopped = false;
+  /** The heartbeat that is still to be answered. */
+  let unanswered: { sentAt: number; asked: number } | undefined;
+
+  async function connect(): Promise<void> {
+    retry = undefined;
+    const answer = await api.post<LiveTicketView>('/api/live-tickets', {});
+    if (stopped) return;
+    if (!answer.ok) return again();
+    const next = new WebSocket(`${url}?ticket=${encodeURIComponent(answer.value.ticket)}`);
+    socket = next;
+    next.onopen = () => {
+      onEvent({ is: 'socket', open: true, at: Date.now() });
+      heartbeat();
+    };
+    next.onmessage = ({ data }) => hear(JSON.parse(String(data)) as LiveFrame);
+    next.onclose = () => {
+      if (socket !== next) return;
+      hangUp();
+      again();
+    };
+  }
+
+  function hear(frame: LiveFrame): void {
+    const at = Date.now();
+    if ('changes' in frame) onEvent({ is: 'changes', changes: frame.changes, at });
+    if (!('head' in frame) || !unanswered) return;
+    failures = 0;
+    const { sentAt, asked } = unanswered;
+    unanswered = undefined;
+    onEvent({ is: 'head', head: frame.head, sentAt, asked, at });
+  }
+
+  function heartbeat(): void {
+    clearTimeout(beat);
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    const now = Date.now();
+    if (unanswered && now - unanswered.sentAt > DEAF_MS) {
+      hangUp();
+      return again();
+    }
+    unanswered ??= { sentAt: now, asked: held() };
+    const looking = open?.();
+    socket.send(JSON.stringify({ action: 'heartbeat', ...(looking ? { open: looking } : {}) }));
+    beat = setTimeout(heartbeat, document.hidden ? HIDDEN_HEARTBEAT_MS : HEARTBEAT_MS);
+  }
+
+  function hangUp(): void {
+    clearTimeout(beat);
+    const old = socket;
+    socket = undefined;
+    unanswered = undefined;
+    old?.close();
+    onEvent({ is: 'socket', open: false, at: Date.now() });
+  }
+
+  /** A thousand boards that lost one server must not come back in the same second. */
+  function again(): void {
+    if (stopped || retry !== undefined) return;
+    const most = Math.min(RECONNECT_MOST_MS, RECONNECT_FIRST_MS * 2 ** failures++);
+    retry = setTimeout(connect, most / 2 + (Math.random() * most) / 2);
+  }
+
+  /** Somebody looks again, or the network is back: no reason to wait. */
+  function wake(): void {
+    if (document.hidden) return;
+    if (socket) heartbeat();
+    else if (retry !== undefined) {
+      clearTimeout(retry);
+      connect();
+    }
+  }
+
+  document.addEventListener('visibilitychange', wake);
+  window.addEventListener('online', wake);
+  connect();
+  return () => {
+    stopped = true;
+    clearTimeout(retry);
+    document.removeEventListener('visibilitychange', wake);
+    window.removeEventListener('online', wake);
+    hangUp();
+  };
+}
