@@ -39,6 +39,11 @@ export function sequenceOf(number: WorkOrderNumber | JobNumber): number {
   return Number(number.slice(number.lastIndexOf('-') + 1));
 }
 
+/** Whether a number carries this tenant's prefix; any other is as unknown as one that was never given out. */
+export function isNumberOf(tenant: TenantId, number: WorkOrderNumber | JobNumber): boolean {
+  return number.split('-')[1] === tenant;
+}
+
 /** What a board change speaks of; its id alone tells. */
 export type EntityKind = 'work-order' | 'job' | 'customer' | 'property' | 'person' | 'settings';
 

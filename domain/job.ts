@@ -1,4 +1,4 @@
-import type { JobNumber, PersonId } from './ids.ts';
+import { type JobNumber, type PersonId, sequenceOf } from './ids.ts';
 
 /** The days between which a visit is meant to happen, both included, in the tenant's calendar. */
 export type Window = { readonly earliest: string; readonly latest: string };
@@ -67,6 +67,6 @@ function earliest<T extends OpenJob>(jobs: readonly T[]): T | undefined {
   return jobs.reduce<T | undefined>((first, job) => {
     if (!first) return job;
     const [a, b] = [dueKey(first), dueKey(job)];
-    return b < a || (b === a && job.number < first.number) ? job : first;
+    return b < a || (b === a && sequenceOf(job.number) < sequenceOf(first.number)) ? job : first;
   }, undefined);
 }

@@ -6,7 +6,11 @@ import type { Ask, Column } from './lifecycle.ts';
  * The words and the HTTP status stand once, in functions/middleware/problems.ts.
  */
 export type Refusal =
+  | { readonly code: 'tenant-unknown' }
+  | { readonly code: 'tenant-exists' }
+  | { readonly code: 'command-id-reused' }
   | { readonly code: 'work-order-unknown' }
+  | { readonly code: 'person-unknown' }
   | { readonly code: 'job-unknown' }
   | { readonly code: 'customer-unknown' }
   | { readonly code: 'property-unknown' }

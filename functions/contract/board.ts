@@ -11,7 +11,6 @@ import {
   RoleName,
   Version,
 } from './values.ts';
-import { JobView } from './work-order.ts';
 
 export const Customer = z.strictObject({
   id: CustomerIdText,
@@ -75,6 +74,9 @@ export const BoardView = z.strictObject({
   settings: Settings,
 });
 export type BoardView = z.infer<typeof BoardView>;
+
+/** The fields of a visit that changed; a field set to null is gone. */
+export const JobPatch = z.looseObject({ number: JobNumberText });
 
 /**
  * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, `settings`).

@@ -1,0 +1,182 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  GetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { type Counts, nextChecksum } from '../../domain/card.ts';
+import type { CommandId, TenantId } from '../../domain/ids.ts';
+import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { dataClient, tableName } from './client.ts';
+import { commandKey, logKey } from './keys.ts';
+import { checkRepeat, readEntry, readHead } from './log.ts';
+import { type Head, type LogEntry, parseEntry, versionOf } from './log-entry.ts';
+import { LOG_ROW, TABLE } from './schema.ts';
+import { putNew, type Write } from './write.ts';
+
+/** Who asks, when, and under which id: the same for every entry of one command. */
+export type Order = {
+  readonly command: CommandId;
+  /** A hash of what was asked: the same id with another one is a mistake of the caller. */
+  readonly request: string;
+  readonly by: string;
+  readonly at: string;
+  /** Waits a little, longer each time; false when the caller should not be kept waiting any more. */
+  readonly patience: () => Promise<boolean>;
+};
+
+/** One change of one thing, decided against a head and not yet written. */
+export type Draft = {
+  readonly kind: string;
+  readonly id: string;
+  /** How it stood: absent for a new thing. `column` only for what is counted. */
+  readonly before?: { readonly version: number; readonly column?: Column | undefined } | undefined;
+  /** How it stands now: null = no longer on the board. */
+  readonly after: { readonly column?: Column | undefined } | null;
+  readonly set: LogEntry['set'];
+  readonly was?: LogEntry['was'];
+  readonly jobs?: LogEntry['jobs'];
+  /** Numbers that it used up. */
+  readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
+  /** The partition of the history that lists it, if any. */
+  readonly history?: string | undefined;
+  /** The rows that change with it, each with its condition. */
+  readonly writes: (version: number) => readonly Write[];
+};
+
+/** The commit could not win its place in time: the caller may try again. */
+export class Busy extends Error {
+  override readonly name = 'Busy';
+}
+
+/**
+ * What a decision comes to: new entries, or the entry of a command that was carried out before. A command that makes a new thing is
+ * remembered by its id; one that changes a thing is found along that thing's chain and needs no row of its own.
+ */
+export type Decision =
+  | { readonly drafts: readonly Draft[]; readonly remember?: true }
+  | { readonly repeats: LogEntry };
+
+/**
+ * The one way anything in a tenant changes. Reads the log's tail, lets `decide` say what follows, and writes the next entries and
+ * their rows in one transaction, on condition that nobody else wrote there first. A lost race is read and decided again.
+ * Answers the last entry. Throws Busy when the race is lost for too long.
+ */
+export async function commit(
+  tenant: TenantId,
+  order: Order,
+  decide: (head: Head) => Promise<Result<Decision>>,
+  firstHead?: Head,
+): Promise<Result<LogEntry>> {
+  do {
+    const head = (await readHead(tenant)) ?? firstHead;
+    if (!head) return { ok: false, refusal: { code: 'tenant-unknown' } };
+    const decided = await decide(head);
+    if (!decided.ok) return decided;
+    if ('repeats' in decided.value) return ok(decided.value.repeats);
+    const { entries, items } = write(tenant, order, head, decided.value.drafts);
+    const last = entries.at(-1) as LogEntry;
+    if (decided.value.remember) items.push(remember(tenant, order, versionOf(last)));
+    if (await transact(tenant, items)) return ok(last);
+    const repeat = decided.value.remember ? await recall(tenant, order) : undefined;
+    if (repeat) return repeatOf(repeat, order);
+  } while (await order.patience());
+  throw new Busy('others were writing to this board at the same time');
+}
+
+function repeatOf(entry: LogEntry, { request }: Order): Result<LogEntry> {
+  const checked = checkRepeat(entry, request);
+  return checked.ok ? ok(checked.value.repeats) : checked;
+}
+
+function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draft[]) {
+  const entries: LogEntry[] = [];
+  const items: Write[] = [];
+  let at = head;
+  for (const draft of drafts) {
+    at = advance(at, draft);
+    const entry = parseEntry({
+      ...logKey(tenant, at.version),
+      [LOG_ROW.attribute]: LOG_ROW.value,
+      at: order.at,
+      by: order.by,
+      kind: draft.kind,
+      id: draft.id,
+      previous: draft.before?.version,
+      set: draft.set,
+      was: draft.was,
+      jobs: draft.jobs,
+      command: order.command,
+      request: order.request,
+      ...booksOf(at),
+    });
+    const { index } = TABLE;
+    const listed = draft.history && {
+      [index.partitionKey]: draft.history,
+      [index.sortKey]: entry.sk,
+    };
+    items.push(putNew({ ...entry, ...listed }), ...draft.writes(at.version));
+    entries.push(entry);
+  }
+  return { entries, items };
+}
+
+/** A retry comes within days; after that the row vanishes by itself. */
+const REMEMBERED_SECONDS = 7 * 24 * 3600;
+
+function remember(tenant: TenantId, { command, at }: Order, version: number): Write {
+  const ttl = Date.parse(at) / 1000 + REMEMBERED_SECONDS;
+  return putNew({ ...commandKey(tenant, command), version, [TABLE.timeToLive]: ttl });
+}
+
+/** The entry of a command that made something before; looked for only when a commit failed, so the usual path pays nothing. */
+async function recall(tenant: TenantId, { command }: Order): Promise<LogEntry | undefined> {
+  const { Item } = await dataClient(tenant).send(
+    new GetCommand({
+      TableName: tableName(),
+      Key: commandKey(tenant, command),
+      ConsistentRead: true,
+    }),
+  );
+  return Item && readEntry(tenant, Number(Item.version));
+}
+
+/** The books after one more change: version, counts, checksum, numbers given out. */
+function advance(head: Head, { id, before, after, took }: Draft): Head {
+  const version = head.version + 1;
+  const counts = COLUMNS.map((column, i) => {
+    const leaves = before?.column === column ? 1 : 0;
+    const comes = after?.column === column ? 1 : 0;
+    return (head.counts[i] ?? 0) - leaves + comes;
+  }) as unknown as Counts;
+  const checksum = nextChecksum(head.checksum, id, before?.version, after ? version : undefined);
+  return {
+    ...head,
+    ...took,
+    settings: id === 'settings' ? version : head.settings,
+    version,
+    counts,
+    checksum,
+  };
+}
+
+function booksOf({ version: _, ...books }: Head) {
+  return books;
+}
+
+/** Reasons for which a transaction is worth deciding again; anything else is a bug. */
+const LOST_RACE = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError']);
+
+/** True when written, false when somebody was faster. */
+async function transact(tenant: TenantId, items: Write[]): Promise<boolean> {
+  try {
+    await dataClient(tenant).send(new TransactWriteCommand({ TransactItems: items }));
+    return true;
+  } catch (error) {
+    const reasons =
+      error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    if (reasons.some(({ Code }) => Code !== undefined && LOST_RACE.has(Code))) return false;
+    throw error;
+  }
+}

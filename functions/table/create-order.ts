@@ -1,0 +1,134 @@
+import { dayIn } from '../../domain/calendar.ts';
+import {
+  type CustomerId,
+  jobNumber,
+  type PersonId,
+  type TenantId,
+  workOrderNumber,
+} from '../../domain/ids.ts';
+import type { Job } from '../../domain/job.ts';
+import { windows } from '../../domain/recurrence.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { slaOf, type Tier } from '../../domain/sla.ts';
+import { summarize } from '../../domain/work-order.ts';
+import type { NewWorkOrder } from '../contract/work-order.ts';
+import { type Boarded, toCard, toCardRow } from './card-row.ts';
+import { commit, type Decision, type Draft, type Order } from './commit.ts';
+import { withoutVersion } from './difference.ts';
+import { draftOfNew, readCustomer, readProperty, readSettings } from './directory.ts';
+import { putJob, putJobRun } from './jobs.ts';
+import { detailKey, workOrderPartition } from './keys.ts';
+import type { Head, LogEntry } from './log-entry.ts';
+import type { Detail } from './work-orders.ts';
+import { putNew } from './write.ts';
+
+type Buyer = { readonly id: CustomerId; readonly tier: Tier; readonly draft?: Draft };
+
+/** Puts a new order into New, with the next number of the tenant, its visits, and its customer when that one is new too. */
+export function createOrder(
+  tenant: TenantId,
+  order: Order,
+  wish: NewWorkOrder,
+): Promise<Result<LogEntry>> {
+  return commit(tenant, order, async (head): Promise<Result<Decision>> => {
+    const { zone } = await readSettings(tenant, head);
+    const today = dayIn(zone, order.at);
+    // "A promise for yesterday is broken at birth."
+    if (wish.dueDate !== undefined && wish.dueDate < today)
+      return refuse({ code: 'due-date-past', today });
+    const buyer = await findBuyer(tenant, head, wish);
+    if (!buyer.ok) return buyer;
+    const allowed = await checkProperty(tenant, wish, buyer.value);
+    if (!allowed.ok) return allowed;
+    const jobs = plannedVisits(tenant, head, wish, today);
+    const draft = draftOfOrder(tenant, order, head, wish, buyer.value, jobs, zone);
+    const drafts = buyer.value.draft ? [buyer.value.draft, draft] : [draft];
+    return ok({ drafts, remember: true });
+  });
+}
+
+/** The customer that the order is for: one that is known, or a new one of that name (`customer {name}` always creates). */
+async function findBuyer(tenant: TenantId, head: Head, wish: NewWorkOrder): Promise<Result<Buyer>> {
+  if (wish.customerId !== undefined) {
+    const known = await readCustomer(tenant, wish.customerId);
+    return known && !known.inactive ? ok(known) : refuse({ code: 'customer-unknown' });
+  }
+  const lastId = head.lastId + 1;
+  const id = `C${lastId}` as CustomerId;
+  const thing = { id, name: wish.customer?.name, tier: 'standard' } as const;
+  return ok({
+    id,
+    tier: thing.tier,
+    draft: draftOfNew(tenant, 'customer-created', id, thing, { lastId }),
+  });
+}
+
+async function checkProperty(
+  tenant: TenantId,
+  wish: NewWorkOrder,
+  buyer: Buyer,
+): Promise<Result<unknown>> {
+  if (wish.propertyId === undefined) return ok(undefined);
+  const property = await readProperty(tenant, wish.propertyId);
+  if (!property || property.inactive) return refuse({ code: 'property-unknown' });
+  return property.customerId === buyer.id
+    ? ok(property)
+    : refuse({ code: 'property-of-another-customer' });
+}
+
+function plannedVisits(
+  tenant: TenantId,
+  head: Head,
+  { visits }: NewWorkOrder,
+  today: string,
+): readonly Job[] {
+  if (!visits) return [];
+  const { times, every, unit } = visits;
+  const planned = every === undefined ? [] : windows(today, { every, unit, times });
+  return Array.from({ length: times }, (_, i) => ({
+    number: jobNumber(tenant, head.lastJob + 1 + i),
+    window: planned[i],
+    status: 'unscheduled',
+  }));
+}
+
+function draftOfOrder(
+  tenant: TenantId,
+  { by, at }: Order,
+  head: Head,
+  wish: NewWorkOrder,
+  buyer: Buyer,
+  jobs: readonly Job[],
+  zone: string,
+): Draft {
+  const { title, priority, dueDate, propertyId, description = '', lineItems = [] } = wish;
+  const lastWorkOrder = head.lastWorkOrder + 1;
+  const number = workOrderNumber(tenant, lastWorkOrder);
+  const next: Boarded = {
+    number,
+    title,
+    priority,
+    dueDate,
+    propertyId,
+    status: 'new',
+    customerId: buyer.id,
+    createdAt: at,
+    visits: summarize(jobs, zone),
+    ...slaOf({ createdAt: at, dueDate, priority, tier: buyer.tier }, zone),
+  };
+  const detail: Detail = { createdBy: by as PersonId, description, lineItems };
+  return {
+    kind: 'created',
+    id: number,
+    after: { column: 'new' },
+    set: withoutVersion(toCard(next, 1)),
+    took: { lastWorkOrder, lastJob: head.lastJob + jobs.length },
+    history: workOrderPartition(tenant, number),
+    writes: (version) => [
+      putNew(toCardRow(tenant, next, version)),
+      putNew({ ...detailKey(tenant, number), ...detail }),
+      ...jobs.map((job) => putJob(tenant, number, job)),
+      ...putJobRun(tenant, number, jobs),
+    ],
+  };
+}

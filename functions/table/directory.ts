@@ -1,0 +1,137 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import { entityKind, type TenantId } from '../../domain/ids.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { Customer, Person, Property, Settings } from '../contract/board.ts';
+import { dataClient, tableName } from './client.ts';
+import { commit, type Decision, type Draft, type Order } from './commit.ts';
+import { withoutVersion } from './difference.ts';
+import { directoryKey, directoryPartition, SETTINGS_ID } from './keys.ts';
+import type { Head, LogEntry } from './log-entry.ts';
+import { putNew } from './write.ts';
+
+/** Names, tiers, roles and rules of a tenant: one small partition, read whole with every board. */
+export type Directory = {
+  readonly customers: readonly Customer[];
+  readonly properties: readonly Property[];
+  readonly people: readonly Person[];
+  readonly settings: Settings;
+};
+
+/** Strips the key of a stored row and parses what is left. */
+function parse<T>(schema: z.ZodType<T>, item: Readonly<Record<string, unknown>>): T {
+  const { pk: _pk, sk: _sk, ...thing } = item;
+  return schema.parse(thing);
+}
+
+/** The whole directory; undefined for a tenant that does not exist. */
+export async function readDirectory(tenant: TenantId): Promise<Directory | undefined> {
+  const rows = await readRows(tenant);
+  const of = (kind: ReturnType<typeof entityKind>) =>
+    rows.filter(({ sk }) => entityKind(String(sk)) === kind);
+  const settings = of('settings')[0];
+  return (
+    settings && {
+      customers: of('customer').map((row) => parse(Customer, row)),
+      properties: of('property').map((row) => parse(Property, row)),
+      people: of('person').map((row) => parse(Person, row)),
+      settings: parse(Settings, settings),
+    }
+  );
+}
+
+async function readRows(tenant: TenantId): Promise<Readonly<Record<string, unknown>>[]> {
+  const rows: Record<string, unknown>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await dataClient(tenant).send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :directory',
+        ExpressionAttributeValues: { ':directory': directoryPartition(tenant) },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return rows;
+}
+
+async function readOne<T>(
+  tenant: TenantId,
+  id: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
+  const { Item } = await dataClient(tenant).send(
+    new GetCommand({ TableName: tableName(), Key: directoryKey(tenant, id), ConsistentRead: true }),
+  );
+  return Item && parse(schema, Item);
+}
+
+export const readCustomer = (tenant: TenantId, id: string) => readOne(tenant, id, Customer);
+export const readProperty = (tenant: TenantId, id: string) => readOne(tenant, id, Property);
+export const readPerson = (tenant: TenantId, id: string) => readOne(tenant, id, Person);
+
+const settingsKept = new Map<TenantId, Settings>();
+
+/** The tenant's rules; read only when the log says that they changed since this function last read them. */
+export async function readSettings(tenant: TenantId, head: Head): Promise<Settings> {
+  const known = settingsKept.get(tenant);
+  if (known?.version === head.settings) return known;
+  const settings = await readOne(tenant, SETTINGS_ID, Settings);
+  if (!settings) throw new Error(`tenant ${tenant} has a log and no settings`);
+  settingsKept.set(tenant, settings);
+  return settings;
+}
+
+/** "A visit needs a technician who works here": any person may be one, unless they have left. */
+export async function checkTechnician(tenant: TenantId, id: string): Promise<Result<Person>> {
+  const person = await readPerson(tenant, id);
+  return person && !person.inactive && person.role === 'technician'
+    ? ok(person)
+    : refuse({ code: 'technician-unknown' });
+}
+
+/** A new row of the directory as a draft: the whole thing is what the change sets. */
+export function draftOfNew(
+  tenant: TenantId,
+  kind: string,
+  id: string,
+  thing: Readonly<Record<string, unknown>>,
+  took?: Draft['took'],
+): Draft {
+  return {
+    kind,
+    id,
+    after: {},
+    set: withoutVersion(thing),
+    took,
+    writes: (version) => [putNew({ ...directoryKey(tenant, id), ...thing, version })],
+  };
+}
+
+type NewThing =
+  | Omit<Customer, 'id' | 'version'>
+  | Omit<Property, 'id' | 'version'>
+  | Omit<Person, 'id' | 'version'>;
+const LETTERS = { customer: 'C', property: 'P', person: 'U' } as const;
+
+/** Adds a customer, property or person under the next id. `check` may refuse, e.g. a property of an unknown customer. */
+export function addToDirectory(
+  tenant: TenantId,
+  order: Order,
+  noun: keyof typeof LETTERS,
+  thing: NewThing,
+  check: () => Promise<Result<unknown>> = async () => ok(undefined),
+): Promise<Result<LogEntry>> {
+  return commit(tenant, order, async (head): Promise<Result<Decision>> => {
+    const checked = await check();
+    if (!checked.ok) return checked;
+    const lastId = head.lastId + 1;
+    const id = `${LETTERS[noun]}${lastId}`;
+    const draft = draftOfNew(tenant, `${noun}-created`, id, { id, ...thing }, { lastId });
+    return ok({ drafts: [draft], remember: true });
+  });
+}

@@ -1,0 +1,90 @@
+import {
+  type CommandId,
+  type JobNumber,
+  sequenceOf,
+  type TenantId,
+  type WorkOrderNumber,
+} from '../../domain/ids.ts';
+
+/**
+ * Every key of the one table is spelled here.
+ *
+ * | pattern                              | where      | pk                | sk                    | used by               |
+ * |--------------------------------------|------------|-------------------|-----------------------|-----------------------|
+ * | all cards of a board                 | table      | T#KKT#BOARD       | 000000001081          | board, work orders    |
+ * | names, settings                      | table      | T#KKT#DIRECTORY   | C12, P7, U3, settings | board, directory      |
+ * | head of the log; changes since       | table      | T#KKT#LOG         | 000000004711          | every commit, changes |
+ * | history of a work order              | by-subject | T#KKT#WO#00…1081  | 000000004711          | work order            |
+ * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#00…0412   | work order, moves     |
+ * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |
+ * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
+ * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
+ * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
+ * | all tenants                          | table      | TENANTS           | KKT                   | operator              |
+ *
+ * Every partition key, in the table and its index, begins with its tenant; `TENANTS` alone does not and no person reads it. All of
+ * a tenant is found from its prefix: the fixed partitions above, and one WO partition for each number up to the last in the log.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const DIGITS = 12;
+const padded = (sequence: number) => String(sequence).padStart(DIGITS, '0');
+const partition = (tenant: TenantId, name: string) => `T#${tenant}#${name}`;
+
+export const boardPartition = (tenant: TenantId) => partition(tenant, 'BOARD');
+export const directoryPartition = (tenant: TenantId) => partition(tenant, 'DIRECTORY');
+export const logPartition = (tenant: TenantId) => partition(tenant, 'LOG');
+export const jobsPartition = (tenant: TenantId) => partition(tenant, 'JOBS');
+export const connectionsPartition = (tenant: TenantId) => partition(tenant, 'CONN');
+export const workOrderPartition = (tenant: TenantId, number: WorkOrderNumber) =>
+  partition(tenant, `WO#${padded(sequenceOf(number))}`);
+
+export const SETTINGS_ID = 'settings';
+export const JOB_ROWS = 'JOB#';
+
+export const cardKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
+  pk: boardPartition(tenant),
+  sk: padded(sequenceOf(number)),
+});
+export const directoryKey = (tenant: TenantId, id: string): Key => ({
+  pk: directoryPartition(tenant),
+  sk: id,
+});
+export const logKey = (tenant: TenantId, version: number): Key => ({
+  pk: logPartition(tenant),
+  sk: padded(version),
+});
+export const detailKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
+  pk: workOrderPartition(tenant, number),
+  sk: 'DETAIL',
+});
+export const jobKey = (tenant: TenantId, order: WorkOrderNumber, job: JobNumber): Key => ({
+  pk: workOrderPartition(tenant, order),
+  sk: `${JOB_ROWS}${padded(sequenceOf(job))}`,
+});
+/** Jobs made together have numbers in a row; one item says to which order the whole run belongs. */
+export const jobRunKey = (tenant: TenantId, first: JobNumber): Key => ({
+  pk: jobsPartition(tenant),
+  sk: padded(sequenceOf(first)),
+});
+export const commandKey = (tenant: TenantId, id: CommandId): Key => ({
+  pk: partition(tenant, 'COMMANDS'),
+  sk: id,
+});
+export const connectionKey = (tenant: TenantId, connection: string): Key => ({
+  pk: connectionsPartition(tenant),
+  sk: connection,
+});
+export const ticketKey = (tenant: TenantId, hash: string): Key => ({
+  pk: partition(tenant, 'TICKET'),
+  sk: hash,
+});
+export const tenantKey = (tenant: TenantId): Key => ({ pk: 'TENANTS', sk: tenant });
+
+/** The tenant that a partition key belongs to: how streams and schedules know whose record they hold. */
+export function tenantOfKey(pk: string): TenantId | undefined {
+  return /^T#([A-Z0-9]{2,12})#/.exec(pk)?.[1] as TenantId | undefined;
+}
+
+/** The number inside a padded sort key. */
+export const sequenceOfKey = (sk: string) => Number(sk.slice(-DIGITS));

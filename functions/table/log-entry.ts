@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Counts } from '../../domain/card.ts';
+import type { Change } from '../contract/board.ts';
+import { CountsTuple } from '../contract/board.ts';
+import { sequenceOfKey } from './keys.ts';
+import { LOG_ROW } from './schema.ts';
+
+/** One entry of a tenant's log: who changed what, when, from what to what, and how the books stand after it. */
+export const LogEntry = z.object({
+  pk: z.string(),
+  /** The board version, zero-padded: the order of everything that ever happened in this tenant. */
+  sk: z.string(),
+  [LOG_ROW.attribute]: z.literal(LOG_ROW.value),
+  at: z.string(),
+  by: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  /** The version of this thing before; entries of one thing form a chain. */
+  previous: z.int().optional(),
+  set: z.record(z.string(), z.unknown()).nullable(),
+  was: z.record(z.string(), z.unknown()).optional(),
+  jobs: z.array(z.looseObject({ ...JobView.partial().shape, number: JobNumberText })).optional(),
+  counts: CountsTuple,
+  checksum: z.int(),
+  /** The command's id and a hash of what it asked, so that a retry is told from a second wish. */
+  command: z.string(),
+  request: z.string(),
+  /** The last numbers given out. */
+  lastWorkOrder: z.int(),
+  lastJob: z.int(),
+  lastId: z.int(),
+  /** The version of the tenant's settings, so that a function knows whether the copy it holds is fresh. */
+  settings: z.int(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/** Where the books stand: what the newest entry says. */
+export type Head = {
+  readonly version: number;
+  readonly counts: Counts;
+  readonly checksum: number;
+  readonly lastWorkOrder: number;
+  readonly lastJob: number;
+  readonly lastId: number;
+  readonly settings: number;
+};
+
+/** The head before the first entry. Numbers begin after `firstNumber - 1`. */
+export function emptyHead(firstNumber: number): Head {
+  return {
+    version: 0,
+    counts: [0, 0, 0, 0],
+    checksum: 0,
+    lastWorkOrder: firstNumber - 1,
+    lastJob: 0,
+    lastId: 0,
+    settings: 0,
+  };
+}
+
+export const versionOf = (entry: Pick<LogEntry, 'sk'>) => sequenceOfKey(entry.sk);
+
+export function headOf(entry: LogEntry): Head {
+  const { counts, checksum, lastWorkOrder, lastJob, lastId, settings } = entry;
+  return { version: versionOf(entry), counts, checksum, lastWorkOrder, lastJob, lastId, settings };
+}
+
+/** The entry as every screen receives it; who is allowed to see the board may see all of it. */
+export function toChange(entry: LogEntry): Change {
+  const { at, by, kind, id, set, jobs, counts, checksum } = entry;
+  return {
+    version: versionOf(entry),
+    at,
+    by,
+    kind,
+    id,
+    set,
+    ...(jobs ? { jobs } : {}),
+    counts,
+    checksum,
+  };
+}
+
+/** A row read from the table or a stream as a log entry. Throws when it is not one: the books would be broken. */
+export function parseEntry(row: unknown): LogEntry {
+  return LogEntry.parse(row);
+}

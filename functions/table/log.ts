@@ -1,0 +1,83 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { CommandId, TenantId } from '../../domain/ids.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { dataClient, tableName } from './client.ts';
+import { logKey, logPartition } from './keys.ts';
+import { type Head, headOf, type LogEntry, parseEntry } from './log-entry.ts';
+
+/** The newest entry's books, read strongly: one read unit at any size of the log. Undefined = no such tenant. */
+export async function readHead(tenant: TenantId): Promise<Head | undefined> {
+  const { Items } = await dataClient(tenant).send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :log',
+      ExpressionAttributeValues: { ':log': logPartition(tenant) },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  return Items?.[0] && headOf(parseEntry(Items[0]));
+}
+
+/** One entry by its version. */
+export async function readEntry(tenant: TenantId, version: number): Promise<LogEntry | undefined> {
+  const { Item } = await dataClient(tenant).send(
+    new GetCommand({ TableName: tableName(), Key: logKey(tenant, version), ConsistentRead: true }),
+  );
+  return Item && parseEntry(Item);
+}
+
+/** A browser further behind than this is served faster by a fresh board. */
+const CHANGES_MAX = 300;
+
+/**
+ * What happened after `since`, oldest first; undefined when a fresh board is cheaper or `since` is not of this log.
+ * Reads from `since` itself on, so that the books are known even when nothing happened: one read unit then.
+ */
+export async function readSince(
+  tenant: TenantId,
+  since: number,
+): Promise<{ head: Head; entries: readonly LogEntry[] } | undefined> {
+  const { Items = [], LastEvaluatedKey } = await dataClient(tenant).send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :log AND sk >= :since',
+      ExpressionAttributeValues: {
+        ':log': logPartition(tenant),
+        ':since': logKey(tenant, since).sk,
+      },
+      ConsistentRead: true,
+      Limit: CHANGES_MAX + 1,
+    }),
+  );
+  const [first, ...entries] = Items.map(parseEntry);
+  if (!first || headOf(first).version !== since || LastEvaluatedKey) return undefined;
+  return { head: headOf(entries.at(-1) ?? first), entries };
+}
+
+/**
+ * Looks along the chain of one thing's entries, newest first, for a command that was carried out after `seen`. A retry finds its own
+ * entry there; nothing but the reads of a conflict is spent, and nothing on the usual path.
+ */
+export async function findRepeat(
+  tenant: TenantId,
+  newest: number,
+  seen: number,
+  command: { readonly command: CommandId; readonly request: string },
+): Promise<Result<{ repeats?: LogEntry; newest?: LogEntry }>> {
+  let first: LogEntry | undefined;
+  for (let version: number | undefined = newest; version !== undefined && version > seen; ) {
+    const entry: LogEntry | undefined = await readEntry(tenant, version);
+    if (!entry) break;
+    first ??= entry;
+    if (entry.command === command.command) return checkRepeat(entry, command.request);
+    version = entry.previous;
+  }
+  return ok(first ? { newest: first } : {});
+}
+
+/** "The same id with another body is a mistake, not a retry." */
+export function checkRepeat(entry: LogEntry, request: string): Result<{ repeats: LogEntry }> {
+  return entry.request === request ? ok({ repeats: entry }) : refuse({ code: 'command-id-reused' });
+}
