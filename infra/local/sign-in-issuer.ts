@@ -7,7 +7,9 @@ export const ISSUER_PATH = '/local/issuer';
 export const SIGN_IN_PATH = '/local/sign-in';
 /** As the user pool's client is set on AWS. */
 export const ACCESS_TOKEN_SECONDS = 300;
-const REFRESH_SECONDS = 30 * 86_400;
+const REFRESH_SECONDS = 12 * 3600;
+/** Longer than the pool's own: on this machine nobody wants to be asked each morning. */
+const SESSION_SECONDS = 30 * 86_400;
 const SCOPE = 'openid profile';
 
 /**
@@ -48,8 +50,8 @@ export function createIssuer(origin: string, clientId: string, store: SignInStor
       IdToken: ACCESS_TOKEN_SECONDS,
       Interaction: 3600,
       RefreshToken: REFRESH_SECONDS,
-      Grant: REFRESH_SECONDS,
-      Session: REFRESH_SECONDS,
+      Grant: SESSION_SECONDS,
+      Session: SESSION_SECONDS,
     },
     rotateRefreshToken: true,
     issueRefreshToken: () => true,

@@ -19,7 +19,7 @@ export function choicePage(accounts: readonly Account[], action: string): string
       <h1>Who are you today?</h1>
       <p>This run is on your machine, so nobody needs a password.</p>
     </header>
-    ${sections.join('') || '<p class="nobody">Nobody is here yet: the demo is still being written. Reload in a moment.</p>'}`,
+    ${sections.length > 0 ? `<div class="companies">${sections.join('')}</div>` : '<p class="nobody">Nobody is here yet: the demo is still being written. Reload in a moment.</p>'}`,
   );
 }
 

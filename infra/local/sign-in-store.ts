@@ -7,6 +7,8 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { type Account, subjectOf } from './accounts.ts';
 
 const DAY_MS = 86_400_000;
+/** As in the user pool: a refresh token may come a second time while its answer may have been lost on the way. */
+const ROTATION_GRACE_SECONDS = 30;
 
 type Keys = { readonly signing: JWK; readonly cookies: string };
 
@@ -45,7 +47,10 @@ export async function openSignInStore(dataDir: string) {
         upsert.run(model, id, JSON.stringify(payload), expiresAt);
       },
       async find(id): Promise<AdapterPayload | undefined> {
-        return bodyOf(select.get(model, id));
+        const body = bodyOf(select.get(model, id));
+        const inGrace =
+          model === 'RefreshToken' && body?.consumed >= now() - ROTATION_GRACE_SECONDS;
+        return inGrace ? { ...body, consumed: undefined } : body;
       },
       async findByUid(uid): Promise<AdapterPayload | undefined> {
         return bodyOf(byField.get(model, '$.uid', uid));
@@ -56,7 +61,7 @@ export async function openSignInStore(dataDir: string) {
       async consume(id) {
         db.prepare(
           `UPDATE kept SET body = json_set(body, '$.consumed', ?) WHERE kind = ? AND id = ?`,
-        ).run(Math.floor(Date.now() / 1000), model, id);
+        ).run(now(), model, id);
       },
       async destroy(id) {
         remove.run(model, id);
@@ -69,6 +74,8 @@ export async function openSignInStore(dataDir: string) {
       },
     };
   }
+
+  const now = () => Math.floor(Date.now() / 1000);
 
   const people = new Map<string, Account>(
     selectKind.all('account').map((row): [string, Account] => {
