@@ -1,0 +1,72 @@
+import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
+import type { CustomerId, PersonId } from '../../domain/ids.ts';
+import { type JobNumber, jobNumber, type TenantId, workOrderNumber } from '../../domain/ids.ts';
+import type { Job, Slot, Window } from '../../domain/job.ts';
+import { summarize, type WorkOrder } from '../../domain/work-order.ts';
+
+/** Visits and orders that state only what a test is about. */
+
+export const ZONE = 'America/Toronto';
+/** A Monday, 09:05 in Toronto. */
+export const NOW = '2026-11-23T14:05:00Z';
+export const EARLIER = '2026-11-23T13:00:00Z';
+export const TENANT = 'KKT' as TenantId;
+export const ANNA = 'U1' as PersonId;
+export const BEN = 'U2' as PersonId;
+
+export const MORNING: Slot = slot('2026-11-24', '09:00', '11:00');
+export const AFTERNOON: Slot = slot('2026-11-24', '13:00', '15:00');
+
+export function slot(date: string, start: string, end: string, technicianId = ANNA): Slot {
+  return { date, start, end, technicianId };
+}
+
+export function number(sequence: number): JobNumber {
+  return jobNumber(TENANT, sequence);
+}
+
+export function unscheduled(sequence: number, window?: Window): Job {
+  return { number: number(sequence), window, status: 'unscheduled' };
+}
+
+export function scheduled(sequence: number, at: Slot = MORNING): Job {
+  return { number: number(sequence), status: 'scheduled', slot: at };
+}
+
+export function started(sequence: number, at: Slot = MORNING): Job {
+  return { number: number(sequence), status: 'started', slot: at, startedAt: EARLIER };
+}
+
+export function completed(sequence: number, at?: Slot): Job {
+  return { number: number(sequence), status: 'completed', slot: at, completedAt: EARLIER };
+}
+
+export function cancelled(sequence: number, at?: Slot): Job {
+  return { number: number(sequence), status: 'cancelled', slot: at, cancelledAt: EARLIER };
+}
+
+/** A work order with these visits, its summary worked out from them. */
+export function workOrder(
+  status: WorkOrder['status'],
+  jobs: readonly Job[] = [],
+  onHold?: string,
+): WorkOrderState {
+  const common = {
+    number: workOrderNumber(TENANT, 1081),
+    title: 'HVAC tune-up',
+    priority: 'normal',
+    customerId: 'C12' as CustomerId,
+    createdAt: '2026-11-20T14:00:00Z',
+    visits: summarize(jobs, ZONE),
+  } as const;
+  if (status === 'completed') return { order: { ...common, status, completedAt: EARLIER }, jobs };
+  if (status === 'cancelled') {
+    return { order: { ...common, status, cancelledAt: EARLIER, reason: 'sold' }, jobs };
+  }
+  return { order: { ...common, status, onHold }, jobs };
+}
+
+/** What a command is decided with; the next visit gets a number that no other has. */
+export function about(jobs: readonly Job[], more: Partial<Circumstances> = {}): Circumstances {
+  return { now: NOW, zone: ZONE, nextJob: number(jobs.length + 1), ...more };
+}
