@@ -10,7 +10,7 @@ export function dayIn(zone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-/** The instant of a local time; in the hour that a clock change skips, the instant just after it. */
+/** The instant of a local time: the first of two; one that a clock change skips counts by the clock before the change. */
 export function instantOf(date: string, time: string, zone: string): string {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);
   return toInstant(local.toZonedDateTime(zone).epochMilliseconds);
@@ -35,19 +35,21 @@ export function addToDate(date: string, amount: Temporal.DurationLike): string {
 
 /** An instant moved by a number of Mondays-to-Fridays, keeping the local time; negative goes back. */
 export function addBusinessDays(instant: string, days: number, zone: string): string {
+  const from = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   const step = days < 0 ? -1 : 1;
-  let at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  // Counted on the calendar and added at once: a day in between that skips the local time must not shift it.
+  let moved = 0;
   for (let left = Math.abs(days); left > 0; ) {
-    at = at.add({ days: step });
-    if (at.dayOfWeek <= 5) left -= 1;
+    moved += step;
+    if (from.toPlainDate().add({ days: moved }).dayOfWeek <= 5) left -= 1;
   }
-  return toInstant(at.epochMilliseconds);
+  return toInstant(from.add({ days: moved }).epochMilliseconds);
 }
 
 /** Whether a zone is one that the calendar knows, e.g. America/Toronto. */
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
   } catch {
     return false;
