@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addToDate } from '../../domain/calendar.ts';
+import { VISITS_MAX, windows } from '../../domain/recurrence.ts';
+
+/** `earliest/latest` of each window. */
+function inWords(...asked: Parameters<typeof windows>): string[] {
+  return windows(...asked).map(({ earliest, latest }) => `${earliest}/${latest}`);
+}
+
+describe('visits are planned', () => {
+  test('every 3 months, 4 times: a quarter each, the year without a hole', () => {
+    expect(inWords('2026-01-01', { every: 3, unit: 'month', times: 4 })).toEqual([
+      '2026-01-01/2026-03-31',
+      '2026-04-01/2026-06-30',
+      '2026-07-01/2026-09-30',
+      '2026-10-01/2026-12-31',
+    ]);
+  });
+
+  test('monthly from the 31st, each shorter month on its last day and none after it moved', () => {
+    expect(inWords('2026-01-31', { every: 1, unit: 'month', times: 4 })).toEqual([
+      '2026-01-31/2026-02-27',
+      '2026-02-28/2026-03-30',
+      '2026-03-31/2026-04-29',
+      '2026-04-30/2026-05-30',
+    ]);
+  });
+
+  test('yearly from a leap day, on the 28th in between and on the 29th again', () => {
+    const begins = windows('2028-02-29', { every: 12, unit: 'month', times: 5 });
+
+    expect(begins.map(({ earliest }) => earliest)).toEqual([
+      '2028-02-29',
+      '2029-02-28',
+      '2030-02-28',
+      '2031-02-28',
+      '2032-02-29',
+    ]);
+  });
+
+  test('every second week, over a clock change and a new year', () => {
+    expect(inWords('2026-10-26', { every: 2, unit: 'week', times: 2 })).toEqual([
+      '2026-10-26/2026-11-08',
+      '2026-11-09/2026-11-22',
+    ]);
+    expect(inWords('2026-12-28', { every: 1, unit: 'week', times: 1 })).toEqual([
+      '2026-12-28/2027-01-03',
+    ]);
+  });
+
+  test('as often as asked, never overlapping, without a day between', () => {
+    const day = fc.integer({ min: 0, max: 4000 }).map((days) => addToDate('2024-01-01', { days }));
+    const recurrence = fc.record({
+      every: fc.integer({ min: 1, max: 60 }),
+      unit: fc.constantFrom('week', 'month'),
+      times: fc.integer({ min: 1, max: VISITS_MAX }),
+    });
+
+    fc.assert(
+      fc.property(day, recurrence, (from, asked) => {
+        const planned = windows(from, asked);
+
+        expect(planned).toHaveLength(asked.times);
+        expect(planned[0]?.earliest).toBe(from);
+        planned.forEach(({ earliest, latest }, index) => {
+          expect(earliest <= latest).toBe(true);
+          const next = planned[index + 1];
+          if (next) expect(next.earliest).toBe(addToDate(latest, { days: 1 }));
+        });
+      }),
+    );
+  });
+});
