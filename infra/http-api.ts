@@ -1,0 +1,136 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { Handler } from './handler.ts';
+import type { Identity } from './identity.ts';
+import type { TenantData } from './tenant-data.ts';
+
+/** A method and path, the noun whose function answers (functions/http/<noun>), and who may call it. */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/api/${string}`;
+  readonly noun: string;
+  /** @default 'signed-in': with an access token of the user pool */
+  readonly access?: 'public' | 'signed-in';
+};
+
+/** The one list of routes. */
+const ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/api/config', noun: 'config', access: 'public' },
+  { method: 'GET', path: '/api/board', noun: 'board' },
+  { method: 'GET', path: '/api/board/changes', noun: 'board' },
+  { method: 'POST', path: '/api/work-orders', noun: 'work-orders' },
+  { method: 'GET', path: '/api/work-orders/{number}', noun: 'work-orders' },
+  { method: 'POST', path: '/api/work-orders/{number}/moves', noun: 'work-orders' },
+  { method: 'POST', path: '/api/work-orders/{number}/jobs', noun: 'work-orders' },
+  { method: 'POST', path: '/api/jobs/{number}/schedule', noun: 'jobs' },
+  { method: 'POST', path: '/api/jobs/{number}/start', noun: 'jobs' },
+  { method: 'POST', path: '/api/jobs/{number}/complete', noun: 'jobs' },
+  { method: 'POST', path: '/api/jobs/{number}/cancel', noun: 'jobs' },
+  { method: 'POST', path: '/api/jobs/{number}/reopen', noun: 'jobs' },
+  { method: 'GET', path: '/api/customers', noun: 'customers' },
+  { method: 'POST', path: '/api/customers', noun: 'customers' },
+  { method: 'GET', path: '/api/properties', noun: 'properties' },
+  { method: 'POST', path: '/api/properties', noun: 'properties' },
+  { method: 'GET', path: '/api/people', noun: 'people' },
+  { method: 'POST', path: '/api/people', noun: 'people' },
+  { method: 'GET', path: '/api/people/me', noun: 'people' },
+  { method: 'POST', path: '/api/live-tickets', noun: 'live-tickets' },
+];
+
+/** The longest a function may take: a commit that lost its race retries for 8 seconds before it says 503 itself. */
+const ANSWER_WITHIN = Duration.seconds(15);
+
+/** A thousand boards that reconnect in one second pass; what goes beyond that gets 429 before it costs a function. */
+const THROTTLE = { rateLimit: 500, burstLimit: 1000 };
+
+export type HttpApiProps = {
+  /** The folder that `bundleHandlers` wrote. */
+  readonly bundles: string;
+  readonly identity: Identity;
+  readonly tenantData: TenantData;
+  /** Where browsers open the live socket; `/api/config` tells them. */
+  readonly liveUrl: string;
+};
+
+/** The HTTP API under /api: one function per noun, and a verified access token wherever a route does not say `public`. */
+export class HttpApi extends Construct {
+  /** The host name that CloudFront forwards /api to. */
+  readonly host: string;
+  readonly #props: HttpApiProps;
+  readonly #api: gateway.HttpApi;
+  readonly #authorizer: HttpJwtAuthorizer;
+  readonly #nouns = new Map<string, HttpLambdaIntegration>();
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#api = new gateway.HttpApi(this, 'Api', {
+      description: 'Work orders, jobs and the board',
+      createDefaultStage: false,
+    });
+    this.#authorizer = new HttpJwtAuthorizer('SignedIn', props.identity.issuerUrl, {
+      jwtAudience: [props.identity.clientId],
+    });
+    this.host = `${this.#api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+    this.#stage();
+    for (const route of ROUTES) this.add(route);
+  }
+
+  /** Adds a route, and the function of its noun when it is the noun's first. */
+  add({ method, path, noun, access = 'signed-in' }: Route): void {
+    this.#api.addRoutes({
+      path,
+      methods: [gateway.HttpMethod[method]],
+      integration: this.#integration(noun),
+      ...(access === 'public' ? {} : { authorizer: this.#authorizer }),
+    });
+  }
+
+  #integration(noun: string): HttpLambdaIntegration {
+    const known = this.#nouns.get(noun);
+    if (known) return known;
+    // One permission per function rather than one per route.
+    const made = new HttpLambdaIntegration(noun, this.#handler(noun), {
+      scopePermissionToRoute: false,
+    });
+    this.#nouns.set(noun, made);
+    return made;
+  }
+
+  #handler(noun: string): Handler {
+    const { bundles, identity, tenantData, liveUrl } = this.#props;
+    const handler = new Handler(this, noun, {
+      entry: `http/${noun}`,
+      bundles,
+      timeout: ANSWER_WITHIN,
+      // A board of 10,000 cards is compressed while somebody waits.
+      memorySize: 1024,
+    });
+    if (noun === 'config') {
+      handler.addEnvironment('ISSUER_URL', identity.issuerUrl);
+      handler.addEnvironment('CLIENT_ID', identity.clientId);
+      handler.addEnvironment('LIVE_URL', liveUrl);
+    } else {
+      tenantData.serve(handler);
+    }
+    return handler;
+  }
+
+  #stage(): void {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new gateway.HttpStage(this, 'Stage', {
+      httpApi: this.#api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: { destination: new gateway.LogGroupLogDestination(accessLog) },
+    });
+  }
+}

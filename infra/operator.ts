@@ -1,0 +1,31 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Handler } from './handler.ts';
+import type { WorkOrderTable } from './table.ts';
+
+export type OperatorProps = {
+  /** The folder that `bundleHandlers` wrote. */
+  readonly bundles: string;
+  readonly table: WorkOrderTable;
+};
+
+/** What the people who run the product do across tenants: no route leads here, they invoke it with their own AWS credentials. */
+export class Operator extends Construct {
+  constructor(scope: Construct, id: string, { bundles, table }: OperatorProps) {
+    super(scope, id);
+    const createTenant = new Handler(this, 'CreateTenant', {
+      entry: 'operator/create-tenant',
+      bundles,
+      timeout: Duration.seconds(30),
+      environment: { TABLE_NAME: table.tableName },
+    });
+    table.grant(
+      createTenant,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:ConditionCheckItem',
+    );
+    new CfnOutput(this, 'CreateTenantFunction', { value: createTenant.functionName });
+  }
+}

@@ -1,0 +1,46 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { HttpApi } from './http-api.ts';
+import { Identity } from './identity.ts';
+import { Live } from './live.ts';
+import { Operator } from './operator.ts';
+import { SiteFiles } from './site-files.ts';
+import { WorkOrderTable } from './table.ts';
+import { TenantData } from './tenant-data.ts';
+import { WebSite } from './web-site.ts';
+
+export type WorkOrderBoardProps = {
+  /** The folder that `bundleHandlers` wrote. */
+  readonly bundles: string;
+  /** The built site. @default none: the bucket stays as it is */
+  readonly siteDir?: string | undefined;
+};
+
+/** The whole product on AWS, in one stack: what belongs together is deployed together, and the local run reads one template. */
+export class WorkOrderBoardStack extends Stack {
+  readonly table: WorkOrderTable;
+  readonly http: HttpApi;
+
+  constructor(scope: Construct, id: string, { bundles, siteDir }: WorkOrderBoardProps) {
+    super(scope, id, { description: 'Work-order board', analyticsReporting: false });
+    this.table = new WorkOrderTable(this, 'WorkOrderTable');
+    const { table } = this;
+    const tenantData = new TenantData(this, 'TenantData', { table });
+    const site = new WebSite(this, 'WebSite');
+    const siteOrigin = site.origin;
+    const identity = new Identity(this, 'Identity', { siteOrigin });
+    const live = new Live(this, 'Live', { bundles, table, tenantData, siteOrigin });
+    this.http = new HttpApi(this, 'HttpApi', {
+      bundles,
+      identity,
+      tenantData,
+      liveUrl: live.url,
+    });
+    new Operator(this, 'Operator', { bundles, table });
+
+    site.forward('/api/*', this.http.host);
+    // A path in the policy stands for all below it only with its slash.
+    site.mayConnectTo(live.url, `${identity.issuerUrl}/`, identity.loginUrl);
+    if (siteDir !== undefined) new SiteFiles(this, 'SiteFiles', { site, directory: siteDir });
+  }
+}

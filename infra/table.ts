@@ -1,0 +1,62 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  type CfnTable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { TABLE } from '../functions/table/schema.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Everything the product remembers: one table, its index and its stream, kept whatever becomes of the stack. */
+export class WorkOrderTable extends Table {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      partitionKey: text(TABLE.partitionKey),
+      sortKey: text(TABLE.sortKey),
+      timeToLiveAttribute: TABLE.timeToLive,
+      // Dispatchers come in the morning and leave at night: nobody has to guess a capacity.
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.addGlobalSecondaryIndex({
+      indexName: TABLE.index.name,
+      partitionKey: text(TABLE.index.partitionKey),
+      sortKey: text(TABLE.index.sortKey),
+      projectionType: ProjectionType.ALL,
+    });
+    // Renaming a construct must never mean a new, empty table.
+    (this.node.defaultChild as CfnTable).overrideLogicalId('WorkOrderTable');
+  }
+
+  /**
+   * Lets a function that crosses tenants do these actions, only on partition keys of this pattern (`T#*#CONN`).
+   * Whoever serves people goes through `TenantData` instead.
+   */
+  grantKeys(grantee: IGrantable, pattern: string, ...actions: readonly string[]): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.tableArn],
+        conditions: onlyKeys(pattern),
+      }),
+    );
+  }
+}
+
+/** The condition that keeps a statement to partition keys of this pattern. */
+export function onlyKeys(pattern: string): Record<string, Record<string, string | string[]>> {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] },
+    // "For all values" is true of none: without this a Scan, which names no key, would pass.
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+}

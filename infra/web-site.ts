@@ -1,0 +1,108 @@
+import { CfnOutput, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+/** A path without a file extension is a place in the app, and the app finds its way from there. */
+const SINGLE_PAGE = `function handler(event) {
+  var request = event.request;
+  if (!request.uri.split('/').pop().includes('.')) request.uri = '/index.html';
+  return request;
+}`;
+
+/** The one origin that browsers know: the built site from a private bucket, and whatever is routed beside it. */
+export class WebSite extends Construct {
+  /** `https://…`, without a slash at the end. */
+  readonly origin: string;
+  readonly bucket: Bucket;
+  readonly distribution: cloudfront.Distribution;
+  readonly #headers: cloudfront.ResponseHeadersPolicy;
+  readonly #connectsTo: string[] = [];
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bucket = siteBucket(this);
+    this.#headers = this.#securityHeaders();
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment: 'Work-order board',
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: this.#headers,
+        // On the way in: rewriting errors on the way out would also turn a 403 or 404 of the API into the page.
+        functionAssociations: [
+          {
+            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+            function: new cloudfront.Function(this, 'SinglePage', {
+              code: cloudfront.FunctionCode.fromInline(SINGLE_PAGE),
+              runtime: cloudfront.FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
+      },
+    });
+    this.origin = `https://${this.distribution.distributionDomainName}`;
+    new CfnOutput(this, 'Url', { value: this.origin });
+  }
+
+  /** Forwards a path pattern (`/api/*`) to another host, unchanged and never cached. */
+  forward(pattern: string, host: string): void {
+    this.distribution.addBehavior(pattern, new HttpOrigin(host), {
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      // The gateway routes by its own host name.
+      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: this.#headers,
+    });
+  }
+
+  /** Lets the page speak to these origins; to any other the browser refuses. */
+  mayConnectTo(...origins: readonly string[]): void {
+    this.#connectsTo.push(...origins);
+  }
+
+  #securityHeaders(): cloudfront.ResponseHeadersPolicy {
+    const contentSecurityPolicy = Lazy.string({
+      produce: () =>
+        [
+          "default-src 'self'",
+          ['connect-src', "'self'", ...this.#connectsTo].join(' '),
+          "object-src 'none'",
+          "base-uri 'none'",
+          "form-action 'self'",
+          "frame-ancestors 'none'",
+        ].join('; '),
+    });
+    return new cloudfront.ResponseHeadersPolicy(this, 'Headers', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: {
+          // Work-order numbers stand in our paths.
+          referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN,
+          override: true,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(365),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+    });
+  }
+}
+
+function siteBucket(scope: Construct): Bucket {
+  const bucket = new Bucket(scope, 'Bucket', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  (bucket.node.defaultChild as CfnBucket).overrideLogicalId('SiteBucket');
+  return bucket;
+}
