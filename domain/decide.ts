@@ -3,16 +3,15 @@ import type { JobNumber } from './ids.ts';
 import { isOpen, type Job } from './job.ts';
 import { moveTo, rollUp } from './lifecycle.ts';
 import { each, move } from './move.ts';
-import { VISITS_MAX } from './recurrence.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
 import {
-  checkSlot,
   common,
   evidence,
   factsOf,
   findJob,
   inColumn,
+  newVisit,
   summarize,
   type WorkOrder,
   withJob,
@@ -21,10 +20,10 @@ import {
 /** Whether a command can be decided by the card alone; `decide` then reads no visit and changes none. */
 export function isPlain(order: WorkOrder, command: Command): boolean {
   if (command.do === 'hold' || command.do === 'resume') return true;
-  const facts = command.do === 'move' ? factsOf(order) : undefined;
-  if (!facts || command.do !== 'move') return false;
-  const move = moveTo(facts, command.to);
-  return !move.legal || (move.does.length === 0 && move.asks.length === 0);
+  const facts = factsOf(order);
+  if (command.do !== 'move' || !facts) return false;
+  const plan = moveTo(facts, command.to);
+  return !plan.legal || plan.asks.length + plan.does.length === 0;
 }
 
 /** The one place that says what a command makes of a work order and its visits. Pure; refusals are values. */
@@ -62,12 +61,9 @@ function addJob(
   about: Circumstances,
 ): Result<WorkOrderState> {
   if (state.order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
-  if (state.jobs.length >= VISITS_MAX) return refuse({ code: 'too-many-visits', most: VISITS_MAX });
-  const blank: Job = { number: about.nextJob, window, status: 'unscheduled' };
-  if (!slot) return afterVisit(state, blank, about);
-  const fits = checkSlot(slot, about.zone);
-  const booked = fits.ok ? visit.book(blank, fits.value) : fits;
-  return booked.ok ? afterVisit(state, booked.value, about) : booked;
+  const added = newVisit(state.jobs, about.nextJob, window);
+  const planned = added.ok && slot ? visit.book(added.value, slot, about.zone) : added;
+  return planned.ok ? afterVisit(state, planned.value, about) : planned;
 }
 
 type JobCommand = Extract<Command, { readonly job: JobNumber }>;
@@ -94,10 +90,8 @@ function changeVisit(
   about: Circumstances,
 ): Result<Job> {
   switch (command.do) {
-    case 'schedule-job': {
-      const slot = checkSlot(command.slot, about.zone);
-      return slot.ok ? visit.book(job, slot.value) : slot;
-    }
+    case 'schedule-job':
+      return visit.book(job, command.slot, about.zone);
     case 'start-job':
       // "Work on hold does not go forward: resume it first."
       if ('onHold' in order && order.onHold !== undefined) {

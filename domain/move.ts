@@ -3,7 +3,7 @@ import { firstOpen, isOpen, type Job, nextBooked } from './job.ts';
 import { type Column, type Deed, moveTo } from './lifecycle.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
-import { checkSlot, factsOf, inColumn, summarize, withJob } from './work-order.ts';
+import { factsOf, inColumn, newVisit, summarize, withJob } from './work-order.ts';
 
 type MoveCommand = Extract<Command, { do: 'move' }>;
 
@@ -57,9 +57,9 @@ const DEEDS: Record<
   release: (jobs) => ok(jobs.map((job) => (job.status === 'scheduled' ? visit.release(job) : job))),
   'book-first'(jobs, { schedule }, about) {
     if (!schedule) return ok(jobs);
-    const first: Job = firstOpen(jobs) ?? { number: about.nextJob, status: 'unscheduled' };
-    const slot = checkSlot(schedule, about.zone);
-    const booked = slot.ok ? visit.book(first, slot.value) : slot;
+    const open = firstOpen(jobs);
+    const first = open ? ok(open) : newVisit(jobs, about.nextJob);
+    const booked = first.ok ? visit.book(first.value, schedule, about.zone) : first;
     return booked.ok ? ok(withJob(jobs, booked.value)) : booked;
   },
   'start-first'(jobs, _command, { now }) {

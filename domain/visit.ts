@@ -1,12 +1,20 @@
+import { isSkipped } from './calendar.ts';
 import { isOpen, type Job, type Slot } from './job.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** What can be done to one visit, each a pure step: the visit as it will be, or why not. */
 
-/** Books or rebooks a visit; one that has begun keeps its slot. */
-export function book(job: Job, slot: Slot): Result<Job> {
+/**
+ * Books or rebooks a visit; one that has begun keeps its slot.
+ * "A visit ends after it begins, and at times that the clock of that day shows."
+ */
+export function book(job: Job, slot: Slot, zone: string): Result<Job> {
   if (job.status === 'started') return refuse({ code: 'job-already-started' });
   if (!isOpen(job)) return refuse({ code: 'job-already-done' });
+  if (slot.end <= slot.start) return refuse({ code: 'slot-ends-before-it-begins' });
+  if (isSkipped(slot.date, slot.start, zone) || isSkipped(slot.date, slot.end, zone)) {
+    return refuse({ code: 'slot-in-clock-change' });
+  }
   return ok({ number: job.number, window: job.window, status: 'scheduled', slot });
 }
 

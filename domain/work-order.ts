@@ -1,7 +1,8 @@
-import { endOfDay, instantOf, isSkipped } from './calendar.ts';
+import { endOfDay, instantOf } from './calendar.ts';
 import type { CustomerId, JobNumber, PersonId, PropertyId, WorkOrderNumber } from './ids.ts';
-import { isBooked, isOpen, type Job, nextBooked, type Slot } from './job.ts';
+import { isBooked, isOpen, type Job, nextBooked, type Window } from './job.ts';
 import type { Column, Evidence, MoveFacts, Priority } from './lifecycle.ts';
+import { VISITS_MAX } from './recurrence.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 type Common = {
@@ -123,13 +124,14 @@ export function inColumn(
   return { ...common(order, visits), status: column, onHold };
 }
 
-/** "A visit ends after it begins, and at times that the clock of that day shows." */
-export function checkSlot(slot: Slot, zone: string): Result<Slot> {
-  if (slot.end <= slot.start) return refuse({ code: 'slot-ends-before-it-begins' });
-  if (isSkipped(slot.date, slot.start, zone) || isSkipped(slot.date, slot.end, zone)) {
-    return refuse({ code: 'slot-in-clock-change' });
-  }
-  return ok(slot);
+/** "At most so many visits an order, the cancelled ones counted": one read must show them all. */
+export function newVisit(
+  jobs: readonly Job[],
+  number: JobNumber,
+  window?: Window | undefined,
+): Result<Job> {
+  if (jobs.length >= VISITS_MAX) return refuse({ code: 'too-many-visits', most: VISITS_MAX });
+  return ok({ number, window, status: 'unscheduled' });
 }
 
 /** The visits with one of them replaced, or added when it is new. */

@@ -1,7 +1,8 @@
 import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
 import type { CustomerId, PersonId } from '../../domain/ids.ts';
 import { type JobNumber, jobNumber, type TenantId, workOrderNumber } from '../../domain/ids.ts';
-import type { Job, Slot, Window } from '../../domain/job.ts';
+import type { Job, JobStatus, Slot, Window } from '../../domain/job.ts';
+import type { Result } from '../../domain/result.ts';
 import { summarize, type WorkOrder } from '../../domain/work-order.ts';
 
 /** Visits and orders that state only what a test is about. */
@@ -64,6 +65,23 @@ export function workOrder(
     return { order: { ...common, status, cancelledAt: EARLIER, reason: 'sold' }, jobs };
   }
   return { order: { ...common, status, onHold }, jobs };
+}
+
+const VISIT = { unscheduled, scheduled, started, completed, cancelled };
+
+/** `in-progress: completed scheduled` with its visits numbered from 1; those that can have a slot have the morning's. */
+export function standing(text: string, onHold?: string): WorkOrderState {
+  const [status, visits] = text.split(':') as [WorkOrder['status'], string?];
+  const statuses = (visits?.match(/[a-z]+/g) ?? []) as JobStatus[];
+  const jobs = statuses.map((each, index) => VISIT[each](index + 1));
+  return workOrder(status, jobs, onHold);
+}
+
+/** The same words the other way round, or the code of the refusal. */
+export function inWords(result: Result<WorkOrderState>): string {
+  if (!result.ok) return result.refusal.code;
+  const { order, jobs } = result.value;
+  return [`${order.status}:`, ...jobs.map((job) => job.status)].join(' ');
 }
 
 /** What a command is decided with; the next visit gets a number that no other has. */

@@ -11,8 +11,10 @@ import {
   NOW,
   number,
   scheduled,
+  slot,
   started,
   unscheduled,
+  ZONE,
 } from './builders.ts';
 
 const WINDOW = { earliest: '2026-12-01', latest: '2026-12-31' };
@@ -21,7 +23,7 @@ const alreadyStarted = refuse({ code: 'job-already-started' });
 const notClosed = refuse({ code: 'job-not-closed' });
 
 const steps = {
-  book: (job: Job) => visit.book(job, AFTERNOON),
+  book: (job: Job) => visit.book(job, AFTERNOON, ZONE),
   start: (job: Job) => visit.start(job, NOW),
   complete: (job: Job) => visit.complete(job, NOW),
   cancel: (job: Job) => visit.cancel(job, NOW),
@@ -95,5 +97,27 @@ describe('what a visit keeps', () => {
     ];
 
     for (const job of released) expect(job).not.toHaveProperty('slot');
+  });
+});
+
+describe('a slot', () => {
+  test.each([
+    ['2026-11-24', '09:00', '09:01'],
+    ['2026-11-24', '00:00', '23:59'],
+    ['2026-03-08', '01:00', '04:00'],
+    ['2026-03-09', '02:30', '04:00'],
+  ])('of %s from %s to %s can be booked, even over the clock change', (date, start, end) => {
+    const asked = slot(date, start, end);
+
+    expect(visit.book(unscheduled(1), asked, ZONE)).toEqual(ok(scheduled(1, asked)));
+  });
+
+  test.each([
+    ['2026-11-24', '09:00', '09:00', 'slot-ends-before-it-begins'],
+    ['2026-11-24', '15:00', '09:00', 'slot-ends-before-it-begins'],
+    ['2026-03-08', '02:30', '04:00', 'slot-in-clock-change'],
+    ['2026-03-08', '01:00', '02:00', 'slot-in-clock-change'],
+  ] as const)('of %s from %s to %s is refused: %s', (date, start, end, code) => {
+    expect(visit.book(unscheduled(1), slot(date, start, end), ZONE)).toEqual(refuse({ code }));
   });
 });
