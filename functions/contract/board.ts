@@ -90,7 +90,7 @@ export const Change = z.strictObject({
   kind: z.string(),
   id: z.string(),
   set: z.record(z.string(), z.unknown()).nullable(),
-  jobs: z.array(z.strictObject({ ...JobView.partial().shape, number: JobNumberText })).optional(),
+  jobs: z.array(JobPatch).optional(),
   counts: CountsTuple,
   checksum: z.int(),
 });

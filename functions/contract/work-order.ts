@@ -81,6 +81,19 @@ export const MoveWorkOrder = z.strictObject({
 });
 export type MoveWorkOrder = z.infer<typeof MoveWorkOrder>;
 
+/** POST /api/work-orders/{number}/jobs */
+export const NewJob = z.strictObject({
+  window: z
+    .strictObject({ earliest: PlainDate, latest: PlainDate })
+    .refine(({ earliest, latest }) => earliest <= latest, {
+      path: ['latest'],
+      message: 'must not be before earliest',
+    })
+    .optional(),
+  slot: Slot.optional(),
+});
+export type NewJob = z.infer<typeof NewJob>;
+
 export const MoveView = z.strictObject({
   to: ColumnName,
   legal: z.boolean(),

@@ -1,10 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { type Counts, nextChecksum } from '../../domain/card.ts';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -37,6 +33,8 @@ export type Draft = {
   readonly set: LogEntry['set'];
   readonly was?: LogEntry['was'];
   readonly jobs?: LogEntry['jobs'];
+  /** The card as it is now, for a work order. */
+  readonly card?: ((version: number) => Card) | undefined;
   /** Numbers that it used up. */
   readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
   /** The partition of the history that lists it, if any. */
@@ -107,6 +105,7 @@ function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draf
       set: draft.set,
       was: draft.was,
       jobs: draft.jobs,
+      card: draft.card?.(at.version),
       command: order.command,
       request: order.request,
       ...booksOf(at),

@@ -124,6 +124,7 @@ function draftOfOrder(
     set: withoutVersion(toCard(next, 1)),
     took: { lastWorkOrder, lastJob: head.lastJob + jobs.length },
     history: workOrderPartition(tenant, number),
+    card: (version) => toCard(next, version),
     writes: (version) => [
       putNew(toCardRow(tenant, next, version)),
       putNew({ ...detailKey(tenant, number), ...detail }),

@@ -12,9 +12,9 @@ import { putNew } from './write.ts';
 
 /** Names, tiers, roles and rules of a tenant: one small partition, read whole with every board. */
 export type Directory = {
-  readonly customers: readonly Customer[];
-  readonly properties: readonly Property[];
-  readonly people: readonly Person[];
+  readonly customers: Customer[];
+  readonly properties: Property[];
+  readonly people: Person[];
   readonly settings: Settings;
 };
 

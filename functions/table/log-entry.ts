@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Counts } from '../../domain/card.ts';
-import type { Change } from '../contract/board.ts';
-import { CountsTuple } from '../contract/board.ts';
+import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';
 import { LOG_ROW } from './schema.ts';
 
@@ -19,7 +18,9 @@ export const LogEntry = z.object({
   previous: z.int().optional(),
   set: z.record(z.string(), z.unknown()).nullable(),
   was: z.record(z.string(), z.unknown()).optional(),
-  jobs: z.array(z.looseObject({ ...JobView.partial().shape, number: JobNumberText })).optional(),
+  jobs: z.array(JobPatch).optional(),
+  /** The card as this entry left it, for a retry's answer; only entries of work orders have one. */
+  card: z.unknown().optional(),
   counts: CountsTuple,
   checksum: z.int(),
   /** The command's id and a hash of what it asked, so that a retry is told from a second wish. */

@@ -2,25 +2,12 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Circumstances, Command } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
-import {
-  isNumberOf,
-  jobNumber,
-  type PersonId,
-  type TenantId,
-  type WorkOrderNumber,
-} from '../../domain/ids.ts';
+import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { LongText, PersonIdText } from '../contract/values.ts';
 import { LineItem } from '../contract/work-order.ts';
-import {
-  type Boarded,
-  CARD_VERSION,
-  fromCardRow,
-  toCard,
-  toCardRow,
-  type Versioned,
-} from './card-row.ts';
+import { type Boarded, CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
 import { findOrder } from './cards.ts';
 import { dataClient, tableName } from './client.ts';
 import { commit, type Decision, type Draft, type Order } from './commit.ts';
@@ -165,6 +152,7 @@ function draftOfChange(
     jobs: changed.length > 0 ? changed.map((job) => patchOf(job, jobs)) : undefined,
     took: added.length > 0 ? { lastJob: head.lastJob + added.length } : undefined,
     history: workOrderPartition(tenant, next.number),
+    card: (version) => toCard(next, version),
     writes: (version) => [
       putOver(toCardRow(tenant, next, version), CARD_VERSION, before.version),
       ...changed.map((job) => putJob(tenant, next.number, job)),

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { WorkOrderChanged } from '../../contract/answers.ts';
+import { WorkOrderNumberText } from '../../contract/values.ts';
+import { NewJob } from '../../contract/work-order.ts';
+import { changed } from '../../middleware/changed.ts';
+import { endpoint } from '../../middleware/endpoint.ts';
+import { changeOrder } from '../../table/work-orders.ts';
+
+/** POST /api/work-orders/{number}/jobs — "+ Add Job": one more visit, linked by itself. */
+export const addJob = endpoint({
+  route: 'POST /api/work-orders/{number}/jobs',
+  summary: 'Add a visit to a work order, booked or not yet.',
+  may: 'dispatch',
+  path: z.strictObject({ number: WorkOrderNumberText }),
+  body: NewJob,
+  answer: WorkOrderChanged,
+  status: 201,
+  changes: true,
+  run: async ({ tenant, order, path, body, seen }) =>
+    changed(
+      await changeOrder(tenant, order, {
+        number: path.number,
+        seen,
+        command: { do: 'add-job', ...body },
+      }),
+    ),
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { WorkOrderChanged } from '../../contract/answers.ts';
+import { WorkOrderNumberText } from '../../contract/values.ts';
+import { MoveWorkOrder } from '../../contract/work-order.ts';
+import { changed } from '../../middleware/changed.ts';
+import { endpoint } from '../../middleware/endpoint.ts';
+import { changeOrder } from '../../table/work-orders.ts';
+
+/** POST /api/work-orders/{number}/moves — put a card in another column; its visits follow by the move table. */
+export const moveWorkOrder = endpoint({
+  route: 'POST /api/work-orders/{number}/moves',
+  summary: 'Move a work order to another column, answering what the move asks.',
+  may: 'dispatch',
+  path: z.strictObject({ number: WorkOrderNumberText }),
+  body: MoveWorkOrder,
+  answer: WorkOrderChanged,
+  changes: true,
+  run: async ({ tenant, order, path, body, seen }) =>
+    changed(
+      await changeOrder(tenant, order, {
+        number: path.number,
+        seen,
+        command: { do: 'move', ...body },
+      }),
+    ),
+});

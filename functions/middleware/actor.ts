@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type PersonId, TENANT_PATTERN, type TenantId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/policy.ts';
+import { PersonIdText, RoleName } from '../contract/values.ts';
+import { Problem } from './problem.ts';
+
+/** Who is asking: tenant, role and person come from verified claims and from nowhere else. */
+export type Actor = { readonly tenant: TenantId; readonly role: Role; readonly person: PersonId };
+
+const tenant = z.string().regex(TENANT_PATTERN) as unknown as z.ZodType<TenantId>;
+/** The gateway checks signature, issuer, audience and expiry; that it is an access token is ours to check. */
+const Claims = z.object({
+  token_use: z.literal('access'),
+  tenant,
+  role: RoleName,
+  person: PersonIdText,
+});
+const Bound = z.object({ tenant, role: RoleName, person: PersonIdText });
+
+/** The actor in the claims of a JWT. Throws 401 for an id token or one without a tenant. */
+export function actorOfClaims(claims: unknown): Actor {
+  const parsed = Claims.safeParse(claims);
+  if (!parsed.success) throw new Problem('not-signed-in');
+  const { tenant, role, person } = parsed.data;
+  return { tenant, role, person };
+}
+
+/** The actor that $connect bound a socket to: the authorizer's context comes back with every message. */
+export function actorOfSocket(context: unknown): Actor {
+  return Bound.parse(context);
+}

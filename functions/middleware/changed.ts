@@ -1,0 +1,20 @@
+import type { Card } from '../../domain/card.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { WorkOrderChanged } from '../contract/answers.ts';
+import { type LogEntry, toChange } from '../table/log-entry.ts';
+
+/** What a command answers: the card as its own entry left it, so that a retry hears the same as the first call. */
+export function changed(entry: Result<LogEntry>): Result<WorkOrderChanged> {
+  if (!entry.ok) return entry;
+  const { value } = entry;
+  return ok({ ...(value.card as Card), change: toChange(value) });
+}
+
+/** What adding to the directory answers: the new thing and its change. The entry holds all of it but its version. */
+export function created<T extends { readonly version: number; readonly change: unknown }>(
+  entry: Result<LogEntry>,
+): Result<T> {
+  if (!entry.ok) return entry;
+  const change = toChange(entry.value);
+  return ok({ ...change.set, version: change.version, change } as unknown as T);
+}

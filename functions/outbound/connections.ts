@@ -1,0 +1,65 @@
+import {
+  ApiGatewayManagementApiClient,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
+import type { TenantId } from '../../domain/ids.ts';
+import { env } from '../env.ts';
+import { forgetConnection, listConnections } from '../table/connections.ts';
+
+let client: ApiGatewayManagementApiClient | undefined;
+
+/** A slow socket must not hold up the others: it is given up after this, and its browser catches up by itself. */
+const SLOW_MS = 2_000;
+
+function gateway(): ApiGatewayManagementApiClient {
+  client ??= new ApiGatewayManagementApiClient({
+    endpoint: env('CONNECTIONS_URL'),
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: SLOW_MS,
+      throwOnRequestTimeout: true,
+    },
+  });
+  return client;
+}
+
+/**
+ * Sends frames, in order, to everybody who has this tenant's board open. The gone are forgotten; what else goes wrong with one socket
+ * is reported and holds up nobody: its browser notices the gap. Answers how many were reached and lost.
+ */
+export async function broadcast(
+  tenant: TenantId,
+  frames: readonly string[],
+): Promise<{ sent: number; failed: string[] }> {
+  const connections = (await listConnections(tenant)).filter(({ role }) => role !== 'technician');
+  const outcomes = await Promise.all(connections.map(({ id }) => send(tenant, id, frames)));
+  const failed = outcomes.flatMap((outcome) => (outcome === undefined ? [] : [outcome]));
+  return { sent: connections.length - failed.length, failed };
+}
+
+/** Undefined when it went well (or the socket is gone), else what went wrong. */
+async function send(
+  tenant: TenantId,
+  id: string,
+  frames: readonly string[],
+): Promise<string | undefined> {
+  try {
+    for (const frame of frames) {
+      await gateway().send(
+        new PostToConnectionCommand({ ConnectionId: id, Data: Buffer.from(frame) }),
+      );
+    }
+    return undefined;
+  } catch (error) {
+    if (!isGone(error)) return String(error);
+    await forgetConnection(tenant, id);
+    return undefined;
+  }
+}
+
+/** By status, not by name: the name differs between versions of the client. */
+function isGone(error: unknown): boolean {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode === 410;
+}

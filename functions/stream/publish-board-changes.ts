@@ -1,0 +1,51 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { TenantId } from '../../domain/ids.ts';
+import type { Change } from '../contract/board.ts';
+import { describe, log } from '../middleware/log.ts';
+import { broadcast } from '../outbound/connections.ts';
+import { framesOf } from '../outbound/frames.ts';
+import { tenantOfKey } from '../table/keys.ts';
+import { parseEntry, toChange } from '../table/log-entry.ts';
+
+type Published = { readonly tenant: TenantId; readonly change: Change; readonly sequence: string };
+
+/**
+ * New log entries → everybody who has that tenant's board open, one merged frame each. The tenant comes from the record's key. A tenant
+ * that fails is tried again from its first record; the others are not sent twice.
+ */
+export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const byTenant = Map.groupBy(event.Records.map(read), ({ tenant }) => tenant);
+  const failures = await Promise.all(
+    [...byTenant].map(([tenant, published]) => publish(tenant, published)),
+  );
+  return { batchItemFailures: failures.flat() };
+}
+
+function read({ dynamodb }: DynamoDBRecord): Published {
+  const entry = parseEntry(
+    unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>),
+  );
+  const tenant = tenantOfKey(entry.pk);
+  if (!tenant) throw new Error(`a log entry without a tenant: ${entry.pk}`);
+  return { tenant, change: toChange(entry), sequence: dynamodb?.SequenceNumber ?? '' };
+}
+
+async function publish(tenant: TenantId, published: readonly Published[]) {
+  try {
+    const changes = published.map(({ change }) => change).sort((a, b) => a.version - b.version);
+    const { sent, failed } = await broadcast(tenant, framesOf(changes));
+    log('info', 'published', {
+      tenant,
+      version: changes.at(-1)?.version,
+      changes: changes.length,
+      sent,
+      failed,
+    });
+    return [];
+  } catch (error) {
+    log('error', 'not published', { tenant, ...describe(error) });
+    return published.map(({ sequence }) => ({ itemIdentifier: sequence }));
+  }
+}

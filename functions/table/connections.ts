@@ -1,0 +1,56 @@
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { PersonId, TenantId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/policy.ts';
+import { PersonIdText, RoleName } from '../contract/values.ts';
+import { dataClient, tableName } from './client.ts';
+import { connectionKey, connectionsPartition } from './keys.ts';
+
+/** The gateway closes every socket after two hours; a row that outlives its socket vanishes by itself. */
+const LIFETIME_SECONDS = 2 * 3600 + 300;
+
+const ConnectionRow = z.object({ sk: z.string(), person: PersonIdText, role: RoleName });
+
+export type Connection = { readonly id: string; readonly person: PersonId; readonly role: Role };
+
+/** Binds an open socket to the tenant and person that its ticket was given to. `now` is an ISO instant. */
+export async function addConnection(
+  tenant: TenantId,
+  connection: Connection,
+  now: string,
+): Promise<void> {
+  const { id, person, role } = connection;
+  const ttl = Date.parse(now) / 1000 + LIFETIME_SECONDS;
+  const Item = { ...connectionKey(tenant, id), person, role, ttl };
+  await dataClient(tenant).send(new PutCommand({ TableName: tableName(), Item }));
+}
+
+/** Forgets a socket that is gone; no harm if it was forgotten before. */
+export async function forgetConnection(tenant: TenantId, id: string): Promise<void> {
+  await dataClient(tenant).send(
+    new DeleteCommand({ TableName: tableName(), Key: connectionKey(tenant, id) }),
+  );
+}
+
+/** Everybody who has this tenant's board open. */
+export async function listConnections(tenant: TenantId): Promise<readonly Connection[]> {
+  const rows: Connection[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await dataClient(tenant).send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :connections',
+        ExpressionAttributeValues: { ':connections': connectionsPartition(tenant) },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      const { sk, person, role } = ConnectionRow.parse(item);
+      rows.push({ id: sk, person, role });
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return rows;
+}
