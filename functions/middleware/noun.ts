@@ -54,7 +54,7 @@ export function problems(): middy.MiddlewareObj<HttpEvent, Answer> {
       const { event, error } = request;
       const { requestId } = event.requestContext;
       const problem = asProblem(error);
-      if (problem.details.status >= 500)
+      if (problem.details.status === 500)
         log('error', 'failed', { route: event.routeKey, requestId, ...describe(error) });
       request.response = encode(
         problem.details.status,

@@ -3,12 +3,13 @@ import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import { dataClient, tableName } from './client.ts';
 import { commandKey, logKey } from './keys.ts';
 import { checkRepeat, readEntry, readHead } from './log.ts';
 import { type Head, type LogEntry, parseEntry, versionOf } from './log-entry.ts';
 import { LOG_ROW, TABLE } from './schema.ts';
+import { inTurn } from './turn.ts';
 import { putNew, type Write } from './write.ts';
 
 /** Who asks, when, and under which id: the same for every entry of one command. */
@@ -61,26 +62,39 @@ export type Decision =
  * their rows in one transaction, on condition that nobody else wrote there first. A lost race is read and decided again.
  * Answers the last entry. Throws Busy when the race is lost for too long.
  */
-export async function commit(
+export function commit(
   tenant: TenantId,
   order: Order,
   decide: (head: Head) => Promise<Result<Decision>>,
   firstHead?: Head,
 ): Promise<Result<LogEntry>> {
-  do {
-    const head = (await readHead(tenant)) ?? firstHead;
-    if (!head) return { ok: false, refusal: { code: 'tenant-unknown' } };
-    const decided = await decide(head);
-    if (!decided.ok) return decided;
-    if ('repeats' in decided.value) return ok(decided.value.repeats);
-    const { entries, items } = write(tenant, order, head, decided.value.drafts);
-    const last = entries.at(-1) as LogEntry;
-    if (decided.value.remember) items.push(remember(tenant, order, versionOf(last)));
-    if (await transact(tenant, items)) return ok(last);
-    const repeat = decided.value.remember ? await recall(tenant, order) : undefined;
-    if (repeat) return repeatOf(repeat, order);
-  } while (await order.patience());
-  throw new Busy('others were writing to this board at the same time');
+  return inTurn(tenant, async () => {
+    do {
+      const done = await attempt(tenant, order, decide, firstHead);
+      if (done) return done;
+    } while (await order.patience());
+    throw new Busy('others were writing to this board at the same time');
+  });
+}
+
+/** One try: undefined when the race for the next version was lost. */
+async function attempt(
+  tenant: TenantId,
+  order: Order,
+  decide: (head: Head) => Promise<Result<Decision>>,
+  firstHead: Head | undefined,
+): Promise<Result<LogEntry> | undefined> {
+  const head = (await readHead(tenant)) ?? firstHead;
+  if (!head) return refuse({ code: 'tenant-unknown' });
+  const decided = await decide(head);
+  if (!decided.ok) return decided;
+  if ('repeats' in decided.value) return ok(decided.value.repeats);
+  const { entries, items } = write(tenant, order, head, decided.value.drafts);
+  const last = entries.at(-1) as LogEntry;
+  if (decided.value.remember) items.push(remember(tenant, order, versionOf(last)));
+  if (await transact(tenant, items)) return ok(last);
+  const repeat = decided.value.remember ? await recall(tenant, order) : undefined;
+  return repeat && repeatOf(repeat, order);
 }
 
 function repeatOf(entry: LogEntry, { request }: Order): Result<LogEntry> {
