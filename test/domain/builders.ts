@@ -57,7 +57,11 @@ export function workOrder(
     title: 'HVAC tune-up',
     priority: 'normal',
     customerId: 'C12' as CustomerId,
+    propertyId: 'P7' as PropertyId,
     createdAt: '2026-11-20T14:00:00Z',
+    dueDate: '2026-12-31',
+    atRiskAt: '2026-12-29T05:00:00Z',
+    breachAt: '2027-01-01T05:00:00Z',
     visits: summarize(jobs, ZONE),
   } as const;
   if (status === 'completed') return { order: { ...common, status, completedAt: EARLIER }, jobs };

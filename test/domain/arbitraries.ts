@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import type { Command, WorkOrderState } from '../../domain/command.ts';
+import type { JobNumber } from '../../domain/ids.ts';
+import type { Job, Slot } from '../../domain/job.ts';
+import { COLUMNS } from '../../domain/lifecycle.ts';
+import { VISITS_MAX } from '../../domain/recurrence.ts';
+import type { WorkOrder } from '../../domain/work-order.ts';
+import {
+  ANNA,
+  BEN,
+  cancelled,
+  completed,
+  number,
+  scheduled,
+  slot,
+  started,
+  unscheduled,
+  workOrder,
+} from './builders.ts';
+import { breaches } from './invariants.ts';
+
+/** Random orders that may exist and random commands on them, good and bad. */
+
+const people = fc.constantFrom(ANNA, BEN);
+const goodSlots: fc.Arbitrary<Slot> = fc
+  .record({
+    day: fc.integer({ min: 1, max: 30 }),
+    from: fc.integer({ min: 6, max: 16 }),
+    by: people,
+  })
+  .map(({ day, from, by }) => {
+    const [date, hour, end] = [day, from, from + 2].map((n) => String(n).padStart(2, '0'));
+    return slot(`2026-11-${date}`, `${hour}:00`, `${end}:00`, by);
+  });
+const badSlots = fc.constantFrom(
+  slot('2026-11-24', '10:00', '10:00'),
+  slot('2026-03-08', '02:30', '05:00'),
+);
+const slots = fc.oneof({ weight: 9, arbitrary: goodSlots }, { weight: 1, arbitrary: badSlots });
+const windows = fc.constantFrom(
+  { earliest: '2026-11-01', latest: '2026-11-30' },
+  { earliest: '2026-12-01', latest: '2026-12-31' },
+);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+type Make = (sequence: number) => Job;
+const visits: fc.Arbitrary<Make> = fc.oneof(
+  maybe(windows).map((window) => (n: number) => unscheduled(n, window)),
+  goodSlots.map((at) => (n: number) => scheduled(n, at)),
+  goodSlots.map((at) => (n: number) => started(n, at)),
+  maybe(goodSlots).map((at) => (n: number) => completed(n, at)),
+  maybe(goodSlots).map((at) => (n: number) => cancelled(n, at)),
+);
+
+const statuses = fc.constantFrom<WorkOrder['status']>(...COLUMNS, 'cancelled');
+
+/** Few visits mostly, now and then as many as there may be, all closed or none. */
+const visitLists = fc.oneof(
+  { weight: 8, arbitrary: fc.array(visits, { maxLength: 5 }) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.constantFrom<Make[]>(cancelled, unscheduled), {
+      minLength: VISITS_MAX - 1,
+      maxLength: VISITS_MAX,
+    }),
+  },
+);
+
+/** An order that breaks no invariant, on hold or not. */
+export const orders: fc.Arbitrary<WorkOrderState> = fc
+  .record({ status: statuses, list: visitLists, onHold: maybe(fc.constant('parts')) })
+  .map(({ status, list, onHold }) =>
+    workOrder(
+      status,
+      list.map((make, index) => make(index + 1)),
+      onHold,
+    ),
+  )
+  .filter((state) => breaches(state).length === 0);
+
+const numbers: fc.Arbitrary<JobNumber> = fc
+  .oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 6 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: VISITS_MAX + 1 }) },
+  )
+  .map(number);
+
+const moveCommands = fc.record({
+  do: fc.constant('move' as const),
+  to: fc.constantFrom(...COLUMNS),
+  schedule: maybe(slots),
+  openJobs: maybe(fc.constantFrom('complete' as const, 'cancel' as const)),
+});
+const visitCommands = fc.record({
+  do: fc.constantFrom('start-job', 'complete-job', 'cancel-job', 'reopen-job'),
+  job: numbers,
+});
+
+/** Any command, each kind with the weight that a day at the board gives it. */
+export const commands: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: moveCommands },
+  { weight: 6, arbitrary: visitCommands },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('schedule-job'), job: numbers, slot: slots }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('add-job'),
+      window: maybe(windows),
+      slot: maybe(slots),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('hold', 'cancel'), reason: fc.constant('sold') }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('resume', 'reopen') }) },
+);
+
+/** What comes one after another on one order, by a dispatcher or by a technician. */
+export const histories = fc.array(
+  fc.record({ command: commands, onlyVisitsOf: fc.option(people, { nil: undefined, freq: 6 }) }),
+  { maxLength: 25 },
+);

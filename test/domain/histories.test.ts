@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Circumstances, Command, WorkOrderState } from '../../domain/command.ts';
+import { decide, isPlain } from '../../domain/decide.ts';
+import { firstOpen, isOpen } from '../../domain/job.ts';
+import { COLUMNS, type Move, moves } from '../../domain/lifecycle.ts';
+import { VISITS_MAX } from '../../domain/recurrence.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { factsOf } from '../../domain/work-order.ts';
+import { histories, orders } from './arbitraries.ts';
+import { about, inWords, MORNING } from './builders.ts';
+import { breaches } from './invariants.ts';
+
+/** A frozen order cannot be changed behind our back: in a module, writing to it throws. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+const LASTING = [
+  ...(['number', 'title', 'priority', 'customerId', 'propertyId'] as const),
+  ...(['createdAt', 'dueDate', 'atRiskAt', 'breachAt'] as const),
+];
+
+type Step = { before: WorkOrderState; command: Command; with: Circumstances };
+
+/** Runs a history, shows each step with the order as it stood, and goes on from what was accepted. */
+function replay(
+  start: WorkOrderState,
+  history: readonly { command: Command; onlyVisitsOf?: Circumstances['onlyVisitsOf'] }[],
+  see: (step: Step) => void,
+): WorkOrderState {
+  return history.reduce((before, { command, onlyVisitsOf }) => {
+    const circumstances = about(before.jobs, { onlyVisitsOf });
+    see({ before, command, with: circumstances });
+    const result = decide(before, command, circumstances);
+    return result.ok ? deepFreeze(result.value) : before;
+  }, deepFreeze(start));
+}
+
+function forEveryStep(see: (step: Step) => void): void {
+  fc.assert(
+    fc.property(orders, histories, (start, history) => {
+      replay(start, history, see);
+    }),
+    { numRuns: 300 },
+  );
+}
+
+describe('whatever is done to an order, in whatever sequence', () => {
+  test('it never stands in an illegal state, and what stood before is left as it was', () => {
+    forEveryStep(({ before, command, with: circumstances }) => {
+      const result = decide(before, command, circumstances);
+
+      if (result.ok) expect(breaches(result.value)).toEqual([]);
+    });
+  });
+
+  test('no visit is lost, and at most one is new', () => {
+    forEveryStep(({ before, command, with: circumstances }) => {
+      const result = decide(before, command, circumstances);
+
+      if (!result.ok) return;
+      const numbers = result.value.jobs.map((job) => job.number);
+      expect(numbers.slice(0, before.jobs.length)).toEqual(before.jobs.map((job) => job.number));
+      expect([[], [circumstances.nextJob]]).toContainEqual(numbers.slice(before.jobs.length));
+    });
+  });
+
+  test('who it is for, when it was made and what was promised stay', () => {
+    forEveryStep(({ before, command, with: circumstances }) => {
+      const result = decide(before, command, circumstances);
+
+      if (!result.ok) return;
+      for (const fact of LASTING) expect(result.value.order[fact]).toBe(before.order[fact]);
+    });
+  });
+
+  test('a technician changes no visit but their own, one at a time', () => {
+    forEveryStep(({ before, command, with: circumstances }) => {
+      const { onlyVisitsOf } = circumstances;
+      if (!('job' in command) || !onlyVisitsOf) return;
+
+      const result = decide(before, command, circumstances);
+
+      if (!result.ok) return;
+      const touched = before.jobs.filter((job, n) => !isDeepStrictEqual(job, result.value.jobs[n]));
+      expect(touched).toMatchObject([
+        { number: command.job, slot: { technicianId: onlyVisitsOf } },
+      ]);
+    });
+  });
+
+  test('a command that the card alone decides gives the same without the visits, and leaves them alone', () => {
+    forEveryStep(({ before, command, with: circumstances }) => {
+      if (!isPlain(before.order, command)) return;
+
+      const full = decide(before, command, circumstances);
+      const plain = decide({ order: before.order, jobs: [] }, command, circumstances);
+
+      const jobs = full.ok ? full.value.jobs : before.jobs;
+      expect(jobs).toEqual(before.jobs);
+      expect(plain).toEqual(full.ok ? ok({ order: full.value.order, jobs: [] }) : full);
+    });
+  });
+});
+
+describe('the moves that a card offers', () => {
+  const answers = { schedule: MORNING, openJobs: 'complete' } as const;
+  /** The card cannot know it: a visit would have to be made, and the order has as many as it may. */
+  const isFull = ({ jobs }: WorkOrderState, move: Move) =>
+    move.legal &&
+    move.does.includes('book-first') &&
+    jobs.length === VISITS_MAX &&
+    firstOpen(jobs) === undefined;
+
+  function forEveryMove(
+    see: (state: WorkOrderState, move: Move, circumstances: Circumstances) => void,
+  ) {
+    fc.assert(
+      fc.property(orders, histories, (start, history) => {
+        const state = replay(start, history, () => undefined);
+        const facts = factsOf(state.order);
+        for (const move of facts ? moves(facts) : []) see(state, move, about(state.jobs));
+      }),
+      { numRuns: 300 },
+    );
+  }
+
+  test('are never a lie: answered, the order goes there', () => {
+    forEveryMove((state, move, circumstances) => {
+      if (!move.legal) return;
+
+      const result = decide(state, { do: 'move', to: move.to, ...answers }, circumstances);
+
+      if (isFull(state, move)) expect(inWords(result)).toBe('too-many-visits');
+      else expect(result).toMatchObject({ ok: true, value: { order: { status: move.to } } });
+    });
+  });
+
+  test('ask for what they need and no more', () => {
+    forEveryMove((state, move, circumstances) => {
+      if (!move.legal) return;
+      const openJobs = state.jobs.filter(isOpen).map((job) => job.number);
+
+      const result = decide(state, { do: 'move', to: move.to }, circumstances);
+
+      if (move.asks.length === 0) expect(result.ok).toBe(true);
+      else expect(result).toEqual(refuse({ code: 'move-unanswered', asks: move.asks, openJobs }));
+    });
+  });
+
+  test('are refused for the reason that the card gives', () => {
+    forEveryMove((state, move, circumstances) => {
+      if (move.legal) return;
+
+      const result = decide(state, { do: 'move', to: move.to, ...answers }, circumstances);
+
+      expect(inWords(result)).toBe(move.why);
+    });
+  });
+});
+
+test('the histories reach every status with every kind of refusal and success', () => {
+  const seen = new Set<string>();
+
+  for (const [start, history] of fc.sample(fc.tuple(orders, histories), {
+    numRuns: 1500,
+    seed: 1,
+  })) {
+    replay(start, history, ({ before, command, with: circumstances }) => {
+      seen.add(before.order.status).add(command.do);
+      const result = decide(before, command, circumstances);
+      seen.add(result.ok ? `${command.do} done` : result.refusal.code);
+    });
+  }
+
+  expect([...seen]).toEqual(
+    expect.arrayContaining([
+      ...COLUMNS,
+      'cancelled',
+      ...[
+        'move',
+        'add-job',
+        'schedule-job',
+        'start-job',
+        'complete-job',
+        'cancel-job',
+        'reopen-job',
+      ].map((kind) => `${kind} done`),
+      ...['hold', 'resume', 'cancel', 'reopen'].map((kind) => `${kind} done`),
+      ...[
+        'move-unanswered',
+        'move-to-same-column',
+        'visit-already-completed',
+        'work-order-cancelled',
+      ],
+      ...[
+        'work-order-not-cancelled',
+        'work-order-on-hold',
+        'work-order-not-on-hold',
+        'work-order-completed',
+      ],
+      ...['slot-ends-before-it-begins', 'slot-in-clock-change', 'job-unknown', 'job-not-booked'],
+      ...['job-already-started', 'job-already-done', 'job-not-closed', 'too-many-visits'],
+      'visit-of-another-technician',
+    ]),
+  );
+});
