@@ -1,6 +1,189 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Card } from '../../../domain/card.ts';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import { useAnnouncer } from './announcer.tsx';
+import './board.css';
+import { onBoardKey } from './board-keys.ts';
+import './card.css';
+import { clockAt } from './card-text.ts';
+import { ColumnView, type Landing } from './column.tsx';
+import { effectWords, overWords } from './drag/drag-words.ts';
+import { Glide } from './drag/glide.tsx';
+import { spokenMove } from './drag/move-words.ts';
+import type { Effect, Session } from './drag/session.ts';
+import { useDrag } from './drag/use-drag.ts';
 import type { BoardProps } from './model.ts';
+import { MoveMenu } from './move-menu.tsx';
+import { landingIndex } from './sort.ts';
+import { useBoardFocus } from './use-board-focus.ts';
 
-/** The four columns of the board. */
-export function Board({ columns }: BoardProps) {
-  return <div className="board">{columns.map((column) => column.status).join(' ')}</div>;
+const NO_LANDING: Readonly<Partial<Record<Column, Landing>>> = {};
+
+/**
+ * The four columns with their cards. Every card can be moved by pointer, by finger, by keyboard and by a menu, and all four end in
+ * `onMove`. Where a card lands follows from how its column is sorted, so the columns are the drop targets.
+ */
+export function Board(props: BoardProps) {
+  const { columns, names, now, zone, locale, mayDispatch, recent, sort, onMove, onOpen, onSort } =
+    props;
+  const board = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const dropped = useRef<WorkOrderNumber>(undefined);
+  const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>();
+  const { announce, regions } = useAnnouncer();
+  const focus = useBoardFocus(board, columns);
+  const tenSeconds = now.slice(0, 18);
+  const clock = useMemo(() => clockAt(`${tenSeconds}0Z`, zone, locale), [tenSeconds, zone, locale]);
+
+  const find = (number: WorkOrderNumber | undefined): Card | undefined => {
+    for (const { cards } of columns) {
+      const found = cards.find((card) => card.number === number);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  const move = (number: WorkOrderNumber, to: Column) => {
+    focus.follow(number, to);
+    // At once, so that the copy in the hand knows in the next frame where its card came to stand.
+    flushSync(() => onMove(number, to));
+  };
+  const drag = useDrag({
+    board,
+    layer,
+    enabled: mayDispatch,
+    find,
+    onEffect(effect: Effect) {
+      const card = find(effect.number);
+      announce(effectWords(effect, card));
+      if (effect.do !== 'drop') return;
+      dropped.current = effect.number;
+      move(effect.number, effect.to);
+      requestAnimationFrame(() => {
+        dropped.current = undefined;
+      });
+    },
+  });
+
+  const { shown } = drag;
+  const lifted = shown.at === 'lifted' ? shown.number : undefined;
+  const landings = landingsOf(shown, find(lifted), props, clock.now);
+  const over = shown.at === 'lifted' ? shown.over : undefined;
+  const sayWhere = useEffectEvent(() => {
+    const card = find(lifted);
+    const landing = over && landings[over];
+    const size = columns.find(({ status }) => status === over)?.cards.length ?? 0;
+    if (card) announce(overWords(card, over, landing, size));
+  });
+  const wasLifted = useRef(false);
+  useEffect(() => {
+    // The lift itself has been announced, with how to go on.
+    if (lifted && wasLifted.current) sayWhere();
+    wasLifted.current = lifted !== undefined && over !== undefined;
+  }, [lifted, over]);
+
+  const openMenu = (element: HTMLElement, anchor: HTMLElement) => {
+    const card = find(element.dataset.number as WorkOrderNumber);
+    if (card) setMenu({ card, anchor });
+  };
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    const acts = (event.target as HTMLElement).closest<HTMLElement>('[data-act]');
+    const card = acts?.closest<HTMLElement>('[data-number]');
+    const number = card?.dataset.number as WorkOrderNumber | undefined;
+    if (!acts || !card || !number) return;
+    if (acts.dataset.act === 'menu') return openMenu(card, acts);
+    if (acts.dataset.act === 'complete') return move(number, 'completed');
+    // With a modifier it is a link like any other: a new tab, a new window.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(number);
+  });
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!board.current) return;
+    onBoardKey(event, board.current, {
+      columns,
+      mayDispatch,
+      session: drag.session(),
+      send: drag.send,
+      focusCard: focus.focusCard,
+      openMenu: (card) => openMenu(card, card),
+    });
+  });
+  const onFocus = useEffectEvent((event: FocusEvent) => {
+    const card = (event.target as HTMLElement).closest<HTMLElement>('[data-number]');
+    if (card) focus.rest(card.dataset.column as Column, card.dataset.number as WorkOrderNumber);
+  });
+  useEffect(() => {
+    const element = board.current;
+    if (!element) return;
+    const stop = new AbortController();
+    // One listener for all cards: a card that hears nothing itself is drawn again only when it changes.
+    element.addEventListener('click', (event) => onClick(event), { signal: stop.signal });
+    element.addEventListener('keydown', (event) => onKey(event), { signal: stop.signal });
+    element.addEventListener('focusin', (event) => onFocus(event), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+
+  return (
+    <div className="board" ref={board} data-dragging={lifted !== undefined || undefined}>
+      <p id="board-help" hidden>
+        {mayDispatch
+          ? 'Enter opens, Space lifts, M moves to another column, arrows go to other cards.'
+          : 'Enter opens, arrows go to other cards.'}
+      </p>
+      <div className="board-columns">
+        {columns.map((column) => (
+          <ColumnView
+            key={column.status}
+            column={column}
+            names={names}
+            clock={clock}
+            mayDispatch={mayDispatch}
+            recent={recent}
+            stop={focus.stops[column.status]}
+            lifted={lifted}
+            landing={landings[column.status]}
+            sort={sort[column.status]}
+            onSort={onSort}
+          />
+        ))}
+      </div>
+      {menu && (
+        <MoveMenu
+          card={menu.card}
+          anchor={menu.anchor}
+          onMove={(to) => move(menu.card.number, to)}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+      <div className="board-layer" ref={layer} aria-hidden="true" inert />
+      <Glide
+        columns={columns}
+        board={board}
+        layer={layer}
+        inHand={useCallback(() => dropped.current, [])}
+        onChanged={focus.afterChange}
+      />
+      {regions}
+    </div>
+  );
+}
+
+/** What a drop would be, in the one column that the card is held over. */
+function landingsOf(
+  session: Session,
+  card: Card | undefined,
+  { columns, sort }: BoardProps,
+  now: string,
+): Readonly<Partial<Record<Column, Landing>>> {
+  if (session.at !== 'lifted' || !card || !session.over || session.over === card.status)
+    return NO_LANDING;
+  const to = session.over;
+  const { move, words } = spokenMove(card, to);
+  const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
+  const cards = columns.find(({ status }) => status === to)?.cards ?? [];
+  const index = landingIndex(cards, there, sort[to]);
+  return { [to]: { index, legal: move.legal, words } };
 }

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Card } from '../../../domain/card.ts';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
+import '../../../web/app/tokens.css';
+import { Board } from '../../../web/features/board/columns.tsx';
+import { filterCards, filterFromParams, isFiltering } from '../../../web/features/board/filter.ts';
+import { DEFAULT_SORT, sortCards } from '../../../web/features/board/sort.ts';
+import '../../../web/ui/base.css';
+import { makeCards, NAMES, NOW, ZONE } from './cards.ts';
+import './main.css';
+
+declare global {
+  interface Window {
+    /** What a script does to the board from outside, as a teammate would. */
+    teammate: {
+      moves(number: string, to: Column): void;
+      removes(number: string): void;
+      /** Any card, anywhere: for load. */
+      movesSome(): void;
+    };
+    moved: { number: string; to: Column }[];
+    opened: string[];
+  }
+}
+
+const CAPS: Partial<Record<Column, number>> = { new: 15, scheduled: 10, 'in-progress': 8 };
+const params = new URLSearchParams(location.search);
+document.documentElement.dataset.theme = params.get('theme') ?? 'light';
+const filter = filterFromParams(params);
+window.moved = [];
+window.opened = [];
+
+const put = (cards: readonly Card[], number: string, to: Column): readonly Card[] =>
+  cards.map((card) =>
+    card.number === number
+      ? { ...card, status: to, completedAt: to === 'completed' ? NOW : undefined }
+      : card,
+  );
+
+/** The board with nothing around it, and a state that says yes to everything. */
+function Bench() {
+  const [cards, setCards] = useState(() => makeCards(Number(params.get('cards') ?? 60)));
+  const [recent, setRecent] = useState<ReadonlyMap<WorkOrderNumber, { by: string }>>(new Map());
+  const [sort, setSort] = useState(DEFAULT_SORT);
+  useEffect(() => {
+    const by = (number: string) => setRecent(new Map([[number as WorkOrderNumber, { by: 'RT' }]]));
+    let turn = 0;
+    window.teammate = {
+      moves(number, to) {
+        setCards((before) => put(before, number, to));
+        by(number);
+      },
+      removes: (number) => setCards((before) => before.filter((card) => card.number !== number)),
+      movesSome() {
+        turn++;
+        setCards((before) => {
+          const card = before[(turn * 7919) % before.length];
+          const to = COLUMNS[turn % COLUMNS.length];
+          return card && to ? put(before, card.number, to) : before;
+        });
+      },
+    };
+  }, []);
+  const columns = useMemo(
+    () =>
+      COLUMNS.map((status) => {
+        const here = cards.filter((card) => card.status === status);
+        return {
+          status,
+          count: here.length,
+          cap: CAPS[status],
+          cards: sortCards(filterCards(here, filter, NOW), sort[status]),
+          filtered: isFiltering(filter),
+        };
+      }),
+    [cards, sort],
+  );
+  return (
+    <main className="bench">
+      <Board
+        columns={columns}
+        names={NAMES}
+        now={NOW}
+        zone={ZONE}
+        locale="en-CA"
+        mayDispatch={params.get('role') !== 'viewer'}
+        recent={recent}
+        onMove={(number, to) => {
+          window.moved.push({ number, to });
+          if (!params.has('refuse')) setCards((before) => put(before, number, to));
+        }}
+        onOpen={(number) => window.opened.push(number)}
+        sort={sort}
+        onSort={(column, chosen) => setSort((before) => ({ ...before, [column]: chosen }))}
+      />
+    </main>
+  );
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Bench />);

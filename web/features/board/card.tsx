@@ -1,0 +1,179 @@
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { memo } from 'react';
+import { type Card, readyToComplete } from '../../../domain/card.ts';
+import {
+  ageWords,
+  type Clock,
+  COLUMN_NAMES,
+  type Headline,
+  headline,
+  initials,
+  PRIORITY_NAMES,
+} from './card-text.ts';
+
+type Props = {
+  readonly card: Card;
+  readonly customer: string;
+  readonly property: string | undefined;
+  readonly technician: string | undefined;
+  readonly clock: Clock;
+  /** Its place in the column: index, of how many, and how far from the top in pixels. */
+  readonly index: number;
+  readonly size: number;
+  readonly top: number;
+  /** The one card of its column that Tab reaches. */
+  readonly isStop: boolean;
+  readonly isLifted: boolean;
+  /** Initials of the teammate who changed it just now. */
+  readonly recentBy: string | undefined;
+  readonly mayDispatch: boolean;
+};
+
+/**
+ * One work order. A link, so that it opens in a new tab like any other; the board hears its clicks and keys. Drawn again only when
+ * something on it changed: ten thousand stand behind it.
+ */
+export const CardView = memo(function CardView(props: Props) {
+  const { card, clock, index, size, top, isStop, isLifted, recentBy, mayDispatch } = props;
+  const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
+  const word = headline(card, clock);
+  const ready = readyToComplete(card);
+  const urgent = card.priority === 'critical' || card.priority === 'high';
+  const priority = `${PRIORITY_NAMES[card.priority]} priority`;
+  const alarmed = card.status !== 'completed' && (word?.tone === 'red' || word?.tone === 'solid');
+  const tab = isStop ? 0 : -1;
+  return (
+    <li
+      className="card"
+      data-number={card.number}
+      data-column={card.status}
+      data-alarmed={alarmed || undefined}
+      data-lifted={isLifted || undefined}
+      data-recent={recentBy !== undefined || undefined}
+      aria-posinset={index + 1}
+      aria-setsize={size}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div className="card-top">
+        <span className="num">{card.number}</span>
+        {urgent && (
+          <span className="card-priority" title={priority} aria-hidden="true">
+            ▲
+          </span>
+        )}
+        <span className="card-age num" title={`Created ${ageWords(card, clock)} ago`}>
+          {ageWords(card, clock)}
+        </span>
+        {mayDispatch && (
+          <button
+            type="button"
+            className="card-menu"
+            data-act="menu"
+            tabIndex={tab}
+            aria-label={`Move ${card.number} to…`}
+            aria-haspopup="menu"
+          >
+            <Ellipsis size={16} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      <a
+        className="card-title"
+        href={`/work-orders/${card.number}`}
+        title={card.title}
+        data-act="open"
+        draggable={false}
+        tabIndex={tab}
+        aria-label={spoken(card, who, urgent ? priority : undefined, word, props.technician)}
+        aria-describedby="board-help"
+      >
+        {card.title}
+      </a>
+      <div className="card-who" title={who}>
+        {who}
+      </div>
+      <div className="card-foot">
+        <span className="badge" data-status={card.status}>
+          {COLUMN_NAMES[card.status]}
+        </span>
+        {card.jobsTotal > 0 && (
+          <Progress done={card.jobsDone} total={card.jobsTotal} bare={alarmed} />
+        )}
+        {word && !(ready && word.tone === 'calm') && <HeadlineView word={word} />}
+        {ready && mayDispatch ? (
+          <button
+            type="button"
+            className="card-complete"
+            data-act="complete"
+            tabIndex={tab}
+            aria-label={`Complete ${card.number}`}
+          >
+            Complete
+          </button>
+        ) : (
+          <Technician name={props.technician} />
+        )}
+      </div>
+      {recentBy !== undefined && (
+        <span className="card-by" aria-hidden="true">
+          {recentBy}
+        </span>
+      )}
+    </li>
+  );
+});
+
+function Progress(props: {
+  readonly done: number;
+  readonly total: number;
+  readonly bare: boolean;
+}) {
+  const { done, total, bare } = props;
+  return (
+    <span className="progress" title={`${done} of ${total} visits done`}>
+      {!bare && (
+        <span className="bar">
+          <i style={{ transform: `scaleX(${done / total})` }} />
+        </span>
+      )}
+      <span className="num">{`${done}/${total}`}</span>
+    </span>
+  );
+}
+
+function HeadlineView({ word }: { readonly word: Headline }) {
+  const sla = word.tone === 'red' || word.tone === 'solid';
+  return (
+    <span className="headline num" data-tone={word.tone} title={word.title ?? word.text}>
+      {sla && <TriangleAlert size={12} strokeWidth={2.4} aria-hidden="true" />}
+      <span>{word.text}</span>
+    </span>
+  );
+}
+
+function Technician({ name }: { readonly name: string | undefined }) {
+  return (
+    <span
+      className="technician"
+      data-nobody={name === undefined || undefined}
+      title={name ?? 'No technician'}
+    >
+      {name ? initials(name) : ''}
+    </span>
+  );
+}
+
+/** All that the card shows, as one sentence. */
+function spoken(
+  card: Card,
+  who: string,
+  priority: string | undefined,
+  word: Headline | undefined,
+  technician: string | undefined,
+): string {
+  const visits = card.jobsTotal > 0 && `${card.jobsDone} of ${card.jobsTotal} visits done`;
+  const ready = readyToComplete(card) && 'ready to complete';
+  const parts = [card.number, card.title, who, COLUMN_NAMES[card.status], priority, visits];
+  return [...parts, word?.text, ready, technician].filter(Boolean).join(', ');
+}

@@ -1,0 +1,65 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import { useRef, useState } from 'react';
+import { COLUMN_NAMES } from './card-text.ts';
+import { ColumnIcon } from './column-icon.tsx';
+import { LightMenu } from './light-menu.tsx';
+import type { ColumnModel } from './model.ts';
+import { SORTS, type Sort } from './sort.ts';
+
+/** As the button says it, and as the menu does. */
+const SORT_WORDS: Readonly<Record<Sort, readonly [string, string]>> = {
+  newest: ['Newest', 'Newest first'],
+  oldest: ['Oldest', 'Oldest first'],
+  due: ['Due', 'Due date'],
+  priority: ['Priority', 'Priority'],
+};
+
+type Props = {
+  readonly column: ColumnModel;
+  readonly headingId: string;
+  readonly sort: Sort;
+  onSort(sort: Sort): void;
+};
+
+/** What a column is, how full it is, and how it is sorted. */
+export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const name = COLUMN_NAMES[column.status];
+  const { count, cap } = column;
+  const over = cap !== undefined && count > cap;
+  return (
+    <header className="column-header">
+      <h2 id={headingId}>
+        <ColumnIcon column={column.status} />
+        {name}
+        <span className="cap num" data-over={over || undefined}>
+          {column.filtered && `${column.cards.length} shown · `}
+          {cap === undefined ? count : `${count} / ${cap}`}
+          {over && <span className="hidden-text">over cap</span>}
+        </span>
+      </h2>
+      <button
+        ref={button}
+        type="button"
+        className="column-sort"
+        aria-label={`Sort ${name}: ${SORT_WORDS[sort][1]}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {SORT_WORDS[sort][0]}
+        <ChevronDown size={14} aria-hidden="true" />
+      </button>
+      {open && button.current && (
+        <LightMenu
+          label={`Sort ${name}`}
+          anchor={button.current}
+          items={SORTS.map((key) => ({ key, label: SORT_WORDS[key][1], checked: key === sort }))}
+          onChoose={onSort}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,136 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import Ban from 'lucide-react/icons/ban';
+import { memo, useRef } from 'react';
+import type { Card } from '../../../domain/card.ts';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import { CardView } from './card.tsx';
+import type { Clock } from './card-text.ts';
+import { ColumnHeader } from './column-header.tsx';
+import type { BoardNames, BoardProps, ColumnModel } from './model.ts';
+import type { Sort } from './sort.ts';
+
+/** A card and the gap below it. One height for all: columns of thousands scroll without a jump. */
+export const ROW_PX = 112;
+
+/** What a drop in this column would be: where the card would stand, whether it may, and what that asks. */
+export type Landing = {
+  readonly index: number;
+  readonly legal: boolean;
+  readonly words: string;
+};
+
+type Props = {
+  readonly column: ColumnModel;
+  readonly names: BoardNames;
+  readonly clock: Clock;
+  readonly mayDispatch: boolean;
+  readonly recent: BoardProps['recent'];
+  /** The card that Tab reaches; it is drawn wherever it stands, so that focus is never scrolled away. */
+  readonly stop: WorkOrderNumber | undefined;
+  readonly lifted: WorkOrderNumber | undefined;
+  readonly landing: Landing | undefined;
+  readonly sort: Sort;
+  onSort(column: Column, sort: Sort): void;
+};
+
+const EMPTY: Readonly<Record<Column, string>> = {
+  new: 'New work orders land here',
+  scheduled: 'Nothing is scheduled',
+  'in-progress': 'Nothing is under way',
+  completed: 'Nothing is completed yet',
+};
+
+/** One column: its header stays, its cards scroll, and only those in sight are in the page. */
+export const ColumnView = memo(function ColumnView(props: Props) {
+  const { column, landing, sort, onSort } = props;
+  const { cards, status } = column;
+  const list = useRef<HTMLDivElement>(null);
+  const stop = Math.max(0, indexOf(cards, props.stop));
+  const pinned = [stop, indexOf(cards, props.lifted)];
+  const virtual = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_PX,
+    overscan: 4,
+    rangeExtractor: (range) => withPinned(defaultRangeExtractor(range), pinned, cards.length),
+  });
+  const height = cards.length * ROW_PX + (landing ? ROW_PX : 0);
+  const headingId = `column-${status}`;
+  return (
+    <section
+      className="column"
+      data-column={status}
+      data-landing={landing && (landing.legal ? 'legal' : 'illegal')}
+      aria-labelledby={headingId}
+    >
+      <ColumnHeader
+        column={column}
+        headingId={headingId}
+        sort={sort}
+        onSort={(chosen) => onSort(status, chosen)}
+      />
+      <div className="column-cards" ref={list}>
+        <ul aria-labelledby={headingId} style={{ height: `${height}px` }}>
+          {virtual.getVirtualItems().map(({ index }) => {
+            const card = cards[index];
+            if (!card) return null;
+            const makesRoom = landing && index >= landing.index;
+            return (
+              <CardView
+                key={card.number}
+                card={card}
+                {...namesOf(card, props.names)}
+                clock={props.clock}
+                index={index}
+                size={cards.length}
+                top={(makesRoom ? index + 1 : index) * ROW_PX}
+                isStop={index === stop}
+                isLifted={card.number === props.lifted}
+                recentBy={props.recent.get(card.number)?.by}
+                mayDispatch={props.mayDispatch}
+              />
+            );
+          })}
+        </ul>
+        {landing && <LandingView landing={landing} />}
+        {cards.length === 0 && !landing && (
+          <p className="column-empty">
+            {column.filtered && column.count > 0 ? 'Hidden by the filter' : EMPTY[status]}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+});
+
+/** Where the card would stand; at the edge when that is out of sight, for what it says must be read. */
+function LandingView({ landing }: { readonly landing: Landing }) {
+  return (
+    <div className="landing-track" aria-hidden="true">
+      <div style={{ height: `${landing.index * ROW_PX}px` }} />
+      <div className="landing" data-legal={landing.legal || undefined}>
+        {!landing.legal && <Ban size={16} />}
+        <span>{landing.words}</span>
+      </div>
+    </div>
+  );
+}
+
+function namesOf(card: Card, { customers, properties, people }: BoardNames) {
+  return {
+    customer: customers.get(card.customerId)?.name ?? '',
+    property: card.propertyId && properties.get(card.propertyId)?.name,
+    technician: card.technicianId && people.get(card.technicianId)?.name,
+  };
+}
+
+function indexOf(cards: readonly Card[], number: WorkOrderNumber | undefined): number {
+  return number === undefined ? -1 : cards.findIndex((card) => card.number === number);
+}
+
+/** The range in sight and a few more, in the order of the column. */
+function withPinned(range: number[], pinned: readonly number[], count: number): number[] {
+  const more = pinned.filter((index) => index >= 0 && index < count && !range.includes(index));
+  return more.length === 0 ? range : [...new Set([...range, ...more])].sort((a, b) => a - b);
+}

@@ -1,0 +1,45 @@
+import type { Card } from '../../../../domain/card.ts';
+import type { Column } from '../../../../domain/lifecycle.ts';
+import { COLUMN_NAMES } from '../card-text.ts';
+import { spokenMove } from './move-words.ts';
+import type { Effect } from './session.ts';
+
+/** What is said when a drag begins or ends. `card` is as it was just before. */
+export function effectWords(effect: Effect, card: Card | undefined): string {
+  const { number } = effect;
+  const here = card ? COLUMN_NAMES[card.status] : '';
+  switch (effect.do) {
+    case 'lift':
+      return effect.by === 'keyboard'
+        ? `${number} lifted from ${here}. Left and right arrows choose the column, Space drops, Escape cancels.`
+        : `${number} lifted from ${here}.`;
+    case 'drop':
+      return dropWords(effect.number, effect.to, card);
+    case 'return':
+      return effect.why === 'cancelled'
+        ? `Move cancelled. ${number} stays in ${here}.`
+        : `${number} stays in ${here}.`;
+    case 'lose':
+      return `Move cancelled: ${number} is no longer shown.`;
+  }
+}
+
+function dropWords(number: string, to: Column, card: Card | undefined): string {
+  if (!card) return '';
+  const { move, words } = spokenMove(card, to);
+  if (!move.legal) return `${number} was not moved. ${words}.`;
+  return move.asks.length > 0 ? words : `${number} moved to ${COLUMN_NAMES[to]}.`;
+}
+
+/** What is said when a lifted card comes over another column. */
+export function overWords(
+  card: Card,
+  over: Column | undefined,
+  landing: { readonly index: number; readonly legal: boolean; readonly words: string } | undefined,
+  size: number,
+): string {
+  if (!over) return 'Outside the board: a drop changes nothing.';
+  if (!landing) return `${COLUMN_NAMES[over]}, where ${card.number} stands.`;
+  if (!landing.legal) return `${COLUMN_NAMES[over]}: not possible. ${landing.words}.`;
+  return `${COLUMN_NAMES[over]}, position ${landing.index + 1} of ${size + 1}. ${landing.words}.`;
+}

@@ -1,0 +1,92 @@
+import { type RefObject, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import { type FocusedCard, focusIsNowhere } from './drag/glide.tsx';
+import { cardElement } from './drag/use-drag.ts';
+import type { ColumnModel } from './model.ts';
+
+/** A dialogue that a move opened may take its time to close before the card can have the focus. */
+const PATIENCE_MS = 1000;
+
+type Stops = Readonly<Partial<Record<Column, WorkOrderNumber>>>;
+
+/** Where the focus is on the board, and where it goes when its card does. Focus is never taken from anything else. */
+export function useBoardFocus(
+  board: RefObject<HTMLElement | null>,
+  columns: readonly ColumnModel[],
+) {
+  const [stops, setStops] = useState<Stops>({});
+  const followed = useRef<{ number: WorkOrderNumber; to: Column }>(undefined);
+  const latest = useRef(columns);
+  latest.current = columns;
+
+  /** Pins the card, so that it is drawn wherever it stands, and gives it the focus; `reveal` also scrolls to it. */
+  const focusCard = useCallback(
+    (column: Column, number: WorkOrderNumber, reveal: boolean) => {
+      flushSync(() => setStops((before) => ({ ...before, [column]: number })));
+      const card = cardElement(board.current, number);
+      if (reveal) card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      card?.querySelector<HTMLElement>('.card-title')?.focus({ preventScroll: true });
+    },
+    [board],
+  );
+
+  /** The next time this card shows up in that column, it was this person who put it there: scroll to it and keep the focus on it. */
+  const follow = useCallback((number: WorkOrderNumber, to: Column) => {
+    followed.current = { number, to };
+  }, []);
+
+  /** To be called after the cards changed; `lost` had the focus and was taken out of the page. */
+  const afterChange = useCallback(
+    (lost: FocusedCard | undefined) => {
+      const own = followed.current;
+      const arrived = own && columnOf(latest.current, own.number) === own.to;
+      if (arrived) {
+        followed.current = undefined;
+        // Not inside React's commit: the card must be drawn first.
+        queueMicrotask(() =>
+          whenFree(
+            board,
+            () => focusCard(own.to, own.number, true),
+            performance.now() + PATIENCE_MS,
+          ),
+        );
+      } else if (lost) {
+        queueMicrotask(() => focusHeir(latest.current, lost, focusCard));
+      }
+    },
+    [board, focusCard],
+  );
+
+  /** Remembers the card that a click or Tab gave the focus to. */
+  const rest = useCallback((column: Column, number: WorkOrderNumber) => {
+    setStops((before) => (before[column] === number ? before : { ...before, [column]: number }));
+  }, []);
+
+  return { stops, focusCard, follow, afterChange, rest };
+}
+
+function columnOf(columns: readonly ColumnModel[], number: WorkOrderNumber): Column | undefined {
+  return columns.find(({ cards }) => cards.some((card) => card.number === number))?.status;
+}
+
+/** The same card where it is now; else whatever took its place. */
+function focusHeir(
+  columns: readonly ColumnModel[],
+  lost: FocusedCard,
+  focusCard: (column: Column, number: WorkOrderNumber, reveal: boolean) => void,
+): void {
+  if (!focusIsNowhere()) return;
+  const now = columnOf(columns, lost.number);
+  const cards = columns.find(({ status }) => status === lost.column)?.cards ?? [];
+  const heir = cards[Math.min(lost.index, cards.length - 1)];
+  if (now) focusCard(now, lost.number, false);
+  else if (heir) focusCard(heir.status, heir.number, false);
+}
+
+/** Runs as soon as the focus is on the board or nowhere: what somebody types into keeps it. */
+function whenFree(board: RefObject<HTMLElement | null>, run: () => void, until: number): void {
+  if (focusIsNowhere() || board.current?.contains(document.activeElement)) run();
+  else if (performance.now() < until) requestAnimationFrame(() => whenFree(board, run, until));
+}
