@@ -12,49 +12,57 @@ import {
   Version,
 } from './values.ts';
 
-export const Customer = z.strictObject({
-  id: CustomerIdText,
-  name: Name,
-  tier: z.enum(['standard', 'service-contract']),
-  phone: z.string().optional(),
-  email: z.string().optional(),
-  inactive: z.literal(true).optional(),
-  version: Version,
-});
+export const Customer = z
+  .strictObject({
+    id: CustomerIdText,
+    name: Name,
+    tier: z.enum(['standard', 'service-contract']),
+    phone: z.string().optional(),
+    email: z.string().optional(),
+    inactive: z.literal(true).optional(),
+    version: Version,
+  })
+  .meta({ id: 'Customer' });
 export type Customer = z.infer<typeof Customer>;
 
-export const Property = z.strictObject({
-  id: PropertyIdText,
-  customerId: CustomerIdText,
-  name: Name,
-  address: z.string().optional(),
-  inactive: z.literal(true).optional(),
-  version: Version,
-});
+export const Property = z
+  .strictObject({
+    id: PropertyIdText,
+    customerId: CustomerIdText,
+    name: Name,
+    address: z.string().optional(),
+    inactive: z.literal(true).optional(),
+    version: Version,
+  })
+  .meta({ id: 'Property' });
 export type Property = z.infer<typeof Property>;
 
-export const Person = z.strictObject({
-  id: PersonIdText,
-  name: Name,
-  role: RoleName,
-  inactive: z.literal(true).optional(),
-  version: Version,
-});
+export const Person = z
+  .strictObject({
+    id: PersonIdText,
+    name: Name,
+    role: RoleName,
+    inactive: z.literal(true).optional(),
+    version: Version,
+  })
+  .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
 /** A tenant's rules. A cap flags a column, it never blocks; Completed has none. */
-export const Settings = z.strictObject({
-  name: Name,
-  zone: z.string(),
-  locale: z.string(),
-  currency: z.string().length(3),
-  caps: z.strictObject({
-    new: z.int().min(1).optional(),
-    scheduled: z.int().min(1).optional(),
-    'in-progress': z.int().min(1).optional(),
-  }),
-  version: Version,
-});
+export const Settings = z
+  .strictObject({
+    name: Name,
+    zone: z.string(),
+    locale: z.string(),
+    currency: z.string().length(3),
+    caps: z.strictObject({
+      new: z.int().min(1).optional(),
+      scheduled: z.int().min(1).optional(),
+      'in-progress': z.int().min(1).optional(),
+    }),
+    version: Version,
+  })
+  .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
 
 export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
@@ -83,17 +91,19 @@ export const JobPatch = z.looseObject({ number: JobNumberText });
  * `set` holds the fields that changed, all of them for a new thing; a field set to null is gone; `set: null` = it left the board.
  * The thing's own `version` is not repeated: it is this change's version.
  */
-export const Change = z.strictObject({
-  version: Version,
-  at: Instant,
-  by: z.string(),
-  kind: z.string(),
-  id: z.string(),
-  set: z.record(z.string(), z.unknown()).nullable(),
-  jobs: z.array(JobPatch).optional(),
-  counts: CountsTuple,
-  checksum: z.int(),
-});
+export const Change = z
+  .strictObject({
+    version: Version,
+    at: Instant,
+    by: z.string(),
+    kind: z.string(),
+    id: z.string(),
+    set: z.record(z.string(), z.unknown()).nullable(),
+    jobs: z.array(JobPatch).optional(),
+    counts: CountsTuple,
+    checksum: z.int(),
+  })
+  .meta({ id: 'Change' });
 export type Change = z.infer<typeof Change>;
 
 /** GET /api/board/changes?since= : what happened after `since`, or word that a fresh board is cheaper. */

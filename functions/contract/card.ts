@@ -14,23 +14,25 @@ import {
 } from './values.ts';
 
 /** A work order as the board shows it. */
-export const Card = z.strictObject({
-  number: WorkOrderNumberText,
-  title: Title,
-  status: ColumnName,
-  priority: PriorityName,
-  customerId: CustomerIdText,
-  propertyId: PropertyIdText.optional(),
-  technicianId: PersonIdText.optional(),
-  jobsDone: z.int().min(0),
-  jobsTotal: z.int().min(0),
-  createdAt: Instant,
-  dueDate: PlainDate.optional(),
-  nextVisit: z.string().optional(),
-  lateAt: Instant.optional(),
-  atRiskAt: Instant.optional(),
-  breachAt: Instant.optional(),
-  completedAt: Instant.optional(),
-  onHold: z.literal(true).optional(),
-  version: Version,
-}) satisfies z.ZodType<DomainCard>;
+export const Card = z
+  .strictObject({
+    number: WorkOrderNumberText,
+    title: Title,
+    status: ColumnName,
+    priority: PriorityName,
+    customerId: CustomerIdText,
+    propertyId: PropertyIdText.optional(),
+    technicianId: PersonIdText.optional(),
+    jobsDone: z.int().min(0),
+    jobsTotal: z.int().min(0),
+    createdAt: Instant,
+    dueDate: PlainDate.optional(),
+    nextVisit: z.string().optional(),
+    lateAt: Instant.optional(),
+    atRiskAt: Instant.optional(),
+    breachAt: Instant.optional(),
+    completedAt: Instant.optional(),
+    onHold: z.literal(true).optional(),
+    version: Version,
+  })
+  .meta({ id: 'Card' }) satisfies z.ZodType<DomainCard>;

@@ -16,32 +16,38 @@ import {
   Title,
 } from './values.ts';
 
-export const Slot = z.strictObject({
-  date: PlainDate,
-  start: ClockTime,
-  end: ClockTime,
-  technicianId: PersonIdText,
-});
+export const Slot = z
+  .strictObject({
+    date: PlainDate,
+    start: ClockTime,
+    end: ClockTime,
+    technicianId: PersonIdText,
+  })
+  .meta({ id: 'Slot' });
 export type Slot = z.infer<typeof Slot>;
 
-export const JobView = z.strictObject({
-  number: JobNumberText,
-  status: z.enum(['unscheduled', 'scheduled', 'started', 'completed', 'cancelled']),
-  window: z.strictObject({ earliest: PlainDate, latest: PlainDate }).optional(),
-  slot: Slot.optional(),
-  startedAt: Instant.optional(),
-  completedAt: Instant.optional(),
-  cancelledAt: Instant.optional(),
-});
+export const JobView = z
+  .strictObject({
+    number: JobNumberText,
+    status: z.enum(['unscheduled', 'scheduled', 'started', 'completed', 'cancelled']),
+    window: z.strictObject({ earliest: PlainDate, latest: PlainDate }).optional(),
+    slot: Slot.optional(),
+    startedAt: Instant.optional(),
+    completedAt: Instant.optional(),
+    cancelledAt: Instant.optional(),
+  })
+  .meta({ id: 'Job' });
 export type JobView = z.infer<typeof JobView>;
 
-export const LineItem = z.strictObject({
-  kind: z.enum(['service', 'material']),
-  description: Title,
-  /** Up to three decimals. */
-  quantity: z.number().positive().max(1_000_000).multipleOf(0.001),
-  unitPrice: Money,
-});
+export const LineItem = z
+  .strictObject({
+    kind: z.enum(['service', 'material']),
+    description: Title,
+    /** Up to three decimals. */
+    quantity: z.number().positive().max(1_000_000).multipleOf(0.001),
+    unitPrice: Money,
+  })
+  .meta({ id: 'LineItem' });
 export type LineItem = z.infer<typeof LineItem>;
 
 /** How many visits an order begins with: `{times: 4, every: 3, unit: 'month'}`; without `every` they have no window. */

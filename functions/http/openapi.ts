@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { ConfigView, ProblemDetails } from '../contract/answers.ts';
+import type { Endpoint } from '../middleware/endpoint.ts';
+import { endpoints as board } from './board/index.ts';
+import { endpoints as customers } from './customers/index.ts';
+import { endpoints as jobs } from './jobs/index.ts';
+import { endpoints as liveTickets } from './live-tickets/index.ts';
+import { endpoints as people } from './people/index.ts';
+import { endpoints as properties } from './properties/index.ts';
+import { endpoints as workOrders } from './work-orders/index.ts';
+
+/** Every endpoint that needs a token; the one public route stands apart. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...board,
+  ...workOrders,
+  ...jobs,
+  ...customers,
+  ...properties,
+  ...people,
+  ...liveTickets,
+];
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the whole API, made from the very schemas that the handlers parse with. */
+export function openApi(): Json {
+  const named: Json = {};
+  const paths: Record<string, Json> = {
+    '/api/config': {
+      get: {
+        summary: 'What a browser must know before anybody has signed in.',
+        security: [],
+        responses: answers(200, ConfigView, named),
+      },
+    },
+  };
+  for (const { spec } of ENDPOINTS) {
+    const [method = '', path = ''] = spec.route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(spec, method, named) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Work Order Board', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    security: [{ signedIn: [] }],
+    paths,
+    components: {
+      schemas: named,
+      securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: {
+        Problem: {
+          description: 'A refusal in words (RFC 9457); `code` is stable.',
+          content: {
+            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
+          },
+        },
+      },
+    },
+  };
+}
+
+function operation(spec: Endpoint['spec'], method: string, named: Json): Json {
+  const parameters = [
+    ...parametersOf('path', spec.path, named),
+    ...parametersOf('query', spec.query, named),
+  ];
+  if (method === 'POST') {
+    parameters.push({
+      ...header('Idempotency-Key', '^[A-Za-z0-9_-]{8,64}$'),
+      description: 'Your id for this command: a retry with the same one is done once.',
+    });
+  }
+  if (spec.changes) {
+    parameters.push({
+      ...header('If-Match', '^"\\d+"$'),
+      required: true,
+      description: 'The ETag that you saw.',
+    });
+  }
+  return {
+    summary: spec.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(spec.body
+      ? { requestBody: { required: true, content: json(schemaOf(spec.body, 'input', named)) } }
+      : {}),
+    responses: answers(spec.status ?? 200, spec.answer, named),
+  };
+}
+
+function answers(status: number, schema: z.ZodType, named: Json): Json {
+  return {
+    [status]: { description: 'Done.', content: json(schemaOf(schema, 'output', named)) },
+    default: { $ref: '#/components/responses/Problem' },
+  };
+}
+
+const json = (schema: Json) => ({ 'application/json': { schema } });
+const header = (name: string, pattern: string): Json => ({
+  name,
+  in: 'header',
+  schema: { type: 'string', pattern },
+});
+
+function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined, named: Json): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', named) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+/** A schema as JSON Schema; the named ones inside it go to the document's components and are referred to. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', named: Json): Json {
+  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = JSON.parse(JSON.stringify(made).replaceAll('#/$defs/', '#/components/schemas/'));
+  Object.assign(named, $defs);
+  return rest;
+}
+
+/** `node functions/http/openapi.ts` prints it; the committed copy is held against it by a test. */
+if (import.meta.main) process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`);
