@@ -1,6 +1,13 @@
 import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
-import type { CustomerId, PersonId } from '../../domain/ids.ts';
-import { type JobNumber, jobNumber, type TenantId, workOrderNumber } from '../../domain/ids.ts';
+import {
+  type CustomerId,
+  type JobNumber,
+  jobNumber,
+  type PersonId,
+  type PropertyId,
+  type TenantId,
+  workOrderNumber,
+} from '../../domain/ids.ts';
 import type { Job, JobStatus, Slot, Window } from '../../domain/job.ts';
 import type { Result } from '../../domain/result.ts';
 import { summarize, type WorkOrder } from '../../domain/work-order.ts';

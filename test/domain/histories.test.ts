@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Circumstances, Command, WorkOrderState } from '../../domain/command.ts';
+import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
 import { firstOpen, isOpen } from '../../domain/job.ts';
 import { COLUMNS, type Move, moves } from '../../domain/lifecycle.ts';
@@ -11,36 +11,12 @@ import { factsOf } from '../../domain/work-order.ts';
 import { histories, orders } from './arbitraries.ts';
 import { about, inWords, MORNING } from './builders.ts';
 import { breaches } from './invariants.ts';
-
-/** A frozen order cannot be changed behind our back: in a module, writing to it throws. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
-}
+import { replay, type Step } from './replay.ts';
 
 const LASTING = [
   ...(['number', 'title', 'priority', 'customerId', 'propertyId'] as const),
   ...(['createdAt', 'dueDate', 'atRiskAt', 'breachAt'] as const),
 ];
-
-type Step = { before: WorkOrderState; command: Command; with: Circumstances };
-
-/** Runs a history, shows each step with the order as it stood, and goes on from what was accepted. */
-function replay(
-  start: WorkOrderState,
-  history: readonly { command: Command; onlyVisitsOf?: Circumstances['onlyVisitsOf'] }[],
-  see: (step: Step) => void,
-): WorkOrderState {
-  return history.reduce((before, { command, onlyVisitsOf }) => {
-    const circumstances = about(before.jobs, { onlyVisitsOf });
-    see({ before, command, with: circumstances });
-    const result = decide(before, command, circumstances);
-    return result.ok ? deepFreeze(result.value) : before;
-  }, deepFreeze(start));
-}
 
 function forEveryStep(see: (step: Step) => void): void {
   fc.assert(
