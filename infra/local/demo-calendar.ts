@@ -1,0 +1,36 @@
+import { addToDate, dayIn, instantOf, toInstant } from '../../domain/calendar.ts';
+
+const TWO_HOURS_MS = 7_200_000;
+const LAST_MINUTE = '23:59';
+
+export type DemoCalendar = ReturnType<typeof demoCalendar>;
+
+/** The days of a company around an instant, in its zone: 0 is the day of that instant, -9 nine days before. */
+export function demoCalendar(zone: string, begun: number) {
+  const today = dayIn(zone, toInstant(begun));
+  const day = (n: number): string => addToDate(today, { days: n });
+  const timeOf = (ms: number): string =>
+    new Date(ms).toLocaleTimeString('en-GB', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  return {
+    begun,
+    /** YYYY-MM-DD */
+    day,
+    /** The day, or the Monday after it when it falls on a weekend. */
+    workday(n: number): string {
+      const weekday = new Date(`${day(n)}T12:00:00Z`).getUTCDay();
+      return day(n + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+    },
+    /** Milliseconds since 1970 of a local time on a day. */
+    at: (n: number, time: string): number => Date.parse(instantOf(day(n), time, zone)),
+    /** Two hours from an instant, or what is left of its day: a visit ends on the day it began. */
+    slotFrom(ms: number): { date: string; start: string; end: string } {
+      const date = dayIn(zone, toInstant(ms));
+      const [start, end] = [timeOf(ms), timeOf(ms + TWO_HOURS_MS)];
+      return { date, start, end: end > start ? end : LAST_MINUTE };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { KITCHENER_ORDERS } from './demo-kitchener-orders.ts';
+import type { Story } from './demo-story.ts';
+
+const BUILDING_STREETS = [
+  '14 Queen St S',
+  '88 Duke St W',
+  '120 Weber St E',
+  '35 Cedar St N',
+  '210 Lancaster St W',
+  '9 Heins Ave',
+  '77 Frederick St',
+  '301 Victoria St N',
+  '56 Ontario St N',
+  '18 Irvin St',
+  '142 Park St',
+  '63 Gaukel St',
+];
+
+/** The company of the guide: a board that is over its cap in New, and a property manager with twelve buildings. */
+export const KITCHENER: Story = {
+  prefix: 'KKT',
+  name: 'Kitchener Kooling',
+  zone: 'America/Toronto',
+  firstNumber: 1022,
+  caps: { new: 15, scheduled: 10, 'in-progress': 8 },
+  people: {
+    KK: { name: 'Kate Kowalski', role: 'owner' },
+    DM: { name: 'Dana Moreau', role: 'dispatcher' },
+    PN: { name: 'Priya Nair', role: 'dispatcher' },
+    JM: { name: 'Jules Mercier', role: 'technician' },
+    RT: { name: 'Rosa Tran', role: 'technician' },
+    SK: { name: 'Sam Keller', role: 'technician' },
+    LP: { name: 'Luis Pereira', role: 'technician' },
+    AB: { name: 'Anika Bauer', role: 'technician' },
+    OG: { name: 'Olivia Grant', role: 'viewer' },
+  },
+  customers: {
+    acme: {
+      name: 'Acme Property Management',
+      tier: 'service-contract',
+      phone: '+1 519 555 0110',
+      email: 'maintenance@acme-properties.example',
+      properties: Object.fromEntries(
+        BUILDING_STREETS.map((street, i) => [`Building #${i + 1}`, `${street}, Kitchener ON`]),
+      ),
+    },
+    bluebird: {
+      name: 'Bluebird Dental',
+      phone: '+1 519 555 0121',
+      properties: {
+        'Main St': '402 Main St, Cambridge ON',
+        'King St': '77 King St E, Kitchener ON',
+      },
+    },
+    northgate: {
+      name: 'Northgate Mall',
+      phone: '+1 519 555 0134',
+      email: 'operations@northgate.example',
+      properties: {
+        'Food court': '1400 Northgate Blvd, Waterloo ON',
+        'East entrance': '1420 Northgate Blvd, Waterloo ON',
+      },
+    },
+    harbour: {
+      name: 'Harbour Foods',
+      phone: '+1 519 555 0142',
+      properties: {
+        'Plant 2': '25 Dock Rd, Guelph ON',
+        'Cold store': '31 Dock Rd, Guelph ON',
+      },
+    },
+    clement: { name: 'St. Clement School', phone: '+1 519 555 0150' },
+    alvarez: { name: 'J. Alvarez', phone: '+1 519 555 0163' },
+    tremblay: { name: 'M. Tremblay-Côté', phone: '+1 519 555 0168' },
+    brewing: {
+      name: 'Grand River Brewing',
+      phone: '+1 519 555 0171',
+      properties: {
+        Taproom: '295 Ainslie St S, Cambridge ON',
+        'Fermentation hall': '297 Ainslie St S, Cambridge ON',
+      },
+    },
+    huron: {
+      name: 'Huron Heights Condominiums',
+      phone: '+1 519 555 0182',
+      properties: {
+        'Tower A': '500 Strasburg Rd, Kitchener ON',
+        'Tower B': '504 Strasburg Rd, Kitchener ON',
+      },
+    },
+    vet: { name: 'Conestoga Veterinary Clinic', phone: '+1 519 555 0190' },
+    bistro: { name: 'Victoria Park Bistro', phone: '+1 519 555 0194' },
+    print: { name: 'Waterloo Print Works', phone: '+1 519 555 0199' },
+    gym: { name: 'Iron Horse Gym', phone: '+1 519 555 0175' },
+  },
+  orders: KITCHENER_ORDERS,
+};
