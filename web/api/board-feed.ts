@@ -15,6 +15,8 @@ export type BoardFeed = {
   current(): FeedView;
   /** What a command of this screen changed: shown without waiting for the socket. */
   heard(change: Change): void;
+  /** A refusal told us that we are behind: no waiting for the socket. */
+  catchUp(): void;
   /** Asks for a fresh board now. */
   refresh(): void;
   /** Runs until the answered function is called. */
@@ -83,6 +85,9 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
     },
     current: () => view,
     heard: (change) => dispatch({ is: 'changes', changes: [change], at: Date.now() }),
+    catchUp() {
+      if (!fetching) void fetchWanted('changes');
+    },
     refresh() {
       failures = 0;
       show({ ...view, problem: undefined });

@@ -1,3 +1,4 @@
+import { entityKind, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
 import type { LiveFrame } from '../../functions/contract/live.ts';
 import { applyChanges, type BoardData, boardFrom } from './board-data.ts';
@@ -8,6 +9,7 @@ export const GAP_MS = 250;
 export const FRESH_MS = 10_000;
 /** A checksum that differs is answered by one fresh board a minute; differing again sooner is said aloud. */
 const RESYNC_EVERY_MS = 60_000;
+const RECENT_MS = 5_000;
 
 type Head = Extract<LiveFrame, { head: unknown }>['head'];
 
@@ -34,6 +36,12 @@ export type Feed = {
   readonly differs: boolean;
   /** Server's clock minus ours. */
   readonly skew: number;
+  /** The work orders that changed within the last moments, and by whom. */
+  readonly recent: readonly {
+    readonly number: WorkOrderNumber;
+    readonly by: string;
+    readonly at: number;
+  }[];
 };
 
 export type FeedEvent = { readonly at: number } & (
@@ -59,6 +67,7 @@ export const EMPTY_FEED: Feed = {
   wantsSnapshot: true,
   differs: false,
   skew: 0,
+  recent: [],
 };
 
 /** What this screen knows after one more thing has happened. Pure: the same events always give the same board. */
@@ -105,8 +114,21 @@ function withChanges(state: Feed, changes: readonly Change[], at: number): Feed 
   const run = gap === -1 ? newer : newer.slice(0, gap);
   const last = run.at(-1);
   const board = last ? applyChanges(state.board, run) : state.board;
-  const next = { ...state, board, heard, held: gap === -1 ? [] : newer.slice(gap) };
+  const next = {
+    ...state,
+    board,
+    heard,
+    held: gap === -1 ? [] : newer.slice(gap),
+    recent: remembered(state, run, at),
+  };
   return last && board.checksum !== last.checksum ? differing(next, at) : next;
+}
+
+function remembered({ recent }: Feed, changes: readonly Change[], at: number): Feed['recent'] {
+  const fresh = recent.filter((one) => at - one.at < RECENT_MS);
+  const orders = changes.filter(({ id }) => entityKind(id) === 'work-order');
+  if (orders.length === 0 && fresh.length === recent.length) return recent;
+  return [...fresh, ...orders.map(({ id, by }) => ({ number: id as WorkOrderNumber, by, at }))];
 }
 
 function withCatchUp(state: Feed, view: ChangesView, at: number): Feed {

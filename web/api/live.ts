@@ -68,7 +68,8 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
     const now = Date.now();
     if (unanswered && now - unanswered.sentAt > DEAF_MS) {
       hangUp();
-      return again();
+      again();
+      return;
     }
     unanswered ??= { sentAt: now, asked: held() };
     const looking = open?.();

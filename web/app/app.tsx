@@ -1,0 +1,27 @@
+import { use, useEffect } from 'react';
+import { SignInFailed } from '../features/sign-in/sign-in-failed.tsx';
+import { NotFound, NotYet } from './elsewhere.tsx';
+import { navigate, useAddress } from './navigation.tsx';
+import { placeOf, WORK_ORDERS } from './paths.ts';
+import type { Start } from './session.ts';
+import { SignedIn } from './signed-in.tsx';
+
+/** The whole screen, once it is known who sits before it. */
+export function App({ start }: { readonly start: Promise<Start> }) {
+  const started = use(start);
+  const { pathname, search } = useAddress();
+  if (started.is === 'failed') return <SignInFailed why={started.why} again={started.again} />;
+  const place = placeOf(pathname);
+  return (
+    <SignedIn session={started.session} pathname={pathname} search={search} place={place}>
+      {place.is === 'start' ? <ToBoard /> : null}
+      {place.is === 'planned' ? <NotYet name={place.name} /> : null}
+      {place.is === 'nowhere' ? <NotFound /> : null}
+    </SignedIn>
+  );
+}
+
+function ToBoard() {
+  useEffect(() => navigate(WORK_ORDERS, { replace: true }), []);
+  return null;
+}

@@ -1,0 +1,72 @@
+import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { Menu } from '../ui/menu.tsx';
+import type { Who } from './frame.tsx';
+import { chooseTheme, chosenTheme, THEMES, type Theme } from './theme.ts';
+
+const THEME_WORDS: Record<Theme, string> = {
+  system: 'Theme of the system',
+  light: 'Light',
+  dark: 'Dark',
+};
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
+
+/** Who is signed in; behind it the theme and the way out. */
+export function PersonMenu({ who }: { readonly who: Who }) {
+  return (
+    <Menu
+      className="entry person"
+      label={who.personName ?? 'You'}
+      button={
+        <>
+          <span className="avatar">{initialsOf(who.personName)}</span>
+          <span className="person-words">
+            {who.personName ?? <span className="bone" />}
+            <small>{who.role}</small>
+          </span>
+        </>
+      }
+    >
+      {() => <PersonMenuItems who={who} />}
+    </Menu>
+  );
+}
+
+/** Theme choice and sign-out, for whichever menu holds them. */
+export function PersonMenuItems({ who }: { readonly who: Who }) {
+  const [theme, setTheme] = useState(chosenTheme);
+  return (
+    <>
+      {THEMES.map((choice) => {
+        const Icon = THEME_ICONS[choice];
+        return (
+          <button
+            key={choice}
+            type="button"
+            role="menuitemradio"
+            aria-checked={choice === theme}
+            className="menu-item"
+            onClick={() => {
+              chooseTheme(choice);
+              setTheme(choice);
+            }}
+          >
+            <Icon size={16} aria-hidden />
+            {THEME_WORDS[choice]}
+          </button>
+        );
+      })}
+      <hr className="menu-line" />
+      <button type="button" role="menuitem" className="menu-item" onClick={who.signOut}>
+        <LogOut size={16} aria-hidden />
+        Sign out{who.personName ? <small>{who.personName}</small> : null}
+      </button>
+    </>
+  );
+}
+
+function initialsOf(name: string | undefined): string {
+  const words = name?.trim().split(/\s+/) ?? [];
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
+  return (first.slice(0, 1) + last.slice(0, 1)).toUpperCase();
+}

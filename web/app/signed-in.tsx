@@ -1,0 +1,59 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import type { WorkOrderNumber } from '../../domain/ids.ts';
+import { permission } from '../../domain/policy.ts';
+import { createBoardFeed } from '../api/board-feed.ts';
+import { createApi } from '../api/client.ts';
+import { useBoard } from '../features/board/use-board.ts';
+import { Frame } from './frame.tsx';
+import { navigate } from './navigation.tsx';
+import { type Place, workOrderPath } from './paths.ts';
+import { useQuestion } from './question.tsx';
+import type { Session } from './session.ts';
+import { WorkOrdersPage } from './work-orders-page.tsx';
+
+type Props = {
+  readonly session: Session;
+  readonly pathname: string;
+  readonly search: string;
+  readonly place: Place;
+  /** What stands in the frame when it is not the board. */
+  readonly children: ReactNode;
+};
+
+/** The app of a signed-in person: one client, one feed for all screens, the frame around them. */
+export function SignedIn({ session, pathname, search, place, children }: Props) {
+  const [api] = useState(() => createApi(session));
+  const [feed] = useState(() => createBoardFeed(api, session.liveUrl));
+  const { question, ask } = useQuestion();
+  const open = useCallback(
+    (number: WorkOrderNumber) => navigate(workOrderPath(number, window.location.search)),
+    [],
+  );
+  const state = useBoard({ api, feed, person: session.person, ask, open });
+  const { board } = state;
+  const who = {
+    tenant: session.tenant,
+    tenantName: board?.settings.name,
+    personName: board?.people.get(session.person)?.name,
+    role: session.role,
+    signOut: session.signOut,
+  };
+  return (
+    <Frame who={who} pathname={pathname}>
+      {place.is === 'board' ? (
+        <WorkOrdersPage
+          api={api}
+          feed={feed}
+          state={state}
+          mayDispatch={permission(session.role, 'dispatch') === 'yes'}
+          opened={place.open}
+          search={search}
+          question={question}
+          onOpen={open}
+        />
+      ) : (
+        children
+      )}
+    </Frame>
+  );
+}

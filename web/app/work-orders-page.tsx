@@ -1,0 +1,101 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { WorkOrderNumber } from '../../domain/ids.ts';
+import type { BoardFeed } from '../api/board-feed.ts';
+import type { Api } from '../api/client.ts';
+import { type BoardFilter, filterFromParams, filterToParams } from '../features/board/filter.ts';
+import { BoardScreen } from '../features/board/screen.tsx';
+import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
+import type { BoardState } from '../features/board/use-board.ts';
+import { goUp, navigate } from './navigation.tsx';
+import { WORK_ORDERS, workOrderPath } from './paths.ts';
+import type { OpenQuestion } from './question.tsx';
+
+/** Not needed for the first look at the board; fetched as soon as the browser has nothing better to do. */
+const drawer = () => import('../features/work-order/drawer.tsx');
+const moveQuestion = () => import('../features/work-order/move-question.tsx');
+const newWorkOrder = () => import('../features/work-order/new-work-order.tsx');
+const WorkOrderDrawer = lazy(() => drawer().then((m) => ({ default: m.WorkOrderDrawer })));
+const MoveQuestion = lazy(() => moveQuestion().then((m) => ({ default: m.MoveQuestion })));
+const NewWorkOrder = lazy(() => newWorkOrder().then((m) => ({ default: m.NewWorkOrder })));
+
+type PageProps = {
+  readonly api: Api;
+  readonly feed: BoardFeed;
+  readonly state: BoardState;
+  readonly mayDispatch: boolean;
+  /** The work order that lies open over the board. */
+  readonly opened: WorkOrderNumber | undefined;
+  readonly search: string;
+  readonly question: OpenQuestion | undefined;
+  onOpen(number: WorkOrderNumber): void;
+};
+
+/** The board with what may lie over it: an open work order, a question, the form for a new one. All of it by address. */
+export function WorkOrdersPage(props: PageProps) {
+  const { api, feed, state, mayDispatch, opened, search, question, onOpen } = props;
+  const { board, now, move } = state;
+  const [creating, setCreating] = useState(false);
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const filter = useMemo(() => filterFromParams(params), [params]);
+  const sort = useMemo(() => sortFromParams(params), [params]);
+  const loaded = board !== undefined;
+  useEffect(() => {
+    if (!loaded) return;
+    const soon = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
+    soon(() => void Promise.all([drawer(), moveQuestion(), newWorkOrder()]));
+  }, [loaded]);
+
+  const show = (next: URLSearchParams): void => {
+    const query = next.size > 0 ? `?${next}` : '';
+    navigate(opened ? workOrderPath(opened, query) : WORK_ORDERS + query, { replace: true });
+  };
+  const close = () => goUp(WORK_ORDERS + search);
+  return (
+    <>
+      <BoardScreen
+        state={state}
+        feed={feed}
+        mayDispatch={mayDispatch}
+        filter={filter}
+        sort={sort}
+        onFilter={(wanted: BoardFilter) => show(filterToParams(wanted, params))}
+        onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
+        onOpen={onOpen}
+        onNew={() => setCreating(true)}
+      />
+      <Suspense>
+        {board && opened ? (
+          <WorkOrderDrawer
+            number={opened}
+            api={api}
+            feed={feed}
+            board={board}
+            now={now}
+            mayDispatch={mayDispatch}
+            onMove={move}
+            onClose={close}
+          />
+        ) : null}
+        {board && question ? (
+          <MoveQuestion
+            question={question.about}
+            api={api}
+            board={board}
+            now={now}
+            onDone={question.done}
+          />
+        ) : null}
+        {board && creating ? (
+          <NewWorkOrder
+            api={api}
+            feed={feed}
+            board={board}
+            now={now}
+            onOpen={onOpen}
+            onClose={() => setCreating(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

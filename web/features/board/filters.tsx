@@ -1,0 +1,121 @@
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { PRIORITIES } from '../../../domain/lifecycle.ts';
+import { type Option, Picker } from '../../ui/picker.tsx';
+import { PRIORITY_NAMES } from './card-text.ts';
+import { type BoardFilter, isFiltering, NO_FILTER } from './filter.ts';
+import { chipsOf, propertyOptions, technicianOptions } from './filter-options.ts';
+import type { BoardNames } from './model.ts';
+import './filters.css';
+
+type FiltersProps = {
+  readonly filter: BoardFilter;
+  readonly names: BoardNames;
+  onFilter(filter: BoardFilter): void;
+};
+
+const ALL = 'all';
+const PRIORITY_OPTIONS: readonly Option[] = [
+  { value: ALL, label: 'All priorities' },
+  ...PRIORITIES.map((value) => ({ value, label: PRIORITY_NAMES[value] })),
+];
+
+/** What the board is narrowed to: search, three lists, and a chip for each that is on. */
+export function Filters({ filter, names, onFilter }: FiltersProps) {
+  const set = (part: Partial<BoardFilter>): void => onFilter({ ...filter, ...part });
+  const chips = chipsOf(filter, names);
+  return (
+    <search className="filters" aria-label="Filter work orders">
+      <SearchField text={filter.text} onText={(text) => set({ text })} />
+      <Picker
+        label="Priority"
+        shown="All priorities"
+        value={filter.priority ?? ALL}
+        options={PRIORITY_OPTIONS}
+        onPick={(value) => set({ priority: PRIORITIES.find((known) => known === value) })}
+      />
+      <Picker
+        label="Property"
+        shown="All properties"
+        value={filter.property ?? filter.customer ?? ALL}
+        options={propertyOptions(names)}
+        onPick={(value) =>
+          set({
+            customer: names.customers.get(value)?.id,
+            property: names.properties.get(value)?.id,
+          })
+        }
+      />
+      <Picker
+        label="Technician"
+        shown="All technicians"
+        value={filter.technician ?? ALL}
+        options={technicianOptions(names)}
+        onPick={(value) =>
+          set({ technician: value === 'none' ? 'none' : names.people.get(value)?.id })
+        }
+      />
+      {chips.map(({ key, label, without }) => (
+        <button
+          key={key}
+          type="button"
+          className="chip-button"
+          aria-label={`Remove filter ${label}`}
+          onClick={() => onFilter({ ...filter, ...without })}
+        >
+          {label}
+          <X size={13} aria-hidden />
+        </button>
+      ))}
+      {isFiltering(filter) ? (
+        <button type="button" className="button quiet" onClick={() => onFilter(NO_FILTER)}>
+          Clear
+        </button>
+      ) : null}
+    </search>
+  );
+}
+
+type SearchProps = { readonly text: string; onText(text: string): void };
+
+function SearchField({ text, onText }: SearchProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focusBySlash = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { activeElement } = document;
+      if (activeElement?.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      event.preventDefault();
+      ref.current?.select();
+      ref.current?.focus();
+    };
+    document.addEventListener('keydown', focusBySlash);
+    return () => document.removeEventListener('keydown', focusBySlash);
+  }, []);
+  const clearByEsc = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (text === '') ref.current?.blur();
+    else onText('');
+  };
+  return (
+    <label className="search">
+      <Search size={15} aria-hidden />
+      <span className="hidden-text">Search work orders</span>
+      <input
+        ref={ref}
+        className="input"
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Search work orders"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={clearByEsc}
+      />
+      {text === '' ? <kbd aria-hidden>/</kbd> : null}
+    </label>
+  );
+}

@@ -1,0 +1,49 @@
+import { Plus, TriangleAlert } from 'lucide-react';
+import type { BoardFeed } from '../../api/board-feed.ts';
+import { LivePill } from './live-pill.tsx';
+import './header.css';
+
+type HeaderProps = {
+  readonly feed: BoardFeed;
+  /** Orders at risk or breached, on the whole board; undefined while it loads. */
+  readonly atRisk: number | undefined;
+  readonly onlyAtRisk: boolean;
+  readonly mayDispatch: boolean;
+  onToggleAtRisk(): void;
+  onNew(): void;
+  onRefresh(): void;
+};
+
+/** The state of the whole operation in one strip. */
+export function BoardHeader(props: HeaderProps) {
+  const { feed, atRisk = 0, onlyAtRisk, mayDispatch, onToggleAtRisk, onNew, onRefresh } = props;
+  return (
+    <header className="board-header">
+      <div className="board-title">
+        <h1>Work Orders</h1>
+        <p>Manage maintenance requests and service work orders</p>
+      </div>
+      <div className="board-actions">
+        <LivePill feed={feed} onRefresh={onRefresh} />
+        <button
+          type="button"
+          className="button at-risk"
+          data-quiet={atRisk === 0 || undefined}
+          aria-pressed={onlyAtRisk}
+          title={onlyAtRisk ? 'Show all work orders' : 'Show only what is at risk or breached'}
+          onClick={onToggleAtRisk}
+        >
+          <TriangleAlert size={15} aria-hidden />
+          SLA At Risk
+          <span className="num">{atRisk}</span>
+        </button>
+        {mayDispatch ? (
+          <button type="button" className="button primary new-order" onClick={onNew}>
+            <Plus size={16} strokeWidth={2.5} aria-hidden />
+            <span>New Work Order</span>
+          </button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

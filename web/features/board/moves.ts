@@ -1,0 +1,116 @@
+import { type Card, moveFacts } from '../../../domain/card.ts';
+import type { PersonId, WorkOrderNumber } from '../../../domain/ids.ts';
+import { type Ask, type Column, moveTo } from '../../../domain/lifecycle.ts';
+import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
+import type { Change } from '../../../functions/contract/board.ts';
+import type { Slot } from '../../../functions/contract/work-order.ts';
+import type { Api } from '../../api/client.ts';
+import type { Answer, Problem } from '../../api/problem.ts';
+import type { PendingMove } from './board-view.ts';
+
+/** What a move is told about the visits it touches. */
+export type MoveAnswers = {
+  readonly schedule?: Slot | undefined;
+  readonly openJobs?: 'complete' | 'cancel' | undefined;
+};
+
+/** A question that stands between the drop and the move. */
+export type MoveQuestion = {
+  readonly ask: Ask;
+  readonly card: Card;
+  readonly to: Column;
+  /** Tries the move with an answer; a problem that the person can mend stays in the dialogue. */
+  send(answers: MoveAnswers): Promise<Answer<WorkOrderChanged>>;
+};
+
+export type MoveDesk = {
+  readonly api: Api;
+  card(number: WorkOrderNumber): Card | undefined;
+  isPending(number: WorkOrderNumber): boolean;
+  /** Shows the move, or (undefined) no longer. */
+  setPending(number: WorkOrderNumber, move: PendingMove | undefined): void;
+  /** Puts the question; answers what came of it, undefined when the person thought better of it. */
+  ask(question: MoveQuestion): Promise<Answer<WorkOrderChanged> | undefined>;
+  heard(change: Change): void;
+  refused(refusal: { readonly card: Card; readonly to: Column; readonly problem: Problem }): void;
+  /** ISO instant, server time. */
+  now(): string;
+};
+
+/**
+ * The one way a card is moved, whether it was dragged, moved by key or by menu: shown at once, asked what it asks, sent with the
+ * version that was seen, and taken back by itself when it is refused. A second press while the first is under way does nothing.
+ */
+export async function moveCard(desk: MoveDesk, number: WorkOrderNumber, to: Column): Promise<void> {
+  const card = desk.card(number);
+  if (!card || desk.isPending(number)) return;
+  const move = moveTo(moveFacts(card), to);
+  if (!move.legal) return;
+  desk.setPending(number, { number, to, at: desk.now() });
+  try {
+    const answer = await settle(desk, card, to, move.asks, {});
+    if (answer?.ok) desk.heard(answer.value.change);
+    else if (answer) desk.refused({ card, to, problem: answer.problem });
+  } finally {
+    desk.setPending(number, undefined);
+  }
+}
+
+async function settle(
+  desk: MoveDesk,
+  card: Card,
+  to: Column,
+  asks: readonly Ask[],
+  known: MoveAnswers,
+): Promise<Answer<WorkOrderChanged> | undefined> {
+  const [ask] = asks;
+  if (!ask) return follow(desk, card, to, known, await send(desk, card, to, known));
+  let given = known;
+  const answer = await desk.ask({
+    ask,
+    card,
+    to,
+    send: (more) => {
+      given = { ...known, ...more };
+      return send(desk, card, to, given);
+    },
+  });
+  return answer && follow(desk, card, to, given, answer);
+}
+
+/** The server may ask what we did not know to ask: a visit came or went meanwhile. */
+function follow(
+  desk: MoveDesk,
+  card: Card,
+  to: Column,
+  known: MoveAnswers,
+  answer: Answer<WorkOrderChanged>,
+): Promise<Answer<WorkOrderChanged> | undefined> | Answer<WorkOrderChanged> {
+  if (answer.ok || answer.problem.code !== 'move-unanswered') return answer;
+  const asks = (answer.problem.asks as readonly Ask[] | undefined) ?? [];
+  const left = asks.filter((ask) => (ask === 'schedule' ? !known.schedule : !known.openJobs));
+  return left.length > 0 ? settle(desk, card, to, left, known) : answer;
+}
+
+function send(
+  desk: MoveDesk,
+  card: Card,
+  to: Column,
+  answers: MoveAnswers,
+): Promise<Answer<WorkOrderChanged>> {
+  const { schedule } = answers;
+  desk.setPending(card.number, {
+    number: card.number,
+    to,
+    at: desk.now(),
+    booked: schedule && {
+      visit: `${schedule.date}T${schedule.start}`,
+      technicianId: schedule.technicianId as PersonId,
+    },
+  });
+  return desk.api.post(
+    `/api/work-orders/${card.number}/moves`,
+    { to, ...answers },
+    { seen: card.version },
+  );
+}

@@ -1,0 +1,139 @@
+import { Inbox, PlugZap, SearchX } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import type { BoardFeed } from '../../api/board-feed.ts';
+import { Face } from '../../ui/face.tsx';
+import { BoardSkeleton } from './board-skeleton.tsx';
+import { boardView } from './board-view.ts';
+import { Board } from './columns.tsx';
+import { type BoardFilter, isFiltering, NO_FILTER, needsAttention } from './filter.ts';
+import { chipsOf } from './filter-options.ts';
+import { Filters } from './filters.tsx';
+import { BoardHeader } from './header.tsx';
+import type { BoardNames } from './model.ts';
+import type { Sort } from './sort.ts';
+import type { BoardState } from './use-board.ts';
+import './screen.css';
+
+type ScreenProps = {
+  readonly state: BoardState;
+  readonly feed: BoardFeed;
+  readonly mayDispatch: boolean;
+  readonly filter: BoardFilter;
+  readonly sort: Readonly<Record<Column, Sort>>;
+  onFilter(filter: BoardFilter): void;
+  onSort(column: Column, sort: Sort): void;
+  onOpen(number: WorkOrderNumber): void;
+  onNew(): void;
+};
+
+const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
+
+/** The Work Orders page: its header, its filters, and the board in one of its four faces. */
+export function BoardScreen(props: ScreenProps) {
+  const { state, feed, mayDispatch, filter, onFilter, onNew } = props;
+  const { board, now, refresh } = state;
+  const atRisk = useMemo(
+    () => board && [...board.cards.values()].filter((card) => needsAttention(card, now)).length,
+    [board, now],
+  );
+  return (
+    <>
+      <title>Work Orders</title>
+      <BoardHeader
+        feed={feed}
+        atRisk={atRisk}
+        onlyAtRisk={filter.atRisk}
+        mayDispatch={mayDispatch}
+        onToggleAtRisk={() => onFilter({ ...filter, atRisk: !filter.atRisk })}
+        onNew={onNew}
+        onRefresh={refresh}
+      />
+      <Filters filter={filter} names={board ?? NO_NAMES} onFilter={onFilter} />
+      {board ? <FullBoard {...props} board={board} /> : <NoBoard state={state} />}
+    </>
+  );
+}
+
+/** Nothing has come yet: still loading, or it failed. */
+function NoBoard({ state: { problem, refresh } }: { readonly state: BoardState }) {
+  if (!problem) return <BoardSkeleton />;
+  return (
+    <Face
+      icon={<PlugZap size={26} aria-hidden />}
+      title={problem.title}
+      code={problem.instance}
+      actions={
+        <button type="button" className="button primary" onClick={refresh}>
+          Retry
+        </button>
+      }
+    >
+      {problem.detail ?? 'The board could not be loaded.'}
+    </Face>
+  );
+}
+
+function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardData }) {
+  const { state, mayDispatch, sort, onSort, onOpen, onFilter, onNew } = props;
+  const { pending, now, recent, move } = state;
+  // Typing stays smooth with ten thousand cards: the columns may follow a moment later.
+  const filter = useDeferredValue(props.filter);
+  const columns = useMemo(
+    () => boardView(board, pending, { filter, sort, now }),
+    [board, pending, filter, sort, now],
+  );
+  if (board.cards.size === 0) {
+    return (
+      <Face
+        icon={<Inbox size={26} aria-hidden />}
+        title="No work orders yet"
+        actions={
+          mayDispatch ? (
+            <button type="button" className="button primary" onClick={onNew}>
+              New Work Order
+            </button>
+          ) : null
+        }
+      >
+        A work order is one scope of work with one or more visits. New ones start in the first of{' '}
+        {COLUMNS.length} columns and move to the right as the work goes on.
+      </Face>
+    );
+  }
+  const hidesAll = isFiltering(filter) && columns.every((column) => column.cards.length === 0);
+  return (
+    <>
+      {hidesAll ? (
+        <p className="hides-all" role="status">
+          <SearchX size={16} aria-hidden />
+          <span>
+            No work order matches{' '}
+            {chipsOf(filter, board)
+              .map((chip) => chip.label)
+              .join(' + ')}
+            . All {board.cards.size} are hidden.
+          </span>
+          <button type="button" className="button small" onClick={() => onFilter(NO_FILTER)}>
+            Clear filters
+          </button>
+        </p>
+      ) : null}
+      <Board
+        columns={columns}
+        names={board}
+        now={now}
+        zone={board.settings.zone}
+        locale={board.settings.locale}
+        mayDispatch={mayDispatch}
+        recent={recent}
+        onMove={move}
+        onOpen={onOpen}
+        sort={sort}
+        onSort={onSort}
+      />
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import type { BoardFeed } from '../../api/board-feed.ts';
+import type { Api } from '../../api/client.ts';
+import { type Liveness, liveness } from '../../api/feed.ts';
+import type { Problem } from '../../api/problem.ts';
+import { tell } from '../../ui/toast.tsx';
+import type { PendingMove } from './board-view.ts';
+import { initials } from './card-text.ts';
+import { type MoveQuestion, moveCard } from './moves.ts';
+import { refusalToast } from './refusal-words.ts';
+
+/** Words that depend on the time are at most this old. */
+const TICK_MS = 5_000;
+/** How long a teammate's change stays outlined. */
+const RECENT_MS = 4_000;
+
+type Desk = {
+  readonly api: Api;
+  readonly feed: BoardFeed;
+  /** Who is signed in: own changes are not outlined. */
+  readonly person: string;
+  ask(question: MoveQuestion): ReturnType<Parameters<typeof moveCard>[0]['ask']>;
+  open(number: WorkOrderNumber): void;
+};
+
+export type BoardState = {
+  /** Undefined until the first board has come. */
+  readonly board: BoardData | undefined;
+  /** Why the last fetch failed. */
+  readonly problem: Problem | undefined;
+  readonly pending: readonly PendingMove[];
+  readonly recent: ReadonlyMap<WorkOrderNumber, { readonly by: string }>;
+  /** Server time, ISO instant; ticks. */
+  readonly now: string;
+  move(number: WorkOrderNumber, to: Column): void;
+  refresh(): void;
+};
+
+/** The board of the signed-in person and what can be done on it. The only file of the board that knows the feed and the client. */
+export function useBoard({ api, feed, person, ask, open }: Desk): BoardState {
+  const view = useSyncExternalStore(feed.subscribe, feed.current);
+  useEffect(() => feed.start(), [feed]);
+  const { board, skew, recent } = view.feed;
+  const clock = useNow(TICK_MS);
+  const now = new Date(clock + skew).toISOString();
+  const [pending, setPending] = useState<readonly PendingMove[]>([]);
+  // A second press in the same moment must already see the first.
+  const underWay = useRef(new Set<WorkOrderNumber>());
+
+  const move = useCallback(
+    (number: WorkOrderNumber, to: Column): void => {
+      const data = () => feed.current().feed.board;
+      void moveCard(
+        {
+          api,
+          ask,
+          card: (wanted) => data()?.cards.get(wanted),
+          isPending: (wanted) => underWay.current.has(wanted),
+          setPending: (wanted, shown) => {
+            if (shown) underWay.current.add(wanted);
+            else underWay.current.delete(wanted);
+            setPending((all) => {
+              const others = all.filter((one) => one.number !== wanted);
+              return shown ? [...others, shown] : others;
+            });
+          },
+          heard: feed.heard,
+          refused: (refusal) => {
+            if (refusal.problem.status === 412) feed.catchUp();
+            const people = data()?.people;
+            const again = () => move(number, to);
+            tell(refusalToast(refusal, { people, again, open: () => open(number) }));
+          },
+          now: () => new Date(Date.now() + feed.current().feed.skew).toISOString(),
+        },
+        number,
+        to,
+      );
+    },
+    [api, feed, ask, open],
+  );
+
+  const outlined = useMemo(
+    () =>
+      new Map(
+        recent
+          .filter(({ by, at }) => by !== person && clock - at < RECENT_MS)
+          .map(({ number, by }) => [number, { by: initials(board?.people.get(by)?.name ?? '') }]),
+      ),
+    [recent, person, clock, board?.people],
+  );
+
+  return {
+    board,
+    problem: view.problem,
+    pending,
+    recent: outlined,
+    now,
+    move,
+    refresh: feed.refresh,
+  };
+}
+
+/** How far the picture may be trusted, second by second; renders only when that changes what is said. */
+export function useLiveness(feed: BoardFeed): Liveness & { readonly now: number } {
+  const { feed: state } = useSyncExternalStore(feed.subscribe, feed.current);
+  const now = useNow(1_000);
+  return { ...liveness(state, Date.now()), now };
+}
+
+/** This machine's time, moving on every so often; at once when the page is looked at again. */
+function useNow(everyMs: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    const timer = setInterval(tick, everyMs);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, [everyMs]);
+  return now;
+}

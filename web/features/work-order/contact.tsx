@@ -1,0 +1,44 @@
+import { Mail, MapPin, Phone } from 'lucide-react';
+
+type Props = {
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly address?: string | undefined;
+  readonly place?: boolean;
+};
+
+/** A customer or a place: what to call, where to write, where to drive. */
+export function Contact({ name, note, phone, email, address, place }: Props) {
+  return (
+    <div className="contact">
+      <strong>{name}</strong>
+      {note ? <span className="contact-note">{note}</span> : null}
+      {phone ? (
+        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+          <Phone size={14} aria-hidden />
+          <span className="num">{phone}</span>
+        </a>
+      ) : null}
+      {email ? (
+        <a href={`mailto:${email}`}>
+          <Mail size={14} aria-hidden />
+          {email}
+        </a>
+      ) : null}
+      {address ? (
+        <a
+          href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <MapPin size={14} aria-hidden />
+          {address}
+        </a>
+      ) : place ? (
+        <span className="drawer-nothing">No address on file.</span>
+      ) : null}
+    </div>
+  );
+}

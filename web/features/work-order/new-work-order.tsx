@@ -1,0 +1,235 @@
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import { PRIORITIES } from '../../../domain/lifecycle.ts';
+import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import type { BoardFeed } from '../../api/board-feed.ts';
+import type { Api } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { type Option, Picker } from '../../ui/picker.tsx';
+import { tell } from '../../ui/toast.tsx';
+import {
+  type Draft,
+  type DraftErrors,
+  errorsIn,
+  keepDraft,
+  keptDraft,
+  missingIn,
+  orderFrom,
+} from './draft.ts';
+import { PRIORITY_NAMES, todayIn } from './words.ts';
+
+type Props = {
+  readonly api: Api;
+  readonly feed: BoardFeed;
+  readonly board: BoardData;
+  /** Server time, ISO instant. */
+  readonly now: string;
+  onOpen(number: WorkOrderNumber): void;
+  onClose(): void;
+};
+
+const PRIORITY_HINT =
+  'Set High or Critical when it actually matters: the deadline follows from it. Leave Normal otherwise.';
+const byLabel = (a: Option, b: Option): number =>
+  a.label.localeCompare(b.label, undefined, { numeric: true });
+
+/** The form for a new work order. What was typed survives a reload, and sending twice makes one. */
+export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) {
+  const [draft, setDraft] = useState(keptDraft);
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [general, setGeneral] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => keepDraft(draft), [draft]);
+
+  const set = (part: Partial<Draft>): void => {
+    // Another content is another command.
+    setDraft({ ...draft, ...part, command: crypto.randomUUID() });
+    const mended = Object.fromEntries(Object.keys(part).map((name) => [name, undefined]));
+    setErrors({ ...errors, ...mended });
+  };
+  const showErrors = (next: DraftErrors): void => {
+    setErrors(next);
+    const first = Object.keys(next)[0];
+    if (first) form.current?.querySelector<HTMLElement>(`[data-field=${first}]`)?.focus();
+  };
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    const missing = missingIn(draft);
+    if (Object.keys(missing).length > 0) return showErrors(missing);
+    setBusy(true);
+    const answer = await api.post<WorkOrderChanged>('/api/work-orders', orderFrom(draft), {
+      command: draft.command,
+    });
+    setBusy(false);
+    if (!answer.ok) {
+      const named = errorsIn(answer.problem);
+      const { title, detail } = answer.problem;
+      const words = [title, detail].filter(Boolean).join('. ');
+      setGeneral(Object.keys(named).length > 0 ? undefined : words);
+      return showErrors(named);
+    }
+    const { number, title, change } = answer.value;
+    keepDraft(undefined);
+    feed.heard(change);
+    onClose();
+    tell({
+      tone: 'good',
+      text: `${number} is in New`,
+      detail: title,
+      action: { label: 'Open', run: () => onOpen(number) },
+    });
+  };
+  const giveUp = (): void => {
+    keepDraft(undefined);
+    onClose();
+  };
+
+  const customers = [...board.customers.values()]
+    .filter((customer) => !customer.inactive)
+    .map(
+      ({ id, name, tier }): Option => ({
+        value: id,
+        label: name,
+        hint: tier === 'service-contract' ? 'Contract' : undefined,
+      }),
+    )
+    .sort(byLabel);
+  const properties = [...board.properties.values()]
+    .filter((property) => property.customerId === draft.customerId && !property.inactive)
+    .map(({ id, name, address }): Option => ({ value: id, label: name, words: address ?? '' }))
+    .sort(byLabel);
+  const chosen = board.customers.get(draft.customerId);
+  const field = (name: keyof Draft) => ({
+    'data-field': name,
+    className: 'input',
+    value: draft[name],
+    onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
+  });
+
+  return (
+    <Dialog
+      className="wide"
+      title="New work order"
+      lead="One scope of work, with one or more visits. It starts in New."
+      onClose={onClose}
+    >
+      <form ref={form} noValidate onSubmit={submit}>
+        <div className="dialog-body">
+          <Field label="Title" error={errors.title}>
+            {(ids) => (
+              <input
+                {...ids}
+                {...field('title')}
+                maxLength={120}
+                placeholder="Replace rooftop HVAC unit"
+                // biome-ignore lint/a11y/noAutofocus: a form that was just asked for starts at its first field
+                autoFocus
+              />
+            )}
+          </Field>
+          <div className="fields">
+            <Field label="Customer" error={errors.customerId}>
+              {(ids) => (
+                <Picker
+                  {...ids}
+                  data-field="customerId"
+                  className="input"
+                  label="Customer"
+                  value={draft.customerId}
+                  shown={chosen?.name ?? (draft.customerName || 'Find or create…')}
+                  options={customers}
+                  onPick={(id) => set({ customerId: id, customerName: '', propertyId: '' })}
+                  onCreate={(name) => set({ customerId: '', customerName: name, propertyId: '' })}
+                />
+              )}
+            </Field>
+            <Field
+              label="Property"
+              optional
+              error={errors.propertyId}
+              hint={
+                draft.customerName
+                  ? 'A new customer has none yet.'
+                  : chosen && properties.length === 0
+                    ? 'This customer has none.'
+                    : undefined
+              }
+            >
+              {(ids) => (
+                <select {...ids} {...field('propertyId')} disabled={properties.length === 0}>
+                  <option value="">No particular one</option>
+                  {properties.map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </div>
+          <fieldset className="field">
+            <legend>Priority</legend>
+            <div className="choices">
+              {PRIORITIES.map((priority) => (
+                <label key={priority}>
+                  <input
+                    type="radio"
+                    name="priority"
+                    checked={draft.priority === priority}
+                    onChange={() => set({ priority })}
+                  />
+                  {PRIORITY_NAMES[priority]}
+                </label>
+              ))}
+            </div>
+            <p className="field-hint">{PRIORITY_HINT}</p>
+          </fieldset>
+          <div className="fields">
+            <Field label="Due date" optional error={errors.dueDate}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  {...field('dueDate')}
+                  type="date"
+                  min={todayIn(board.settings.zone, now)}
+                />
+              )}
+            </Field>
+            <Field label="Visits" error={errors.visits} hint="Each becomes a job to schedule.">
+              {(ids) => (
+                <input {...ids} {...field('visits')} type="number" min={0} max={60} step={1} />
+              )}
+            </Field>
+          </div>
+          <Field label="Description" optional error={errors.description}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                {...field('description')}
+                rows={4}
+                placeholder="The full scope of work"
+              />
+            )}
+          </Field>
+          {general ? (
+            <p className="field-error" role="alert">
+              {general}
+            </p>
+          ) : null}
+        </div>
+        <footer className="dialog-foot">
+          <button type="button" className="button" onClick={giveUp}>
+            Discard
+          </button>
+          <button type="submit" className="button primary" aria-disabled={busy}>
+            Create work order
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import type { Card } from '../../../domain/card.ts';
+import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
+import type { Api } from '../../api/client.ts';
+import type { Answer } from '../../api/problem.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { JOB_STATUS_NAMES, visitWords } from './words.ts';
+import './open-visits-dialog.css';
+
+type Props<T> = {
+  readonly api: Api;
+  readonly card: Card;
+  readonly locale: string;
+  send(openJobs: 'complete' | 'cancel'): Promise<Answer<T>>;
+  onDone(answer?: Answer<T>): void;
+};
+
+const OPEN = new Set<JobView['status']>(['unscheduled', 'scheduled', 'started']);
+
+/** Completing an order whose visits are not all done: names them and asks what becomes of them. */
+export function OpenVisitsDialog<T>({ api, card, locale, send, onDone }: Props<T>) {
+  const [visits, setVisits] = useState<readonly JobView[]>();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void api.get<WorkOrderView>(`/api/work-orders/${card.number}`).then((answer) => {
+      if (!gone && answer.ok) setVisits(answer.value.jobs.filter((job) => OPEN.has(job.status)));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [api, card.number]);
+
+  const left = card.jobsTotal - card.jobsDone;
+  const none = left === 0;
+  const choose = async (openJobs: 'complete' | 'cancel'): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    onDone(await send(openJobs));
+  };
+  return (
+    <Dialog
+      title={none ? 'Complete without a finished visit?' : openWords(left)}
+      lead={`${card.number} · ${card.title}`}
+      onClose={() => onDone()}
+    >
+      <div className="dialog-body">
+        {none ? (
+          <p>No visit of this work order was ever completed. It can be completed all the same.</p>
+        ) : (
+          <>
+            <ul className="open-visits">
+              {visits
+                ? visits.map((visit) => (
+                    <li key={visit.number}>
+                      <span className="num">{visit.number}</span>
+                      <span>{visitWords(visit, locale)}</span>
+                      <span className="open-visits-status">{JOB_STATUS_NAMES[visit.status]}</span>
+                    </li>
+                  ))
+                : Array.from({ length: Math.min(left, 4) }, (_, row) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: placeholders, all alike
+                    <li key={row}>
+                      <span className="bone" />
+                    </li>
+                  ))}
+            </ul>
+            <p>What becomes of {left === 1 ? 'it' : 'them'} when the work order is completed?</p>
+          </>
+        )}
+      </div>
+      <footer className="dialog-foot">
+        <button type="button" className="button" onClick={() => onDone()}>
+          Go back
+        </button>
+        {none ? null : (
+          <button type="button" className="button danger" onClick={() => choose('cancel')}>
+            {left === 1 ? 'Cancel the visit' : 'Cancel the visits'}
+          </button>
+        )}
+        <button type="button" className="button primary" onClick={() => choose('complete')}>
+          {none ? 'Complete anyway' : left === 1 ? 'Mark it completed' : 'Mark them completed'}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+const openWords = (left: number): string =>
+  left === 1 ? 'One visit is still open' : `${left} visits are still open`;

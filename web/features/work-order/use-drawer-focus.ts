@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+
+/** What closes by Esc before the drawer does. */
+const ABOVE = 'dialog[open], :popover-open:not(.toasts)';
+
+/**
+ * The drawer takes the focus when it opens and gives it back to where it came from: the card. It does not trap it: the board beside it
+ * stays in reach. Esc closes it unless something above it wants the key.
+ */
+export function useDrawerFocus(
+  drawer: RefObject<HTMLElement | null>,
+  number: WorkOrderNumber,
+  onClose: () => void,
+): void {
+  const cameFrom = useRef<Element>(null);
+  const close = useEffectEvent(onClose);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another card to go back to
+  useEffect(() => {
+    const active = document.activeElement;
+    if (!drawer.current?.contains(active)) cameFrom.current = active;
+    drawer.current?.focus({ preventScroll: true });
+  }, [drawer, number]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(ABOVE)) return;
+      if (document.querySelector('[data-dragging]')) return;
+      close();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  useEffect(() => {
+    const element = drawer.current;
+    return () => {
+      const back = cameFrom.current;
+      const held = element?.contains(document.activeElement) || document.activeElement === null;
+      const lost = document.activeElement === document.body;
+      if ((held || lost) && back instanceof HTMLElement && back.isConnected) {
+        back.focus({ preventScroll: true });
+      }
+    };
+  }, [drawer]);
+}
