@@ -1,0 +1,233 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createAuthorize } from './authorizer.ts';
+import { type Clock, createClock } from './clock.ts';
+import { openDataDir, watchDisk } from './data-dir.ts';
+import { readDistribution } from './distribution.ts';
+import { startEngine } from './engine.ts';
+import { createFront, type SiteHandler } from './front.ts';
+import { readFunctions } from './functions.ts';
+import { createGateway } from './gateway.ts';
+import { createHosts } from './hosts.ts';
+import { readHttpApi } from './http-api.ts';
+import { createInvoker } from './invoke.ts';
+import { listen } from './listen.ts';
+import { localMounts, type Mount } from './local-api.ts';
+import { createLog } from './log.ts';
+import { readMappings } from './mappings.ts';
+import { openQueues } from './queues.ts';
+import { startScheduler } from './schedule.ts';
+import { readSchedules } from './schedules.ts';
+import { createSite } from './site.ts';
+import { createSocketGateway, type SocketLimits } from './socket.ts';
+import { readSocketApi } from './socket-api.ts';
+import { startPump } from './stream.ts';
+import { openTrimmer } from './stream-trim.ts';
+import { standTables } from './tables.ts';
+import { openAssembly } from './template.ts';
+
+/** What a mount may know of the run that it becomes a part of. */
+export type Surroundings = {
+  readonly origin: string;
+  readonly dataDir: string;
+  /** The user pool client of the stack: what a token is meant for. */
+  readonly clientId: string;
+};
+
+export type LocalOptions = {
+  /** The folder of the synthesized cloud assembly, or what writes it into a folder of this run's own. */
+  readonly assembly: string | ((outdir: string) => Promise<unknown>);
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Start over with empty data. @default false */
+  readonly fresh?: boolean;
+  /** The built site. @default none: every page is a 403, as from an empty bucket */
+  readonly siteDir?: string;
+  /** Answers in place of the built site. */
+  readonly site?: SiteHandler;
+  /** What stands in for services that a template only names: issuer, STS. */
+  readonly mounts?: (around: Surroundings) => readonly Mount[] | Promise<readonly Mount[]>;
+  readonly socketLimits?: SocketLimits;
+  /** One line for a person. @default console.error */
+  readonly say?: (line: string) => void;
+  /** The run cannot go on: says why, in one line. */
+  readonly onFatal?: (message: string) => void;
+};
+
+export type Local = {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly engineEndpoint: string;
+  /** True on the first start in this data folder. */
+  readonly isNew: boolean;
+  /** Runs a function as an operator would (`functions/operator/create-tenant`). Throws what the function throws. */
+  invoke(reference: string, event: unknown): Promise<unknown>;
+  /** Ends everything that was started; whatever was acknowledged is kept. */
+  stop(): Promise<void>;
+};
+
+/** How often the engine forgets the stream records that all mappings have read. */
+const TRIM_EVERY_MS = 10_000;
+
+/** Serves the synthesized stack on this machine. Throws Unable, with a line for a person, when it cannot. */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const { say = console.error, onFatal = say } = options;
+  const closing: (() => unknown)[] = [];
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= (async () => {
+      for (const close of closing.reverse()) await close();
+    })();
+    return stopped;
+  };
+  try {
+    return await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function start(): Promise<Local> {
+    const dataDir = openDataDir(options.dataDir, options.fresh ?? false);
+    closing.push(() => dataDir.close());
+    closing.push(watchDisk(dataDir.path, onFatal));
+    const clock = createClock(undefined, Number(dataDir.load('clock') ?? 0));
+    const log = createLog(join(dataDir.path, 'logs'), clock, say);
+    closing.push(() => log.close());
+
+    // Listening comes first: a taken port is known at once, and the origin before anything is told of it. Requests wait.
+    let answer: ReturnType<typeof createFront> | undefined;
+    let upgrade: ReturnType<typeof createSocketGateway>['upgrade'] | undefined;
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const listening = await listen(
+      options.port,
+      (request, response) => void opened.then(() => answer?.(request, response)),
+      (request, stream, head) =>
+        void opened.then(() => {
+          if (upgrade) upgrade(request, stream, head);
+          else stream.destroy();
+        }),
+    );
+    closing.push(() => listening.close());
+    const { origin } = listening;
+
+    const stack = openAssembly(await assemblyOf(options.assembly, dataDir.path));
+    const engine = await startEngine(dataDir.path, onFatal);
+    closing.push(() => engine.stop());
+    const tables = await standTables(stack, engine.endpoint);
+
+    const localize = createHosts(stack, origin);
+    const functions = readFunctions(stack, localize, join(dataDir.path, 'state', 'inline'));
+    const endpoints = { dynamodb: engine.endpoint, sts: `${origin}/local/sts` };
+    const invoker = createInvoker({ functions, endpoints, clock, log });
+    closing.push(() => invoker.stop());
+
+    const queues = openQueues(join(dataDir.path, 'queues'), log.trouble);
+    const pumps = await Promise.all(
+      readMappings(stack).map(async (mapping) => {
+        const { tableName } = mapping;
+        const streamArn = tables.find(({ name }) => name === tableName)?.streamArn;
+        if (!streamArn) throw new Error(`${mapping.id}: the table ${tableName} has no stream.`);
+        const { endpoint } = engine;
+        const pump = await startPump({
+          mapping,
+          endpoint,
+          streamArn,
+          dataDir,
+          invoker,
+          queues,
+          clock,
+        });
+        return { tableName, pump };
+      }),
+    );
+    closing.push(() => Promise.all(pumps.map(({ pump }) => pump.stop())));
+    invoker.onDone(() => {
+      for (const { pump } of pumps) pump.wake();
+    });
+    if (engine.databaseFile) closing.push(keepTrimmed(engine.databaseFile, pumps));
+
+    const scheduler = startScheduler(readSchedules(stack), invoker, clock);
+    closing.push(() => scheduler.stop());
+    const moveTo = async (instantMs: number): Promise<void> => {
+      await scheduler.moveTo(instantMs);
+      dataDir.save('clock', clock.offsetMs());
+    };
+
+    const socketApi = readSocketApi(stack);
+    const limits = options.socketLimits;
+    const sockets =
+      socketApi &&
+      createSocketGateway({ api: socketApi, invoker, clock, ...(limits && { limits }) });
+    // First to end: no new requests, and those under way finish while everything behind them still stands.
+    closing.push(() => Promise.all([listening.close(), sockets?.stop()]));
+    const api = readHttpApi(stack, localize);
+    const [client] = stack.all('AWS::Cognito::UserPoolClient', z.unknown());
+    const around = {
+      origin,
+      dataDir: join(dataDir.path, 'state'),
+      clientId: client?.id ?? 'local',
+    };
+    answer = createFront({
+      origin,
+      mounts: [
+        ...localMounts({ clock, queues, invoker, moveTo }),
+        ...((await options.mounts?.(around)) ?? []),
+      ],
+      distribution: readDistribution(stack, localize),
+      gateway: createGateway({ api, invoker, authorize: createAuthorize(clock), clock }),
+      site: options.site ?? createSite(options.siteDir ?? join(dataDir.path, 'no-site')),
+      sockets: sockets && socketApi && { stage: socketApi.stage, gateway: sockets },
+      trouble: log.trouble,
+    });
+    upgrade = sockets?.upgrade;
+    open();
+
+    return {
+      url: origin,
+      clock,
+      engineEndpoint: engine.endpoint,
+      isNew: dataDir.isNew,
+      async invoke(reference, event) {
+        const outcome = await invoker.call(reference, event);
+        if (outcome.ok) return JSON.parse(outcome.result);
+        throw new Error(`${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+      },
+      stop,
+    };
+  }
+}
+
+async function assemblyOf(given: LocalOptions['assembly'], dataDir: string): Promise<string> {
+  if (typeof given === 'string') return given;
+  const folder = join(dataDir, 'assembly');
+  rmSync(folder, { recursive: true, force: true });
+  await given(folder);
+  return folder;
+}
+
+function keepTrimmed(
+  databaseFile: string,
+  pumps: readonly { readonly tableName: string; readonly pump: { done(): string | undefined } }[],
+): () => void {
+  const trimmer = openTrimmer(databaseFile);
+  const timer = setInterval(() => {
+    for (const tableName of new Set(pumps.map((each) => each.tableName))) {
+      const done = pumps
+        .filter((each) => each.tableName === tableName)
+        .map(({ pump }) => pump.done());
+      if (done.includes(undefined)) continue;
+      trimmer.trim(tableName, String(Math.min(...done.map(Number))));
+    }
+  }, TRIM_EVERY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    trimmer.close();
+  };
+}
