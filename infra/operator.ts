@@ -1,4 +1,5 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Handler } from './handler.ts';
 import type { WorkOrderTable } from './table.ts';
@@ -19,12 +20,13 @@ export class Operator extends Construct {
       timeout: Duration.seconds(30),
       environment: { TABLE_NAME: table.tableName },
     });
-    table.grant(
-      createTenant,
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:ConditionCheckItem',
+    createTenant.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
+          (name) => `dynamodb:${name}`,
+        ),
+        resources: [table.tableArn],
+      }),
     );
     new CfnOutput(this, 'CreateTenantFunction', { value: createTenant.functionName });
   }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempDisposableSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
@@ -17,6 +16,8 @@ export type SynthesisOptions = {
   readonly functions?: string;
 };
 
+const PROJECT = join(import.meta.dirname, '..');
+
 /** Names of constructs in the template, as the CDK command line would put them there: both ways give the same template. */
 const CONTEXT = { ...flags, 'aws:cdk:enable-path-metadata': true };
 
@@ -25,14 +26,19 @@ const CONTEXT = { ...flags, 'aws:cdk:enable-path-metadata': true };
  * without network, account or credentials. Throws when a handler is missing or does not compile.
  */
 export function synthesize({ outdir, siteDir, stack, functions }: SynthesisOptions): string {
-  const bundles = mkdtempSync(join(tmpdir(), 'work-order-board-'));
-  try {
-    bundleHandlers(functions ?? join(import.meta.dirname, '..', 'functions'), bundles);
-    const app = new App({ outdir, context: CONTEXT, analyticsReporting: false });
-    const board = new WorkOrderBoardStack(app, 'WorkOrderBoard', { bundles, siteDir });
-    stack?.(board);
-    return app.synth().directory;
-  } finally {
-    rmSync(bundles, { recursive: true, force: true });
-  }
+  // Inside the project, so that the relative paths in source maps, and with them the hash of a bundle, are the same on every machine.
+  const build = join(PROJECT, '.build');
+  mkdirSync(build, { recursive: true });
+  using bundles = mkdtempDisposableSync(join(build, 'bundles-'));
+  bundleHandlers(functions ?? join(PROJECT, 'functions'), bundles.path);
+  const app = new App({
+    outdir,
+    context: CONTEXT,
+    analyticsReporting: false,
+    // CloudFormation's own rules take longer than all the rest together: a test asks them, not every start.
+    builtinCloudFormationValidation: false,
+  });
+  const board = new WorkOrderBoardStack(app, 'WorkOrderBoard', { bundles: bundles.path, siteDir });
+  stack?.(board);
+  return app.synth().directory;
 }

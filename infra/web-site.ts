@@ -3,6 +3,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** A path without a file extension is a place in the app, and the app finds its way from there. */
 const SINGLE_PAGE = `function handler(event) {
@@ -65,20 +66,11 @@ export class WebSite extends Construct {
   }
 
   #securityHeaders(): cloudfront.ResponseHeadersPolicy {
-    const contentSecurityPolicy = Lazy.string({
-      produce: () =>
-        [
-          "default-src 'self'",
-          ['connect-src', "'self'", ...this.#connectsTo].join(' '),
-          "object-src 'none'",
-          "base-uri 'none'",
-          "form-action 'self'",
-          "frame-ancestors 'none'",
-        ].join('; '),
-    });
+    // Late, since whom the page speaks to is routed and signed in beside a site that already exists.
+    const policy = Lazy.string({ produce: () => contentSecurityPolicy(this.#connectsTo) });
     return new cloudfront.ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: {

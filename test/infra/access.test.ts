@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import {
+  all,
+  allowed,
+  arnOf,
+  handler,
+  listed,
+  OTHERS,
+  only,
+  PEOPLE_SERVING,
+  readable,
+  statementsOf,
+  synthesizedTemplate,
+} from './assembly.ts';
+
+const template = synthesizedTemplate();
+const tenantData = all(template, 'AWS::IAM::Role').find((role) => role.id.startsWith('TenantData'));
+
+/** The only permissions that name no single thing, and why each must be so. */
+const WILDCARDS = [
+  // The action knows no resource.
+  'dynamodb:ListStreams on *',
+  // Whoever is connected has an id that nobody knows beforehand; of the three methods only POST.
+  'execute-api:ManageConnections on arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{LiveApi}/live/POST/@connections/*',
+];
+
+describe('permissions', () => {
+  test('no statement allows an action by a wildcard, and only listed ones a resource', () => {
+    const statements = all(template, 'AWS::IAM::Role').flatMap((r) => statementsOf(template, r.id));
+    const grants = statements.flatMap((statement) =>
+      listed(statement.Action).flatMap((action) =>
+        listed(statement.Resource).map((resource) => [action, readable(resource)] as const),
+      ),
+    );
+
+    const byWildcard = grants.filter(([action]) => action.includes('*'));
+    const onWildcard = grants.filter(([, resource]) => resource.includes('*'));
+
+    expect(grants.length).toBeGreaterThan(20);
+    expect(byWildcard).toEqual([]);
+    expect(
+      onWildcard
+        .map(([action, resource]) => `${action} on ${resource.replace(/LiveApi\w+/, 'LiveApi')}`)
+        .sort(),
+    ).toEqual(WILDCARDS);
+  });
+
+  test('no role has a policy that somebody else manages', () => {
+    for (const role of all(template, 'AWS::IAM::Role')) {
+      expect(role.Properties.ManagedPolicyArns, role.id).toBeUndefined();
+    }
+  });
+
+  test.each(PEOPLE_SERVING)('%s may assume the tenant-data role, and nothing else', (path) => {
+    expect(allowed(template, path)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Resource: arnOf(tenantData?.id ?? ''),
+      },
+    ]);
+  });
+
+  test('the functions that serve people are exactly those that know the tenant-data role', () => {
+    const serving = all(template, 'AWS::Lambda::Function')
+      .filter((found) => found.Properties.Environment.Variables.TENANT_DATA_ROLE_ARN)
+      .map((found) => found.Properties.Description);
+
+    expect(serving.sort()).toEqual(PEOPLE_SERVING);
+  });
+
+  test('the tenant-data role trusts the functions that serve people, for one tenant at a time', () => {
+    const roles = PEOPLE_SERVING.map((path) => handler(template, path).Properties.Role);
+
+    const [trust, ...more] = tenantData?.Properties.AssumeRolePolicyDocument.Statement ?? [];
+
+    expect(more).toEqual([]);
+    expect(trust).toMatchObject({
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringLike: { 'aws:RequestTag/tenant': '?*' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenant'] },
+      },
+    });
+    expect(new Set(trust.Principal.AWS.map(readable))).toEqual(new Set(roles.map(readable)));
+  });
+
+  test('the tenant-data role opens keys of the tagged tenant, on the table and its index', () => {
+    expect(statementsOf(template, tenantData?.id ?? '')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:ConditionCheckItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        Resource: [
+          arnOf('WorkOrderTable'),
+          { 'Fn::Join': ['', [arnOf('WorkOrderTable'), '/index/by-subject']] },
+        ],
+        Condition: {
+          'ForAllValues:StringLike': {
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the policy language.
+            'dynamodb:LeadingKeys': ['T#${aws:PrincipalTag/tenant}#*'],
+          },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['functions/socket/authorize', ['dynamodb:DeleteItem', 'dynamodb:GetItem'], 'T#*#TICKET'],
+    [
+      'functions/stream/publish-board-changes',
+      ['dynamodb:DeleteItem', 'dynamodb:Query'],
+      'T#*#CONN',
+    ],
+  ])('%s crosses tenants for its own kind of row only', (path, actions, keys) => {
+    const items = allowed(template, path).filter(
+      (statement) => readable(statement.Resource) === '{WorkOrderTable.Arn}',
+    );
+
+    expect(items).toEqual([
+      {
+        Effect: 'Allow',
+        Action: actions,
+        Resource: arnOf('WorkOrderTable'),
+        Condition: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      },
+    ]);
+  });
+
+  test('the operator may create a tenant, and neither change nor delete one', () => {
+    const [grant, ...more] = allowed(template, 'functions/operator/create-tenant');
+
+    expect(more).toEqual([]);
+    expect(new Set(listed(grant?.Action))).toEqual(
+      new Set(['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map((a) => `dynamodb:${a}`)),
+    );
+    expect(grant?.Resource).toEqual(arnOf('WorkOrderTable'));
+  });
+});
+
+describe('functions', () => {
+  const functions = all(template, 'AWS::Lambda::Function');
+
+  test('each handler is one function with a bundle and a log of its own', () => {
+    const own = (of: (properties: Record<string, unknown>) => unknown): number =>
+      new Set(functions.map((found) => JSON.stringify(of(found.Properties)))).size;
+
+    expect(functions.map((found) => found.Properties.Description).sort()).toEqual(
+      [...PEOPLE_SERVING, ...OTHERS].sort(),
+    );
+    expect(own((properties) => properties.Code)).toBe(functions.length);
+    expect(own((properties) => properties.Role)).toBe(functions.length);
+    expect(own((properties) => properties.LoggingConfig)).toBe(functions.length);
+  });
+
+  test.each([...PEOPLE_SERVING, ...OTHERS])(
+    '%s runs on Node 24, on arm64, and its log ends',
+    (path) => {
+      const { Properties: properties } = handler(template, path);
+      const log =
+        template.findResources('AWS::Logs::LogGroup')[properties.LoggingConfig.LogGroup.Ref];
+
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(log?.Properties.RetentionInDays).toBe(90);
+    },
+  );
+
+  test.each([
+    ...PEOPLE_SERVING.map((path) => [path, ['TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const),
+    ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL']] as const,
+    ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
+    ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
+    ['functions/stream/publish-board-changes', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
+  ])('%s is told %j', (path, names) => {
+    const { NODE_OPTIONS: _, ...told } = handler(template, path).Properties.Environment.Variables;
+
+    expect(Object.keys(told).sort()).toEqual(names);
+  });
+
+  test('an answer may take longer than a commit retries', () => {
+    const commitRetriesFor = 8;
+    const gatewayWaitsFor = 30;
+
+    const { Timeout: timeout } = handler(template, 'functions/http/work-orders').Properties;
+
+    expect(timeout).toBeGreaterThan(commitRetriesFor);
+    expect(timeout).toBeLessThan(gatewayWaitsFor);
+  });
+});
+
+test('the index that the tenant-data role opens is the one that the table has', () => {
+  const [index, ...more] = only(template, 'AWS::DynamoDB::Table').Properties.GlobalSecondaryIndexes;
+
+  expect(index.IndexName).toBe('by-subject');
+  expect(more).toEqual([]);
+});

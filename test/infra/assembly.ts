@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { WorkOrderBoardStack } from '../../infra/stack.ts';
+import { synthesize } from '../../infra/synth.ts';
+
+export type Resource = ReturnType<Template['findResources']>[string];
+export type Found = Resource & { readonly id: string };
+
+export const PEOPLE_SERVING = [
+  'functions/http/board',
+  'functions/http/customers',
+  'functions/http/jobs',
+  'functions/http/live-tickets',
+  'functions/http/people',
+  'functions/http/properties',
+  'functions/http/work-orders',
+  'functions/socket/connect',
+  'functions/socket/disconnect',
+  'functions/socket/heartbeat',
+];
+export const OTHERS = [
+  'functions/http/config',
+  'functions/operator/create-tenant',
+  'functions/socket/authorize',
+  'functions/stream/publish-board-changes',
+];
+
+/** A folder of its own for a test: `using folder = scratch()` takes it away at the end of the block. */
+export function scratch(): ReturnType<typeof mkdtempDisposableSync> {
+  return mkdtempDisposableSync(join(tmpdir(), 'infra-test-'));
+}
+
+/** Writes handlers that do nothing: what the template says does not depend on what they do. */
+export function stubHandlers(folder: string, names = [...PEOPLE_SERVING, ...OTHERS]): string {
+  for (const name of names) {
+    const entry = name.replace(/^functions\//, '');
+    const file = join(folder, entry.startsWith('http/') ? `${entry}/index.ts` : `${entry}.ts`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `export const handler = async (): Promise<string> => '${name}';\n`);
+  }
+  return folder;
+}
+
+/** The template as it would be deployed, around handlers that do nothing. Throws when its resources depend on one another in a circle. */
+export function synthesizedTemplate(
+  options: {
+    readonly siteDir?: string;
+    readonly stack?: (stack: WorkOrderBoardStack) => void;
+  } = {},
+): Template {
+  using folder = scratch();
+  const functions = stubHandlers(join(folder.path, 'functions'));
+  return readTemplate(synthesize({ outdir: join(folder.path, 'cdk.out'), functions, ...options }));
+}
+
+export function readTemplate(assembly: string): Template {
+  return Template.fromJSON(
+    JSON.parse(readFileSync(join(assembly, 'WorkOrderBoard.template.json'), 'utf8')),
+  );
+}
+
+/** All resources of a type, each with its logical id. */
+export function all(template: Template, type: string): Found[] {
+  return Object.entries(template.findResources(type)).map(([id, resource]) => ({
+    ...resource,
+    id,
+  }));
+}
+
+/** The only resource of a type. */
+export function only(template: Template, type: string): Found {
+  const [found, ...more] = all(template, type);
+  if (!found || more.length > 0) throw new Error(`expected one ${type}, found ${more.length + 1}`);
+  return found;
+}
+
+/** A function by the path of its handler: `functions/http/board`. */
+export function handler(template: Template, path: string): Found {
+  const found = all(template, 'AWS::Lambda::Function').find(
+    (f) => f.Properties.Description === path,
+  );
+  if (!found) throw new Error(`${path} is not in the template`);
+  return found;
+}
+
+export type Statement = {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+};
+
+/** Everything that a role is allowed, its own log left out. */
+export function statementsOf(template: Template, role: string): Statement[] {
+  return all(template, 'AWS::IAM::Policy')
+    .filter((policy) => JSON.stringify(policy.Properties.Roles) === JSON.stringify([{ Ref: role }]))
+    .flatMap((policy) => policy.Properties.PolicyDocument.Statement as Statement[])
+    .filter((statement) => !listed(statement.Action).every((action) => action.startsWith('logs:')));
+}
+
+/** What a function is allowed, by the path of its handler. */
+export function allowed(template: Template, path: string): Statement[] {
+  return statementsOf(template, handler(template, path).Properties.Role['Fn::GetAtt'][0]);
+}
+
+export function listed<T>(one: T | T[]): T[] {
+  return Array.isArray(one) ? one : [one];
+}
+
+export const arnOf = (id: string): unknown => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+/** A joined text with `{LogicalId}` in the place of what only a deployment knows. */
+export function readable(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(readable).join('');
+  const [[name, argument] = ['', '']] = Object.entries(value as Record<string, unknown>);
+  if (name === 'Fn::Join') return readable((argument as [string, unknown])[1]);
+  return `{${listed(argument).join('.')}}`;
+}

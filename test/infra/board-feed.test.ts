@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { all, arnOf, handler, only, readable, synthesizedTemplate } from './assembly.ts';
+
+const template = synthesizedTemplate();
+const { Properties: mapping } = only(template, 'AWS::Lambda::EventSourceMapping');
+const queue = only(template, 'AWS::SQS::Queue');
+
+describe('the board feed', () => {
+  test('new log entries wake the fan-out, and nothing else does', () => {
+    const publish = handler(template, 'functions/stream/publish-board-changes');
+
+    expect(mapping.FunctionName).toEqual({ Ref: publish.id });
+    expect(mapping.EventSourceArn).toEqual({ 'Fn::GetAtt': ['WorkOrderTable', 'StreamArn'] });
+    expect(
+      mapping.FilterCriteria.Filters.map((f: { Pattern: string }) => JSON.parse(f.Pattern)),
+    ).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { row: { S: ['log'] } } } }]);
+  });
+
+  test('one bad entry holds up nobody for long, and is kept for the operator', () => {
+    expect(mapping).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: arnOf(queue.id) } },
+    });
+  });
+
+  test('a change is not held back to fill a batch', () => {
+    expect(mapping.MaximumBatchingWindowInSeconds).toBe(0);
+    expect(mapping.StartingPosition).toBe('LATEST');
+  });
+
+  test('the fan-out posts to the sockets of the live stage', () => {
+    const { CONNECTIONS_URL: url } = handler(template, 'functions/stream/publish-board-changes')
+      .Properties.Environment.Variables;
+    const api = all(template, 'AWS::ApiGatewayV2::Api').find(
+      (found) => found.Properties.ProtocolType === 'WEBSOCKET',
+    );
+
+    expect(readable(url)).toBe(
+      `https://{${api?.id}}.execute-api.{AWS::Region}.{AWS::URLSuffix}/live`,
+    );
+  });
+
+  test('dead letters stay for two weeks and travel encrypted', () => {
+    const policy = only(template, 'AWS::SQS::QueuePolicy').Properties;
+
+    expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+    expect(policy.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  });
+});
+
+test('every alarm names a heading of the runbook that exists', () => {
+  const runbook = readFileSync(join(import.meta.dirname, '../../infra/README.md'), 'utf8');
+  const headings = [...runbook.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading.toLowerCase().replaceAll(' ', '-'),
+  );
+  const alarms = all(template, 'AWS::CloudWatch::Alarm');
+
+  expect(alarms.length).toBeGreaterThan(0);
+  for (const { id, Properties: alarm } of alarms) {
+    const [, heading] = /infra\/README\.md#([a-z-]+)$/.exec(alarm.AlarmDescription) ?? [];
+    expect(headings, id).toContain(heading);
+  }
+});

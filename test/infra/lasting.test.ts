@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { all, only, readable, synthesizedTemplate } from './assembly.ts';
+
+const template = synthesizedTemplate();
+
+describe('what must outlive every release', () => {
+  test.each([
+    ['WorkOrderTable', 'AWS::DynamoDB::Table'],
+    ['UserPool', 'AWS::Cognito::UserPool'],
+    ['SiteBucket', 'AWS::S3::Bucket'],
+  ])('%s keeps its logical id, and stays when the stack goes', (id, type) => {
+    const found = only(template, type);
+
+    expect(found.id).toBe(id);
+    expect(found.DeletionPolicy).toBe('Retain');
+    expect(found.UpdateReplacePolicy).toBe('Retain');
+  });
+
+  test('the table is protected, can be put back to any second, and tells what changes', () => {
+    expect(only(template, 'AWS::DynamoDB::Table').Properties).toEqual({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((name) => ({
+        AttributeName: name,
+        AttributeType: 'S',
+      })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by-subject',
+          KeySchema: [
+            { AttributeName: 'gsi1pk', KeyType: 'HASH' },
+            { AttributeName: 'gsi1sk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    });
+  });
+
+  test('nothing that holds data or rights has a name that a second copy of the stack would collide with', () => {
+    const named = [
+      ['AWS::DynamoDB::Table', 'TableName'],
+      ['AWS::S3::Bucket', 'BucketName'],
+      ['AWS::Cognito::UserPool', 'UserPoolName'],
+      ['AWS::Lambda::Function', 'FunctionName'],
+      ['AWS::IAM::Role', 'RoleName'],
+      ['AWS::SQS::Queue', 'QueueName'],
+      ['AWS::Logs::LogGroup', 'LogGroupName'],
+    ] as const;
+
+    for (const [type, property] of named) {
+      const found = all(template, type);
+      expect(found.length, type).toBeGreaterThan(0);
+      for (const { id, Properties: properties } of found) {
+        expect(properties?.[property], id).toBeUndefined();
+      }
+    }
+  });
+});
+
+describe('identity', () => {
+  test('people are invited, never sign themselves up, and may add a second factor', () => {
+    expect(only(template, 'AWS::Cognito::UserPool').Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      UserPoolTier: 'ESSENTIALS',
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+    });
+  });
+
+  test('a browser signs in with a code and no secret, and returns to our site alone', () => {
+    const { Properties: client } = only(template, 'AWS::Cognito::UserPoolClient');
+    const distribution = only(template, 'AWS::CloudFront::Distribution').id;
+
+    expect(client).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    });
+    expect(client.ExplicitAuthFlows).toBeUndefined();
+    for (const urls of [client.CallbackURLs, client.LogoutURLs]) {
+      expect(urls.map(readable)).toEqual([`https://{${distribution}.DomainName}/`]);
+    }
+  });
+
+  test('a role that was lost is gone in five minutes, and a refresh token is good for once', () => {
+    const { Properties: client } = only(template, 'AWS::Cognito::UserPoolClient');
+
+    expect(client).toMatchObject({
+      AccessTokenValidity: 5,
+      TokenValidityUnits: { AccessToken: 'minutes' },
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+    });
+  });
+
+  test('nobody can write into their account what would make them somebody else', () => {
+    const { Properties: client } = only(template, 'AWS::Cognito::UserPoolClient');
+
+    expect(client.WriteAttributes).toEqual(['name']);
+  });
+
+  test('the managed login has a style, without which it shows an error', () => {
+    const style = only(template, 'AWS::Cognito::ManagedLoginBranding').Properties;
+
+    expect(only(template, 'AWS::Cognito::UserPoolDomain').Properties.ManagedLoginVersion).toBe(2);
+    expect(style).toMatchObject({
+      ClientId: { Ref: only(template, 'AWS::Cognito::UserPoolClient').id },
+      UseCognitoProvidedValues: true,
+    });
+  });
+});
