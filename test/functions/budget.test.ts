@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProduct } from '../support/product.ts';
+
+/**
+ * The cost sheet as a test: units are what the engine says each call consumed. Writes in a transaction cost 2 units an item and 1 for
+ * each row of the index; strong reads cost 1 unit for each 4 KB.
+ */
+let product: Awaited<ReturnType<typeof startProduct>>;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+const SLOT = { date: '2099-12-01', start: '09:00', end: '11:00', technicianId: 'U2' };
+const TITLE_OF_40 = 'Replace the rooftop unit of the west win';
+
+async function newOrder(tenant: string, extra: object = {}) {
+  const body = { title: TITLE_OF_40, customerId: 'C3', ...extra };
+  return (await product.call('POST /api/work-orders', { as: { tenant }, body })).body;
+}
+
+async function move(tenant: string, order: { number: string; version: number }, body: object) {
+  const answer = await product.call('POST /api/work-orders/{number}/moves', {
+    as: { tenant },
+    path: { number: order.number },
+    seen: order.version,
+    body,
+  });
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+describe('what an operation costs', () => {
+  it('a plain move: 5 write units and 2 read units, however many cards there are', async () => {
+    const tenant = await product.tenant();
+    const started = await move(tenant, await newOrder(tenant), {
+      to: 'in-progress',
+      schedule: SLOT,
+    });
+    let order = await move(tenant, started, { to: 'completed', openJobs: 'complete' });
+    const back = async () => {
+      order = await move(tenant, order, {
+        to: order.status === 'completed' ? 'in-progress' : 'completed',
+      });
+    };
+
+    const few = await product.spend(back);
+    await Promise.all(Array.from({ length: 300 }, () => newOrder(tenant)));
+    const many = await product.spend(back);
+
+    expect(few).toEqual({ reads: 2, writes: 5 });
+    expect(many).toEqual(few);
+  });
+
+  it('a move that starts a visit: 7 writes (its job too), 3 reads (its jobs too)', async () => {
+    const tenant = await product.tenant();
+    const booked = await move(tenant, await newOrder(tenant), { to: 'scheduled', schedule: SLOT });
+
+    const spent = await product.spend(() => move(tenant, booked, { to: 'in-progress' }));
+
+    expect(spent).toEqual({ reads: 3, writes: 7 });
+  });
+
+  it('a first booking: 9 writes (the job and its number too), 4 reads (jobs and technician too)', async () => {
+    const tenant = await product.tenant();
+    const order = await newOrder(tenant);
+
+    const spent = await product.spend(() =>
+      move(tenant, order, { to: 'scheduled', schedule: SLOT }),
+    );
+
+    expect(spent).toEqual({ reads: 4, writes: 9 });
+  });
+
+  it('a create: 9 writes (entry, its index row, card, details, command), 2 reads', async () => {
+    const tenant = await product.tenant();
+    await newOrder(tenant);
+
+    const spent = await product.spend(() => newOrder(tenant));
+
+    expect(spent).toEqual({ reads: 2, writes: 9 });
+  });
+
+  it('a board: 1 read for the head, 1 for the names, and 1 for each 4 KB of cards', async () => {
+    const tenant = await product.tenant();
+    await Promise.all(Array.from({ length: 100 }, () => newOrder(tenant)));
+
+    const spent = await product.spend(() => product.call('GET /api/board', { as: { tenant } }));
+
+    // 100 cards of at most 250 bytes are at most 7 units.
+    expect(spent.writes).toBe(0);
+    expect(spent.reads).toBeLessThanOrEqual(1 + 1 + 7);
+  });
+
+  it('a catch-up when nothing changed: 1 read', async () => {
+    const tenant = await product.tenant();
+    const { version } = await newOrder(tenant);
+
+    const spent = await product.spend(() =>
+      product.call('GET /api/board/changes', { as: { tenant }, query: { since: String(version) } }),
+    );
+
+    expect(spent).toEqual({ reads: 1, writes: 0 });
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../domain/calendar.ts';
+import type { CustomerId, PersonId, PropertyId, TenantId } from '../../domain/ids.ts';
+import { workOrderNumber } from '../../domain/ids.ts';
+import { COLUMNS, PRIORITIES } from '../../domain/lifecycle.ts';
+import { type Boarded, fromCardRow, toCardRow } from '../../functions/table/card-row.ts';
+
+const TENANT = 'KKT' as TenantId;
+
+const instant = fc
+  .integer({ min: 1_700_000_000, max: 2_000_000_000 })
+  .map((s) => toInstant(s * 1000));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const order: fc.Arbitrary<Boarded> = fc
+  .record({
+    number: fc.integer({ min: 1, max: 999_999 }).map((n) => workOrderNumber(TENANT, n)),
+    title: fc.string({ minLength: 1, maxLength: 120 }),
+    priority: fc.constantFrom(...PRIORITIES),
+    customerId: fc.integer({ min: 1, max: 9999 }).map((n) => `C${n}` as CustomerId),
+    propertyId: maybe(fc.integer({ min: 1, max: 9999 }).map((n) => `P${n}` as PropertyId)),
+    createdAt: instant,
+    dueDate: maybe(fc.constant('2026-11-30')),
+    atRiskAt: maybe(instant),
+    breachAt: maybe(instant),
+    visits: fc.record({
+      done: fc.nat(60),
+      total: fc.nat(60),
+      next: maybe(
+        fc.record({
+          at: fc.constant('2026-11-30T09:00'),
+          technicianId: fc.constant('U3' as PersonId),
+        }),
+      ),
+      lateAt: maybe(instant),
+    }),
+  })
+  .chain((common) =>
+    fc.constantFrom(...COLUMNS).chain((status) =>
+      status === 'completed'
+        ? instant.map((completedAt) => ({ ...common, status, completedAt }))
+        : maybe(fc.constant('waiting for parts')).map((onHold) => ({
+            ...common,
+            status,
+            onHold,
+          })),
+    ),
+  );
+
+/** What DynamoDB bills: names and texts by their UTF-8 bytes, numbers by about half their digits and one more. */
+function sizeOf(row: Readonly<Record<string, unknown>>): number {
+  return Object.entries(row)
+    .filter(([, value]) => value !== undefined)
+    .reduce((sum, [name, value]) => {
+      const bytes =
+        typeof value === 'number'
+          ? Math.ceil(String(value).length / 2) + 1
+          : Buffer.byteLength(String(value));
+      return sum + Buffer.byteLength(name) + bytes;
+    }, 0);
+}
+
+describe('a card as the table keeps it', () => {
+  it('is the same order when it is read back', () => {
+    fc.assert(
+      fc.property(order, fc.integer({ min: 1, max: 1e9 }), (before, version) => {
+        const after = fromCardRow(
+          TENANT,
+          JSON.parse(JSON.stringify(toCardRow(TENANT, before, version))),
+        );
+
+        expect(JSON.parse(JSON.stringify(after))).toEqual(
+          JSON.parse(JSON.stringify({ order: before, version })),
+        );
+      }),
+    );
+  });
+
+  it('is at most 250 bytes with a title of 40 letters and every field in use', () => {
+    const full = fromCardRow(TENANT, {
+      ...{
+        pk: 'T#KKT#BOARD',
+        sk: '000000001081',
+        v: 123_456_789,
+        t: 'x'.repeat(40),
+        s: 'i',
+        r: 'c',
+      },
+      ...{
+        c: 'C12345',
+        p: 'P12345',
+        a: 'U12345',
+        d: 12,
+        j: 48,
+        n: '2026-11-30T09:00',
+        u: '2026-11-30',
+      },
+      ...{ l: 1_800_000_000, k: 1_800_000_000, b: 1_800_000_000, m: 1_800_000_000 },
+    });
+
+    expect(sizeOf(toCardRow(TENANT, full.order, full.version))).toBeLessThanOrEqual(250);
+  });
+});
