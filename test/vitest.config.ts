@@ -12,6 +12,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 15_000,
-    globalSetup: ['test/support/shared-run.ts'],
+    globalSetup: [fileURLToPath(new URL('support/shared-run.ts', import.meta.url))],
   },
 });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { currentAssembly } from './assembly.ts';
 import { installClock } from './clock.ts';
 import { type DemoHost, seedDemo } from './demo.ts';
 import { Unable } from './failure.ts';
@@ -47,13 +48,15 @@ async function main(): Promise<void> {
     fresh: flags.has('--fresh'),
     siteDir,
     ...(devSite && { site: devSite.site }),
-    assembly: (outdir) =>
-      step('template', async () => {
-        // The CDK takes a second to load, and a taken port should be known before.
-        const { synthesize } = await import('../synth.ts');
-        synthesize({ outdir });
-        return 'synthesized';
-      }),
+    assembly: async () => {
+      let folder = '';
+      await step('template', async () => {
+        const assembly = await currentAssembly(root);
+        folder = assembly.folder;
+        return assembly.isNew ? 'synthesized' : 'unchanged';
+      });
+      return folder;
+    },
     mounts: async (around) => {
       const signIn = await createSignIn(around);
       seeding = { signIn, stateDir: around.dataDir };

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAuthorize } from './authorizer.ts';
@@ -36,8 +35,8 @@ export type Surroundings = {
 };
 
 export type LocalOptions = {
-  /** The folder of the synthesized cloud assembly, or what writes it into a folder of this run's own. */
-  readonly assembly: string | ((outdir: string) => Promise<unknown>);
+  /** The folder of the synthesized cloud assembly, or what makes it once the port and the data folder are ours. */
+  readonly assembly: string | (() => Promise<string>);
   /** 0 picks a free one. */
   readonly port: number;
   readonly dataDir: string;
@@ -73,7 +72,7 @@ const TRIM_EVERY_MS = 10_000;
 
 /** Serves the synthesized stack on this machine. Throws Unable, with a line for a person, when it cannot. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
-  const { say = console.error, onFatal = say } = options;
+  const { assembly, say = console.error, onFatal = say } = options;
   const closing: (() => unknown)[] = [];
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -116,7 +115,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     closing.push(() => listening.close());
     const { origin } = listening;
 
-    const stack = openAssembly(await assemblyOf(options.assembly, dataDir.path));
+    const stack = openAssembly(typeof assembly === 'string' ? assembly : await assembly());
     const engine = await startEngine(dataDir.path, onFatal);
     closing.push(() => engine.stop());
     const tables = await standTables(stack, engine.endpoint);
@@ -201,14 +200,6 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       stop,
     };
   }
-}
-
-async function assemblyOf(given: LocalOptions['assembly'], dataDir: string): Promise<string> {
-  if (typeof given === 'string') return given;
-  const folder = join(dataDir, 'assembly');
-  rmSync(folder, { recursive: true, force: true });
-  await given(folder);
-  return folder;
 }
 
 function keepTrimmed(
