@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toInstant } from '../../domain/calendar.ts';
 import type { CustomerId, PersonId, PropertyId, TenantId } from '../../domain/ids.ts';
 import { workOrderNumber } from '../../domain/ids.ts';
-import { COLUMNS, PRIORITIES } from '../../domain/lifecycle.ts';
+import { PRIORITIES } from '../../domain/lifecycle.ts';
 import { type Boarded, fromCardRow, toCardRow } from '../../functions/table/card-row.ts';
 
 const TENANT = 'KKT' as TenantId;
@@ -36,16 +36,17 @@ const order: fc.Arbitrary<Boarded> = fc
       lateAt: maybe(instant),
     }),
   })
-  .chain((common) =>
-    fc.constantFrom(...COLUMNS).chain((status) =>
-      status === 'completed'
-        ? instant.map((completedAt) => ({ ...common, status, completedAt }))
-        : maybe(fc.constant('waiting for parts')).map((onHold) => ({
-            ...common,
-            status,
-            onHold,
-          })),
-    ),
+  .chain(
+    (common): fc.Arbitrary<Boarded> =>
+      fc.oneof(
+        instant.map((completedAt): Boarded => ({ ...common, status: 'completed', completedAt })),
+        fc
+          .tuple(
+            fc.constantFrom('new', 'scheduled', 'in-progress'),
+            maybe(fc.constant('waiting for parts')),
+          )
+          .map(([status, onHold]): Boarded => ({ ...common, status, onHold })),
+      ),
   );
 
 /** What DynamoDB bills: names and texts by their UTF-8 bytes, numbers by about half their digits and one more. */
