@@ -62,9 +62,6 @@ export const CardView = memo(function CardView(props: Props) {
             ▲
           </span>
         )}
-        <span className="card-age num" title={`Created ${ageWords(card, clock)} ago`}>
-          {ageWords(card, clock)}
-        </span>
         {mayDispatch && (
           <button
             type="button"
@@ -77,6 +74,10 @@ export const CardView = memo(function CardView(props: Props) {
             <Ellipsis size={16} aria-hidden="true" />
           </button>
         )}
+        <span className="card-age num" title={`Created ${ageWords(card, clock)} ago`}>
+          {ageWords(card, clock)}
+        </span>
+        {props.technician && <Technician name={props.technician} />}
       </div>
       <a
         className="card-title"
@@ -91,7 +92,8 @@ export const CardView = memo(function CardView(props: Props) {
         {card.title}
       </a>
       <div className="card-who" title={who}>
-        {who}
+        <span>{props.customer}</span>
+        {props.property && <span>{props.property}</span>}
       </div>
       <div className="card-foot">
         <span className="badge" data-status={card.status}>
@@ -101,7 +103,7 @@ export const CardView = memo(function CardView(props: Props) {
           <Progress done={card.jobsDone} total={card.jobsTotal} bare={alarmed} />
         )}
         {word && !(ready && word.tone === 'calm') && <HeadlineView word={word} />}
-        {ready && mayDispatch ? (
+        {ready && mayDispatch && (
           <button
             type="button"
             className="card-complete"
@@ -111,8 +113,6 @@ export const CardView = memo(function CardView(props: Props) {
           >
             Complete
           </button>
-        ) : (
-          <Technician name={props.technician} />
         )}
       </div>
       {recentBy !== undefined && (
@@ -152,14 +152,10 @@ function HeadlineView({ word }: { readonly word: Headline }) {
   );
 }
 
-function Technician({ name }: { readonly name: string | undefined }) {
+function Technician({ name }: { readonly name: string }) {
   return (
-    <span
-      className="technician"
-      data-nobody={name === undefined || undefined}
-      title={name ?? 'No technician'}
-    >
-      {name ? initials(name) : ''}
+    <span className="technician" title={name}>
+      {initials(name)}
     </span>
   );
 }

@@ -32,9 +32,11 @@ export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
     <header className="column-header">
       <h2 id={headingId}>
         <ColumnIcon column={column.status} />
-        {name}
+        <span className="column-name">{name}</span>
+        {column.filtered && (
+          <span className="column-shown num">{`${column.cards.length} shown · `}</span>
+        )}
         <span className="cap num" data-over={over || undefined}>
-          {column.filtered && `${column.cards.length} shown · `}
           {cap === undefined ? count : `${count} / ${cap}`}
           {over && <span className="hidden-text">over cap</span>}
         </span>
@@ -48,7 +50,7 @@ export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        {SORT_WORDS[sort][0]}
+        <span>{SORT_WORDS[sort][0]}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </button>
       {open && button.current && (

@@ -16,6 +16,8 @@ export const ROW_PX = 112;
 /** What a drop in this column would be: where the card would stand, whether it may, and what that asks. */
 export type Landing = {
   readonly index: number;
+  /** Of how many, itself included. */
+  readonly of: number;
   readonly legal: boolean;
   readonly words: string;
 };

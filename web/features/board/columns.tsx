@@ -55,6 +55,11 @@ export function Board(props: BoardProps) {
     layer,
     enabled: mayDispatch,
     find,
+    onOver(session) {
+      const card = find(session.number);
+      if (card)
+        announce(overWords(card, session.over, landingsOf(session, card, props, clock.now)));
+    },
     onEffect(effect: Effect) {
       const card = find(effect.number);
       announce(effectWords(effect, card));
@@ -70,19 +75,6 @@ export function Board(props: BoardProps) {
   const { shown } = drag;
   const lifted = shown.at === 'lifted' ? shown.number : undefined;
   const landings = landingsOf(shown, find(lifted), props, clock.now);
-  const over = shown.at === 'lifted' ? shown.over : undefined;
-  const sayWhere = useEffectEvent(() => {
-    const card = find(lifted);
-    const landing = over && landings[over];
-    const size = columns.find(({ status }) => status === over)?.cards.length ?? 0;
-    if (card) announce(overWords(card, over, landing, size));
-  });
-  const wasLifted = useRef(false);
-  useEffect(() => {
-    // The lift itself has been announced, with how to go on.
-    if (lifted && wasLifted.current) sayWhere();
-    wasLifted.current = lifted !== undefined && over !== undefined;
-  }, [lifted, over]);
 
   const openMenu = (element: HTMLElement, anchor: HTMLElement) => {
     const card = find(element.dataset.number as WorkOrderNumber);
@@ -185,5 +177,5 @@ function landingsOf(
   const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
   const cards = columns.find(({ status }) => status === to)?.cards ?? [];
   const index = landingIndex(cards, there, sort[to]);
-  return { [to]: { index, legal: move.legal, words } };
+  return { [to]: { index, of: cards.length + 1, legal: move.legal, words } };
 }

@@ -61,6 +61,9 @@ export function filterCards(
 
 /** Letters without case and accents: "Éclair" is found by "eclair". */
 function fold(text: string): string {
+  // Most titles have no accents, and taking them off is what costs.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the range of ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

@@ -1,6 +1,7 @@
 import type { Card } from '../../../../domain/card.ts';
 import type { Column } from '../../../../domain/lifecycle.ts';
 import { COLUMN_NAMES } from '../card-text.ts';
+import type { Landing } from '../column.tsx';
 import { spokenMove } from './move-words.ts';
 import type { Effect } from './session.ts';
 
@@ -31,15 +32,15 @@ function dropWords(number: string, to: Column, card: Card | undefined): string {
   return move.asks.length > 0 ? words : `${number} moved to ${COLUMN_NAMES[to]}.`;
 }
 
-/** What is said when a lifted card comes over another column. */
+/** What is said when a lifted card comes over a column, or out of all of them. */
 export function overWords(
   card: Card,
   over: Column | undefined,
-  landing: { readonly index: number; readonly legal: boolean; readonly words: string } | undefined,
-  size: number,
+  landings: Readonly<Partial<Record<Column, Landing>>>,
 ): string {
   if (!over) return 'Outside the board: a drop changes nothing.';
+  const landing = landings[over];
   if (!landing) return `${COLUMN_NAMES[over]}, where ${card.number} stands.`;
   if (!landing.legal) return `${COLUMN_NAMES[over]}: not possible. ${landing.words}.`;
-  return `${COLUMN_NAMES[over]}, position ${landing.index + 1} of ${size + 1}. ${landing.words}.`;
+  return `${COLUMN_NAMES[over]}, position ${landing.index + 1} of ${landing.of}. ${landing.words}.`;
 }

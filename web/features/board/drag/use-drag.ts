@@ -13,6 +13,8 @@ type Host = {
   find(number: WorkOrderNumber): Card | undefined;
   /** Drop, lift and their like, after the session took the step. */
   onEffect(effect: Effect): void;
+  /** The lifted card came over another column, or out of all. */
+  onOver(session: Extract<Session, { at: 'lifted' }>): void;
 };
 
 export type Drag = {
@@ -31,10 +33,13 @@ export function useDrag(host: Host): Drag {
   latest.current = host;
 
   const send = useCallback((event: DragEvent, pointer?: PointerEvent) => {
-    const { session: next, effect } = step(session.current, event);
+    const before = session.current;
+    const { session: next, effect } = step(before, event);
     session.current = next;
     setShown(next.at === 'lifted' ? next : REST);
     if (event.type === 'travel') flight.current?.travel(event.to);
+    if (before.at === 'lifted' && next.at === 'lifted' && before.over !== next.over)
+      latest.current.onOver(next);
     if (!effect) return;
     const card = () => cardElement(latest.current.board.current, effect.number);
     if (effect.do === 'lift' && pointer) {
@@ -56,9 +61,8 @@ export function useDrag(host: Host): Drag {
   }, [board, enabled, send]);
 
   useEffect(() => {
-    if (shown.at !== 'lifted') return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || session.current.at !== 'lifted') return;
       // The same key closes the drawer and the menus: this time it is the drag's.
       event.preventDefault();
       event.stopPropagation();
@@ -66,7 +70,7 @@ export function useDrag(host: Host): Drag {
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [shown.at, send]);
+  }, [send]);
 
   // Where the card in the hand stands by now, after whatever teammates and filters did.
   useEffect(() => {
