@@ -1,4 +1,10 @@
-import type { CustomerId, PropertyId } from '../../domain/ids.ts';
+import {
+  type CustomerId,
+  type JobNumber,
+  jobNumber,
+  type PropertyId,
+  type TenantId,
+} from '../../domain/ids.ts';
 import { type DemoCalendar, demoCalendar } from './demo-calendar.ts';
 import type { Company, OrderBody } from './demo-company.ts';
 import type { Story, StoryOrder } from './demo-story.ts';
@@ -29,11 +35,16 @@ export function stepsOf(story: Story, company: Company, begun: number): readonly
     { at: opened, run: () => company.open() },
     { at: opened + HOUR_MS, run: () => company.fillDirectory() },
   ];
+  const tenant = story.prefix as TenantId;
   let created = opened;
+  let visits = 0;
   for (const [i, order] of story.orders.entries()) {
     created = createdAt(order, i, calendar, created);
     const dispatcher = dispatchers[i % dispatchers.length] ?? '';
-    steps.push(...lifeOf(order, i, created, dispatcher, company, calendar));
+    const times = order.visits?.times ?? 0;
+    const jobs = Array.from({ length: times }, (_, n) => jobNumber(tenant, visits + n + 1));
+    visits += times;
+    steps.push(...lifeOf({ order, i, created, dispatcher, jobs }, company, calendar));
   }
   return steps;
 }
@@ -45,18 +56,23 @@ function createdAt(order: StoryOrder, i: number, calendar: DemoCalendar, previou
   return Math.max(wished, previous + 12 * MINUTE_MS);
 }
 
+type Life = {
+  readonly order: StoryOrder;
+  /** Which one of its story it is. */
+  readonly i: number;
+  readonly created: number;
+  readonly dispatcher: string;
+  readonly jobs: readonly JobNumber[];
+};
+
 /** Everything that happened to one order, each step using what the one before it left. */
 function lifeOf(
-  order: StoryOrder,
-  i: number,
-  created: number,
-  dispatcher: string,
+  { order, i, created, dispatcher, jobs }: Life,
   company: Company,
   calendar: DemoCalendar,
 ): readonly Step[] {
   let number = '';
   let version = 0;
-  let visits: readonly string[] = [];
   const steps: Step[] = [];
   const then = (at: number, run: () => Promise<number>) => {
     // Nothing happens before what it follows from.
@@ -69,7 +85,7 @@ function lifeOf(
     });
   };
   const visit = (n: number, verb: string, by: string, body?: unknown) =>
-    company.change(by, `jobs/${visits[n]}/${verb}`, version, body);
+    company.change(by, `jobs/${jobs[n]}/${verb}`, version, body);
   const slotOf = (technician: string, n: number, date: string) => ({
     date,
     ...(SLOTS[(i + n) % SLOTS.length] as (typeof SLOTS)[number]),
@@ -79,7 +95,6 @@ function lifeOf(
   then(created, async () => {
     const made = await company.create(dispatcher, bodyOf(order, company, calendar));
     number = made.number;
-    if (order.visits) visits = await company.visitsOf(dispatcher, number);
     return made.version;
   });
   const done = order.done ?? [];
