@@ -83,8 +83,8 @@ function browserClient(scope: Construct, userPool: UserPool, siteOrigin: string)
     generateSecret: false,
     oAuth: {
       flows: { authorizationCodeGrant: true },
-      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-      callbackUrls: [`${siteOrigin}/`],
+      scopes: [OAuthScope.OPENID],
+      callbackUrls: [`${siteOrigin}/signed-in`],
       logoutUrls: [`${siteOrigin}/`],
     },
     preventUserExistenceErrors: true,

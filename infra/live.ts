@@ -63,7 +63,7 @@ export class Live extends Construct {
     return handler;
   }
 
-  /** Admits a ticket once. Nobody is signed in yet, so it reads tickets across tenants, and those only. */
+  /** Admits a ticket once, by taking it out of the table. Nobody is signed in yet, so it reaches the tickets of every tenant, and those only. */
   #ticket(): WebSocketLambdaAuthorizer {
     const { bundles, table, siteOrigin } = this.#props;
     const authorize = new Handler(this, 'Authorize', {
@@ -71,7 +71,7 @@ export class Live extends Construct {
       bundles,
       environment: { TABLE_NAME: table.tableName, SITE_ORIGIN: siteOrigin },
     });
-    table.grantKeys(authorize, 'T#*#TICKET', 'GetItem', 'DeleteItem');
+    table.grantKeys(authorize, 'T#*#TICKET', 'DeleteItem');
     return new WebSocketLambdaAuthorizer('Ticket', authorize, {
       identitySource: ['route.request.querystring.ticket'],
     });

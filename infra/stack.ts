@@ -18,13 +18,11 @@ export type WorkOrderBoardProps = {
 
 /** The whole product on AWS, in one stack: what belongs together is deployed together, and the local run reads one template. */
 export class WorkOrderBoardStack extends Stack {
-  readonly table: WorkOrderTable;
   readonly http: HttpApi;
 
   constructor(scope: Construct, id: string, { bundles, siteDir }: WorkOrderBoardProps) {
     super(scope, id, { description: 'Work-order board', analyticsReporting: false });
-    this.table = new WorkOrderTable(this, 'WorkOrderTable');
-    const { table } = this;
+    const table = new WorkOrderTable(this, 'WorkOrderTable');
     const tenantData = new TenantData(this, 'TenantData', { table });
     const site = new WebSite(this, 'WebSite');
     const siteOrigin = site.origin;

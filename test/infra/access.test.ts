@@ -115,7 +115,7 @@ describe('permissions', () => {
   });
 
   test.each([
-    ['functions/socket/authorize', ['dynamodb:DeleteItem', 'dynamodb:GetItem'], 'T#*#TICKET'],
+    ['functions/socket/authorize', 'dynamodb:DeleteItem', 'T#*#TICKET'],
     [
       'functions/stream/publish-board-changes',
       ['dynamodb:DeleteItem', 'dynamodb:Query'],

@@ -84,14 +84,16 @@ describe('identity', () => {
 
     expect(client).toMatchObject({
       AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
       GenerateSecret: false,
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
     });
     expect(client.ExplicitAuthFlows).toBeUndefined();
-    for (const urls of [client.CallbackURLs, client.LogoutURLs]) {
-      expect(urls.map(readable)).toEqual([`https://{${distribution}.DomainName}/`]);
-    }
+    expect(client.CallbackURLs.map(readable)).toEqual([
+      `https://{${distribution}.DomainName}/signed-in`,
+    ]);
+    expect(client.LogoutURLs.map(readable)).toEqual([`https://{${distribution}.DomainName}/`]);
   });
 
   test('a role that was lost is gone in five minutes, and a refresh token is good for once', () => {
