@@ -35,8 +35,10 @@ export const RoleName = z.enum(ROLES as [string, ...string[]]) as unknown as z.Z
 
 /** An instant in UTC to the second: 2026-11-23T14:05:00Z */
 export const Instant = z.iso.datetime();
-/** A day in the tenant's calendar. */
-export const PlainDate = z.iso.date();
+/** A day in the tenant's calendar. The end of the year 9999 would be an instant that no longer compares as text. */
+export const PlainDate = z.iso
+  .date()
+  .refine((day) => day.startsWith('2'), 'must be a day between the years 2000 and 2999');
 /** HH:MM, local time in the tenant's zone. */
 export const ClockTime = z
   .string()
