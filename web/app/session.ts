@@ -1,8 +1,7 @@
-import type { User } from 'oidc-client-ts';
 import {
   ErrorResponse,
-  InMemoryWebStorage,
-  UserManager,
+  OidcClient,
+  type SigninResponse,
   WebStorageStateStore,
 } from 'oidc-client-ts';
 import type { Role } from '../../domain/policy.ts';
@@ -24,8 +23,9 @@ export type Start =
   | { readonly is: 'signed-in'; readonly session: Session }
   | { readonly is: 'failed'; readonly why: string; again(): void };
 
-/** Renewed a minute before the five are over. */
-const RENEW_BEFORE_SECONDS = 60;
+/** Renewed this long before it is over, so that no request meets an old token. */
+const RENEW_BEFORE_MS = 60_000;
+const RENEW_AGAIN_MS = 5_000;
 
 /**
  * Signs in by OpenID Connect, code with PKCE. Tokens live in memory only: a reload asks the issuer again, which still knows the person.
@@ -33,86 +33,116 @@ const RENEW_BEFORE_SECONDS = 60;
  */
 export async function startSession(): Promise<Start> {
   const { location, history } = window;
-  const again = (): void => location.assign(WORK_ORDERS);
   try {
     const config = await readConfig();
-    const manager = userManager(config);
-    if (location.pathname !== SIGNED_IN) {
-      await manager.signinRedirect({ state: location.pathname + location.search });
-      return await new Promise<never>(() => {});
-    }
-    const user = await manager.signinRedirectCallback();
-    history.replaceState(null, '', typeof user.state === 'string' ? user.state : WORK_ORDERS);
-    return { is: 'signed-in', session: sessionOf(user, manager, config.liveUrl) };
+    const client = oidcClient(config);
+    if (location.pathname !== SIGNED_IN) return await leaveToSignIn(client);
+    const tokens = await client.processSigninResponse(location.href);
+    const { userState: from } = tokens;
+    history.replaceState(null, '', typeof from === 'string' ? from : WORK_ORDERS);
+    return { is: 'signed-in', session: sessionOf(tokens, client, config.liveUrl) };
   } catch (failure) {
-    return { is: 'failed', why: failure instanceof Error ? failure.message : 'unknown', again };
+    const why = failure instanceof Error ? failure.message : String(failure);
+    return { is: 'failed', why, again: () => location.assign(WORK_ORDERS) };
   }
 }
 
 async function readConfig(): Promise<ConfigView> {
-  const response = await fetch('/api/config', { credentials: 'same-origin' });
+  const response = await fetch('/api/config');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return (await response.json()) as ConfigView;
 }
 
-function userManager({ issuer, clientId }: ConfigView): UserManager {
-  return new UserManager({
+/** The protocol only: the library's own user manager brings frames and pop-ups that nobody here uses, 7 kB of them. */
+function oidcClient({ issuer, clientId }: ConfigView): OidcClient {
+  return new OidcClient({
     authority: issuer,
     client_id: clientId,
     redirect_uri: window.location.origin + SIGNED_IN,
-    post_logout_redirect_uri: `${window.location.origin}/`,
     scope: 'openid',
-    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     // Holds the PKCE verifier over the redirect, nothing more.
     stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
-    automaticSilentRenew: true,
-    accessTokenExpiringNotificationTimeInSeconds: RENEW_BEFORE_SECONDS,
-    loadUserInfo: false,
   });
 }
 
-function sessionOf(first: User, manager: UserManager, liveUrl: string): Session {
-  let user = first;
-  manager.events.addUserLoaded((renewed) => {
-    user = renewed;
-  });
+/** To the issuer and back to where the person is now. Never resolves: the page is left. */
+async function leaveToSignIn(client: OidcClient): Promise<never> {
+  const { pathname, search } = window.location;
+  const { url } = await client.createSigninRequest({ state: pathname + search });
+  window.location.assign(url);
+  return new Promise<never>(() => {});
+}
+
+function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): Session {
+  let tokens = first;
   let renewing: Promise<boolean> | undefined;
-  const { tenant, role, person } = claimsOf(first.access_token);
-  return {
-    tenant,
-    role,
-    person,
-    liveUrl,
-    token: () => user.access_token,
-    renew() {
-      renewing ??= renewOnce(manager).finally(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const renewIn = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void renew(), Math.max(0, ms));
+  };
+  const plan = (): void => renewIn((tokens.expires_in ?? 0) * 1000 - RENEW_BEFORE_MS);
+
+  /** One renewal for all who ask in the same moment. An issuer that says no ends the session; a broken line only delays it. */
+  function renew(): Promise<boolean> {
+    renewing ??= renewed(client, tokens)
+      .then((next) => {
+        tokens = next;
+        plan();
+        return true;
+      })
+      .catch((failure: unknown) => {
+        if (failure instanceof ErrorResponse) return leaveToSignIn(client);
+        renewIn(RENEW_AGAIN_MS);
+        return false;
+      })
+      .finally(() => {
         renewing = undefined;
       });
-      return renewing;
-    },
-    signOut: () => void manager.signoutRedirect(),
+    return renewing;
+  }
+
+  plan();
+  return {
+    ...claimsOf(first.access_token),
+    liveUrl,
+    token: () => tokens.access_token,
+    renew,
+    signOut: () => void leave(client, tokens),
   };
 }
 
-/** One renewal for all requests that met an old token. An issuer that says no ends the session: the person signs in again, here. */
-async function renewOnce(manager: UserManager): Promise<boolean> {
-  try {
-    return (await manager.signinSilent()) !== null;
-  } catch (failure) {
-    if (failure instanceof ErrorResponse) {
-      const { pathname, search } = window.location;
-      await manager.signinRedirect({ state: pathname + search });
-    }
-    return false;
-  }
+/** Fresh tokens by the refresh token; what the issuer does not send anew stays as it was. */
+async function renewed(client: OidcClient, tokens: SigninResponse): Promise<SigninResponse> {
+  const { refresh_token = '', id_token = '', profile, session_state } = tokens;
+  // biome-ignore lint/correctness/useHookAtTopLevel: no hook, only a method with such a name
+  const next = await client.useRefreshToken({
+    state: { refresh_token, id_token, profile, session_state, scope: 'openid' },
+  });
+  next.refresh_token ??= refresh_token;
+  next.id_token ??= id_token;
+  return next;
 }
 
-type Claims = Pick<Session, 'tenant' | 'role' | 'person'>;
+async function leave(client: OidcClient, { id_token }: SigninResponse): Promise<void> {
+  const home = `${window.location.origin}/`;
+  const { client_id } = client.settings;
+  const { url } = await client.createSignoutRequest({
+    client_id,
+    post_logout_redirect_uri: home,
+    // The user pool's own name for it.
+    extraQueryParams: { logout_uri: home },
+    ...(id_token ? { id_token_hint: id_token } : {}),
+  });
+  window.location.assign(url);
+}
 
-function claimsOf(token: string): Claims {
+function claimsOf(token: string): Pick<Session, 'tenant' | 'role' | 'person'> {
   const payload = token.split('.')[1] ?? '';
   const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (char) =>
     char.charCodeAt(0),
   );
-  return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+  const { tenant, role, person } = JSON.parse(new TextDecoder().decode(bytes));
+  return { tenant, role, person };
 }

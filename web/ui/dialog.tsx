@@ -44,13 +44,17 @@ export function Dialog({ title, lead, children, className = '', onClose }: Dialo
   );
 }
 
-/** Opens a dialog element as modal for as long as it is there. The focus goes back by hand: one that was torn out cannot do it. */
+/**
+ * Opens a dialog element as modal for as long as it is there, with the focus on what is marked `data-first-focus`. The focus goes back
+ * by hand: a dialog that was torn out of the page cannot do it.
+ */
 export function useModal() {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

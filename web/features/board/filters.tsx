@@ -29,14 +29,14 @@ export function Filters({ filter, names, onFilter }: FiltersProps) {
       <SearchField text={filter.text} onText={(text) => set({ text })} />
       <Picker
         label="Priority"
-        shown="All priorities"
+        shown={filter.priority ? 'Priority' : 'All priorities'}
         value={filter.priority ?? ALL}
         options={PRIORITY_OPTIONS}
         onPick={(value) => set({ priority: PRIORITIES.find((known) => known === value) })}
       />
       <Picker
         label="Property"
-        shown="All properties"
+        shown={filter.property || filter.customer ? 'Property' : 'All properties'}
         value={filter.property ?? filter.customer ?? ALL}
         options={propertyOptions(names)}
         onPick={(value) =>
@@ -48,7 +48,7 @@ export function Filters({ filter, names, onFilter }: FiltersProps) {
       />
       <Picker
         label="Technician"
-        shown="All technicians"
+        shown={filter.technician ? 'Technician' : 'All technicians'}
         value={filter.technician ?? ALL}
         options={technicianOptions(names)}
         onPick={(value) =>

@@ -34,7 +34,7 @@ export function BoardHeader(props: HeaderProps) {
           onClick={onToggleAtRisk}
         >
           <TriangleAlert size={15} aria-hidden />
-          SLA At Risk
+          <span>SLA At Risk</span>
           <span className="num">{atRisk}</span>
         </button>
         {mayDispatch ? (

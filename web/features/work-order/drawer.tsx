@@ -20,6 +20,7 @@ import {
   PRIORITY_NAMES,
   STATUS_NAMES,
   slaLine,
+  todayIn,
 } from './words.ts';
 import './drawer.css';
 
@@ -109,7 +110,11 @@ function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: Ful
           {urgent ? <span aria-hidden>▲ </span> : null}
           {PRIORITY_NAMES[order.priority]} priority
         </span>
-        <span>{order.dueDate ? `Due ${dayWords(order.dueDate, locale)}` : 'No due date'}</span>
+        <span>
+          {order.dueDate
+            ? `Due ${dayWords(order.dueDate, locale, todayIn(zone, now))}`
+            : 'No due date'}
+        </span>
       </div>
       {sla ? (
         <p className="sla-line" data-state={sla.state}>

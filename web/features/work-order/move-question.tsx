@@ -29,12 +29,14 @@ type Props<T> = {
 export function MoveQuestion<T>({ question, api, board, now, onDone }: Props<T>) {
   const { ask, card, to, send } = question;
   const { people, settings } = board;
+  const today = todayIn(settings.zone, now);
   if (ask === 'open-jobs') {
     return (
       <OpenVisitsDialog
         api={api}
         card={card}
         locale={settings.locale}
+        today={today}
         send={(openJobs) => send({ openJobs })}
         onDone={onDone}
       />
@@ -47,7 +49,7 @@ export function MoveQuestion<T>({ question, api, board, now, onDone }: Props<T>)
       lead={`${card.number} · ${card.title}`}
       verb={starts ? 'Schedule and start' : 'Schedule'}
       people={people}
-      today={todayIn(settings.zone, now)}
+      today={today}
       send={(schedule) => send({ schedule })}
       onDone={onDone}
     />

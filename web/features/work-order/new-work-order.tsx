@@ -8,6 +8,7 @@ import type { Api } from '../../api/client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Picker } from '../../ui/picker.tsx';
+import { Select } from '../../ui/select.tsx';
 import { tell } from '../../ui/toast.tsx';
 import {
   type Draft,
@@ -105,7 +106,6 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
   const chosen = board.customers.get(draft.customerId);
   const field = (name: keyof Draft) => ({
     'data-field': name,
-    className: 'input',
     value: draft[name],
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
   });
@@ -124,10 +124,10 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
               <input
                 {...ids}
                 {...field('title')}
+                className="input"
                 maxLength={120}
                 placeholder="Replace rooftop HVAC unit"
-                // biome-ignore lint/a11y/noAutofocus: a form that was just asked for starts at its first field
-                autoFocus
+                data-first-focus
               />
             )}
           </Field>
@@ -160,14 +160,14 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
               }
             >
               {(ids) => (
-                <select {...ids} {...field('propertyId')} disabled={properties.length === 0}>
+                <Select {...ids} {...field('propertyId')} disabled={properties.length === 0}>
                   <option value="">No particular one</option>
                   {properties.map(({ value, label }) => (
                     <option key={value} value={value}>
                       {label}
                     </option>
                   ))}
-                </select>
+                </Select>
               )}
             </Field>
           </div>
@@ -194,6 +194,7 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
                 <input
                   {...ids}
                   {...field('dueDate')}
+                  className="input"
                   type="date"
                   min={todayIn(board.settings.zone, now)}
                 />
@@ -201,7 +202,15 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
             </Field>
             <Field label="Visits" error={errors.visits} hint="Each becomes a job to schedule.">
               {(ids) => (
-                <input {...ids} {...field('visits')} type="number" min={0} max={60} step={1} />
+                <input
+                  {...ids}
+                  {...field('visits')}
+                  className="input"
+                  type="number"
+                  min={0}
+                  max={60}
+                  step={1}
+                />
               )}
             </Field>
           </div>
@@ -210,6 +219,7 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
               <textarea
                 {...ids}
                 {...field('description')}
+                className="input"
                 rows={4}
                 placeholder="The full scope of work"
               />

@@ -11,6 +11,8 @@ type Props<T> = {
   readonly api: Api;
   readonly card: Card;
   readonly locale: string;
+  /** YYYY-MM-DD in the tenant's zone. */
+  readonly today: string;
   send(openJobs: 'complete' | 'cancel'): Promise<Answer<T>>;
   onDone(answer?: Answer<T>): void;
 };
@@ -18,7 +20,7 @@ type Props<T> = {
 const OPEN = new Set<JobView['status']>(['unscheduled', 'scheduled', 'started']);
 
 /** Completing an order whose visits are not all done: names them and asks what becomes of them. */
-export function OpenVisitsDialog<T>({ api, card, locale, send, onDone }: Props<T>) {
+export function OpenVisitsDialog<T>({ api, card, locale, today, send, onDone }: Props<T>) {
   const [visits, setVisits] = useState<readonly JobView[]>();
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -54,7 +56,7 @@ export function OpenVisitsDialog<T>({ api, card, locale, send, onDone }: Props<T
                 ? visits.map((visit) => (
                     <li key={visit.number}>
                       <span className="num">{visit.number}</span>
-                      <span>{visitWords(visit, locale)}</span>
+                      <span>{visitWords(visit, locale, today)}</span>
                       <span className="open-visits-status">{JOB_STATUS_NAMES[visit.status]}</span>
                     </li>
                   ))

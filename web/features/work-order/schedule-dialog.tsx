@@ -5,6 +5,7 @@ import type { Slot } from '../../../functions/contract/work-order.ts';
 import type { Answer, Problem } from '../../api/problem.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
 import { nextWorkingDay } from './words.ts';
 
 type Props<T> = {
@@ -66,7 +67,6 @@ export function ScheduleDialog<T>(props: Props<T>) {
   };
   const field = (name: keyof Slot) => ({
     name,
-    className: 'input',
     value: draft[name],
     onChange: (event: { target: { value: string } }) => {
       setDraft({ ...draft, [name]: event.target.value });
@@ -80,26 +80,52 @@ export function ScheduleDialog<T>(props: Props<T>) {
         <div className="dialog-body">
           <Field label="Technician" error={errors.technicianId}>
             {(ids) => (
-              // biome-ignore lint/a11y/noAutofocus: the only thing that has no sensible default
-              <select {...ids} {...field('technicianId')} autoFocus>
+              <Select {...ids} {...field('technicianId')} data-first-focus>
                 <option value="">Choose a technician</option>
                 {technicians.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
                   </option>
                 ))}
-              </select>
+              </Select>
             )}
           </Field>
           <Field label="Date" error={errors.date}>
-            {(ids) => <input {...ids} {...field('date')} type="date" min={today} required />}
+            {(ids) => (
+              <input
+                {...ids}
+                {...field('date')}
+                className="input"
+                type="date"
+                min={today}
+                required
+              />
+            )}
           </Field>
           <div className="fields">
             <Field label="From" error={errors.start}>
-              {(ids) => <input {...ids} {...field('start')} type="time" step={900} required />}
+              {(ids) => (
+                <input
+                  {...ids}
+                  {...field('start')}
+                  className="input"
+                  type="time"
+                  step={900}
+                  required
+                />
+              )}
             </Field>
             <Field label="To" error={errors.end}>
-              {(ids) => <input {...ids} {...field('end')} type="time" step={900} required />}
+              {(ids) => (
+                <input
+                  {...ids}
+                  {...field('end')}
+                  className="input"
+                  type="time"
+                  step={900}
+                  required
+                />
+              )}
             </Field>
           </div>
           {general ? (

@@ -51,6 +51,7 @@ export function Visits({ order, api, feed, board, now, mayDispatch, onStale }: P
   const [scheduling, setScheduling] = useState<JobView>();
   const [busy, setBusy] = useState(false);
   const { locale, zone } = board.settings;
+  const today = todayIn(zone, now);
   const counting = order.jobs.filter((job) => job.status !== 'cancelled');
   const done = counting.filter((job) => job.status === 'completed').length;
 
@@ -88,7 +89,7 @@ export function Visits({ order, api, feed, board, now, mayDispatch, onStale }: P
         {order.jobs.map((job) => (
           <li key={job.number} data-status={job.status}>
             <span className="visit-status">{JOB_STATUS_NAMES[job.status]}</span>
-            <span className="visit-when num">{visitWords(job, locale)}</span>
+            <span className="visit-when num">{visitWords(job, locale, today)}</span>
             <span className="visit-who">
               <span className="num">{job.number}</span>
               {job.slot ? ` · ${board.people.get(job.slot.technicianId)?.name ?? ''}` : null}
@@ -141,7 +142,7 @@ export function Visits({ order, api, feed, board, now, mayDispatch, onStale }: P
           lead={`${scheduling.number} · ${order.title}`}
           verb={scheduling.slot ? 'Reschedule' : 'Schedule'}
           people={board.people}
-          today={todayIn(zone, now)}
+          today={today}
           slot={scheduling.slot}
           send={(slot) =>
             api.post<WorkOrderChanged>(`/api/jobs/${scheduling.number}/schedule`, slot, {

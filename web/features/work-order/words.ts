@@ -41,27 +41,31 @@ export const MOVE_NAMES: Readonly<Record<Column, string>> = {
   completed: 'Complete',
 };
 
-/** "Fri 27 Nov" of a plain date. */
-export function dayWords(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  }).format(new Date(`${day}T00:00:00Z`));
+type DateParts = Intl.DateTimeFormatOptions;
+const DAY: DateParts = { weekday: 'short', day: 'numeric', month: 'short' };
+const TIME: DateParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** In the order of the locale, without its commas: short enough for a line. */
+function written(date: Date, locale: string, options: DateParts): string {
+  return new Intl.DateTimeFormat(locale, options).format(date).replaceAll(',', '');
 }
 
-/** "Fri 27 Nov, 17:00" of an instant, in the tenant's zone. */
-export function instantWords(instant: string, { zone, locale }: Manner): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
+/** "Fri 27 Nov" of a plain date; with its year when that is not the one of `today`. */
+export function dayWords(day: string, locale: string, today?: string): string {
+  const year: DateParts = today && !day.startsWith(today.slice(0, 4)) ? { year: 'numeric' } : {};
+  return written(new Date(`${day}T00:00:00Z`), locale, { ...DAY, ...year, timeZone: 'UTC' });
+}
+
+/** "Fri 27 Nov 17:00" of an instant in the tenant's zone; the last moment of a day is "the end of Fri 27 Nov". */
+export function deadlineWords(instant: string, now: string, { zone, locale }: Manner): string {
+  const date = new Date(instant);
+  const time = written(date, 'en-GB', { ...TIME, timeZone: zone });
+  const today = todayIn(zone, now);
+  if (time === '00:00') {
+    const lastDay = todayIn(zone, new Date(date.getTime() - 1).toISOString());
+    return `the end of ${dayWords(lastDay, locale, today)}`;
+  }
+  return `${dayWords(todayIn(zone, instant), locale, today)} ${time}`;
 }
 
 /** "1,250.00 $" as the locale writes it, from minor units. */
@@ -72,13 +76,12 @@ export function moneyWords(minor: number, { locale, currency }: Manner): string 
 }
 
 /** When a visit is, or is meant to be. */
-export function visitWords({ slot, window }: JobView, locale: string): string {
-  if (slot) return `${dayWords(slot.date, locale)} · ${slot.start}–${slot.end}`;
+export function visitWords({ slot, window }: JobView, locale: string, today: string): string {
+  const day = (date: string): string => dayWords(date, locale, today);
+  if (slot) return `${day(slot.date)} · ${slot.start}–${slot.end}`;
   if (!window) return '';
   const { earliest, latest } = window;
-  return earliest === latest
-    ? dayWords(earliest, locale)
-    : `${dayWords(earliest, locale)} – ${dayWords(latest, locale)}`;
+  return earliest === latest ? day(earliest) : `${day(earliest)} – ${day(latest)}`;
 }
 
 const MINUTE_MS = 60_000;
@@ -101,7 +104,7 @@ export function slaLine(
 ): SlaLine | undefined {
   if (!card.breachAt) return undefined;
   const state = slaState(card, now);
-  const by = `Complete by ${instantWords(card.breachAt, manner)}`;
+  const by = `Complete by ${deadlineWords(card.breachAt, now, manner)}`;
   const left = Date.parse(card.breachAt) - Date.parse(card.completedAt ?? now);
   if (card.completedAt) {
     return { state, text: `${by} — ${left < 0 ? `${spanWords(-left)} too late` : 'kept'}` };
