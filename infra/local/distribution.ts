@@ -86,7 +86,7 @@ function edgeFunction(code: string): Behaviour['rewrite'] {
       viewer: { ip: '127.0.0.1' },
       request: { method, uri, querystring: {}, headers: {}, cookies: {} },
     };
-    const result = script.runInContext(createContext({ event }), { timeout: 100 });
+    const result = script.runInContext(createContext({ event }), { timeout: 1_000 });
     return typeof result?.uri === 'string' ? result.uri : uri;
   };
 }
