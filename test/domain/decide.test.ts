@@ -84,27 +84,20 @@ describe('what happens to a visit carries the order', () => {
 });
 
 describe('a technician', () => {
-  test.each<[string, 'ok' | 'refused']>([
-    [ANNA, 'ok'],
-    [BEN, 'refused'],
-  ])('%s touches only visits booked for them: %s', (person, expected) => {
-    const onlyVisitsOf = person as typeof ANNA;
-    const own = run(
-      standing('scheduled: scheduled'),
-      { do: 'start-job', job: number(1) },
-      { onlyVisitsOf },
-    );
+  const finish: Command = { do: 'complete-job', job: number(1) };
 
-    expect(inWords(own)).toBe(
-      expected === 'ok' ? 'in-progress: started' : 'visit-of-another-technician',
-    );
+  test('reports a visit that is booked for them', () => {
+    const result = run(standing('scheduled: scheduled'), finish, { onlyVisitsOf: ANNA });
+
+    expect(inWords(result)).toBe('in-progress: completed');
   });
 
-  test('touches no visit that is booked for nobody', () => {
-    const command: Command = { do: 'complete-job', job: number(1) };
-
-    expect(inWords(run(standing('new: unscheduled'), command, { onlyVisitsOf: ANNA }))).toBe(
-      'visit-of-another-technician',
+  test.each([
+    ['another', 'scheduled: scheduled', BEN],
+    ['nobody', 'new: unscheduled', ANNA],
+  ])('touches no visit that is booked for %s', (_, order, onlyVisitsOf) => {
+    expect(run(standing(order), finish, { onlyVisitsOf })).toEqual(
+      refuse({ code: 'visit-of-another-technician' }),
     );
   });
 });

@@ -16,14 +16,14 @@ const DECEMBER = { earliest: '2026-12-01', latest: '2026-12-31' };
 const NOVEMBER = { earliest: '2026-11-24', latest: '2026-11-30' };
 
 describe('a visit is', () => {
-  test.each<[Job, { open: boolean; booked: boolean }]>([
-    [unscheduled(1), { open: true, booked: false }],
-    [scheduled(1), { open: true, booked: true }],
-    [started(1), { open: true, booked: true }],
-    [completed(1, MORNING), { open: false, booked: false }],
-    [cancelled(1, MORNING), { open: false, booked: false }],
-  ])('$0.status: $1', (job, expected) => {
-    expect({ open: isOpen(job), booked: isBooked(job) }).toEqual(expected);
+  test.each([
+    { job: unscheduled(1), open: true, booked: false },
+    { job: scheduled(1), open: true, booked: true },
+    { job: started(1), open: true, booked: true },
+    { job: completed(1, MORNING), open: false, booked: false },
+    { job: cancelled(1, MORNING), open: false, booked: false },
+  ])('$job.status: open $open, booked $booked', ({ job, open, booked }) => {
+    expect({ open: isOpen(job), booked: isBooked(job) }).toEqual({ open, booked });
   });
 });
 

@@ -22,6 +22,13 @@ import {
 
 type Answers = Omit<Extract<Command, { do: 'move' }>, 'do' | 'to'>;
 
+const ANSWER = {
+  nothing: {},
+  slot: { schedule: AFTERNOON },
+  complete: { openJobs: 'complete' },
+  cancel: { openJobs: 'cancel' },
+} as const satisfies Record<string, Answers>;
+
 function move(state: WorkOrderState, to: Column, answers: Answers = {}): Result<WorkOrderState> {
   return decide(state, { do: 'move', to, ...answers }, about(state.jobs));
 }
@@ -30,67 +37,57 @@ const schedule = AFTERNOON;
 const december = { earliest: '2026-12-01', latest: '2026-12-31' };
 
 describe('a move to the right carries its visits along', () => {
-  test.each<[string, Column, Answers, string]>([
-    ['new:', 'scheduled', { schedule }, 'scheduled: scheduled'],
-    ['new: unscheduled unscheduled', 'scheduled', { schedule }, 'scheduled: scheduled unscheduled'],
-    ['new: cancelled', 'scheduled', { schedule }, 'scheduled: cancelled scheduled'],
-    ['new:', 'in-progress', { schedule }, 'in-progress: started'],
+  test.each<[string, Column, keyof typeof ANSWER, string]>([
+    ['new:', 'scheduled', 'slot', 'scheduled: scheduled'],
+    ['new: unscheduled unscheduled', 'scheduled', 'slot', 'scheduled: scheduled unscheduled'],
+    ['new: cancelled', 'scheduled', 'slot', 'scheduled: cancelled scheduled'],
+    ['new:', 'in-progress', 'slot', 'in-progress: started'],
+    ['new: unscheduled unscheduled', 'in-progress', 'slot', 'in-progress: started unscheduled'],
+    ['new:', 'completed', 'complete', 'completed:'],
+    ['new: unscheduled cancelled', 'completed', 'complete', 'completed: completed cancelled'],
+    ['scheduled: scheduled scheduled', 'in-progress', 'nothing', 'in-progress: started scheduled'],
     [
-      'new: unscheduled unscheduled',
+      'scheduled: unscheduled scheduled',
       'in-progress',
-      { schedule },
-      'in-progress: started unscheduled',
+      'nothing',
+      'in-progress: unscheduled started',
     ],
-    ['new:', 'completed', { openJobs: 'complete' }, 'completed:'],
-    [
-      'new: unscheduled cancelled',
-      'completed',
-      { openJobs: 'complete' },
-      'completed: completed cancelled',
-    ],
-    ['scheduled: scheduled scheduled', 'in-progress', {}, 'in-progress: started scheduled'],
-    ['scheduled: unscheduled scheduled', 'in-progress', {}, 'in-progress: unscheduled started'],
-    [
-      'scheduled: scheduled unscheduled',
-      'completed',
-      { openJobs: 'cancel' },
-      'completed: cancelled cancelled',
-    ],
+    ['scheduled: scheduled unscheduled', 'completed', 'cancel', 'completed: cancelled cancelled'],
     [
       'in-progress: completed started cancelled',
       'completed',
-      { openJobs: 'complete' },
+      'complete',
       'completed: completed completed cancelled',
     ],
-    [
-      'in-progress: completed started',
-      'completed',
-      { openJobs: 'cancel' },
-      'completed: completed cancelled',
-    ],
-    ['in-progress: completed cancelled', 'completed', {}, 'completed: completed cancelled'],
-  ])('%s → %s answering %j: %4$s', (before, to, answers, after) => {
-    expect(inWords(move(standing(before), to, answers))).toBe(after);
+    ['in-progress: completed started', 'completed', 'cancel', 'completed: completed cancelled'],
+    ['in-progress: completed cancelled', 'completed', 'nothing', 'completed: completed cancelled'],
+  ])('%s → %s, answering %s: %s', (before, to, answer, after) => {
+    expect(inWords(move(standing(before), to, ANSWER[answer]))).toBe(after);
   });
 });
 
 describe('a move to the left takes back what it can', () => {
-  test.each<[string, Column, Answers, string]>([
+  test.each<[string, Column, keyof typeof ANSWER, string]>([
     [
       'scheduled: scheduled scheduled cancelled',
       'new',
-      {},
+      'nothing',
       'new: unscheduled unscheduled cancelled',
     ],
-    ['in-progress: started scheduled', 'new', {}, 'new: unscheduled unscheduled'],
-    ['in-progress: unscheduled', 'new', {}, 'new: unscheduled'],
-    ['in-progress: started unscheduled', 'scheduled', {}, 'scheduled: scheduled unscheduled'],
-    ['in-progress: unscheduled', 'scheduled', { schedule }, 'scheduled: scheduled'],
-    ['completed: completed', 'in-progress', {}, 'in-progress: completed'],
-    ['completed: cancelled', 'new', {}, 'new: cancelled'],
-    ['completed: cancelled', 'scheduled', { schedule }, 'scheduled: cancelled scheduled'],
-  ])('%s → %s answering %j: %4$s', (before, to, answers, after) => {
-    expect(inWords(move(standing(before), to, answers))).toBe(after);
+    ['in-progress: started scheduled', 'new', 'nothing', 'new: unscheduled unscheduled'],
+    ['in-progress: unscheduled', 'new', 'nothing', 'new: unscheduled'],
+    [
+      'in-progress: started unscheduled',
+      'scheduled',
+      'nothing',
+      'scheduled: scheduled unscheduled',
+    ],
+    ['in-progress: unscheduled', 'scheduled', 'slot', 'scheduled: scheduled'],
+    ['completed: completed', 'in-progress', 'nothing', 'in-progress: completed'],
+    ['completed: cancelled', 'new', 'nothing', 'new: cancelled'],
+    ['completed: cancelled', 'scheduled', 'slot', 'scheduled: cancelled scheduled'],
+  ])('%s → %s, answering %s: %s', (before, to, answer, after) => {
+    expect(inWords(move(standing(before), to, ANSWER[answer]))).toBe(after);
   });
 });
 
@@ -130,13 +127,13 @@ describe('a move', () => {
 });
 
 describe('a move that lacks an answer names what it asks and which visits are open', () => {
-  test.each<[string, Column, Answers, 'schedule' | 'open-jobs', number[]]>([
-    ['new: unscheduled cancelled', 'scheduled', {}, 'schedule', [1]],
-    ['new:', 'in-progress', { openJobs: 'complete' }, 'schedule', []],
-    ['in-progress: completed started unscheduled', 'completed', { schedule }, 'open-jobs', [2, 3]],
-    ['in-progress: cancelled', 'completed', {}, 'open-jobs', []],
-  ])('%s → %s answering %j: %s of %j', (before, to, answers, ask, open) => {
-    expect(move(standing(before), to, answers)).toEqual(
+  test.each<[string, Column, keyof typeof ANSWER, 'schedule' | 'open-jobs', number[]]>([
+    ['new: unscheduled cancelled', 'scheduled', 'nothing', 'schedule', [1]],
+    ['new:', 'in-progress', 'complete', 'schedule', []],
+    ['in-progress: completed started unscheduled', 'completed', 'slot', 'open-jobs', [2, 3]],
+    ['in-progress: cancelled', 'completed', 'nothing', 'open-jobs', []],
+  ])('%s → %s answering %s: %s of %j', (before, to, answer, ask, open) => {
+    expect(move(standing(before), to, ANSWER[answer])).toEqual(
       refuse({ code: 'move-unanswered', asks: [ask], openJobs: open.map(number) }),
     );
   });

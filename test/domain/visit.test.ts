@@ -34,7 +34,7 @@ const done = { status: 'completed', completedAt: NOW } as const;
 const off = { status: 'cancelled', cancelledAt: NOW } as const;
 
 describe('each step on each kind of visit', () => {
-  test.each<[keyof typeof steps, Job, Result<object>]>([
+  const cases: readonly [keyof typeof steps, Job, Result<object>][] = [
     ['book', unscheduled(1), ok(scheduled(1, AFTERNOON))],
     ['book', scheduled(1), ok(scheduled(1, AFTERNOON))],
     ['book', started(1), alreadyStarted],
@@ -62,9 +62,14 @@ describe('each step on each kind of visit', () => {
     ['reopen', completed(1, MORNING), ok(scheduled(1))],
     ['reopen', cancelled(1), ok(unscheduled(1))],
     ['reopen', cancelled(1, MORNING), ok(scheduled(1))],
-  ])('%s on $1.status', (step, job, expected) => {
-    expect(steps[step](job)).toEqual(expected);
-  });
+  ];
+
+  test.each(cases.map(([step, job, expected]) => ({ step, job, expected })))(
+    '$step on $job.status',
+    ({ step, job, expected }) => {
+      expect(steps[step](job)).toEqual(expected);
+    },
+  );
 });
 
 describe('what a visit keeps', () => {
