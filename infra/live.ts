@@ -63,7 +63,10 @@ export class Live extends Construct {
     return handler;
   }
 
-  /** Admits a ticket once, by taking it out of the table. Nobody is signed in yet, so it reaches the tickets of every tenant, and those only. */
+  /**
+   * Admits a ticket once, by taking it out of the table. Nobody is signed in yet, so it reaches the tickets of every tenant, and
+   * nothing else of theirs.
+   */
   #ticket(): WebSocketLambdaAuthorizer {
     const { bundles, table, siteOrigin } = this.#props;
     const authorize = new Handler(this, 'Authorize', {

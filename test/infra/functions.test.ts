@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { all, handler, OTHERS, PEOPLE_SERVING, synthesizedTemplate } from './assembly.ts';
+
+const template = synthesizedTemplate();
+const functions = all(template, 'AWS::Lambda::Function');
+
+test('each handler is one function with a bundle and a log of its own', () => {
+  const own = (of: (properties: Record<string, unknown>) => unknown): number =>
+    new Set(functions.map((found) => JSON.stringify(of(found.Properties)))).size;
+
+  expect(functions.map((found) => found.Properties.Description).sort()).toEqual(
+    [...PEOPLE_SERVING, ...OTHERS].sort(),
+  );
+  expect(own((properties) => properties.Code)).toBe(functions.length);
+  expect(own((properties) => properties.Role)).toBe(functions.length);
+  expect(own((properties) => properties.LoggingConfig)).toBe(functions.length);
+});
+
+test.each([...PEOPLE_SERVING, ...OTHERS])(
+  '%s runs on Node 24, on arm64, and its log ends',
+  (path) => {
+    const { Properties: properties } = handler(template, path);
+    const log =
+      template.findResources('AWS::Logs::LogGroup')[properties.LoggingConfig.LogGroup.Ref];
+
+    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(log?.Properties.RetentionInDays).toBe(90);
+  },
+);
+
+test.each([
+  ...PEOPLE_SERVING.map((path) => [path, ['TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const),
+  ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL']] as const,
+  ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
+  ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
+  ['functions/stream/publish-board-changes', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
+])('%s is told %j', (path, names) => {
+  const { NODE_OPTIONS: _, ...told } = handler(template, path).Properties.Environment.Variables;
+
+  expect(Object.keys(told).sort()).toEqual(names);
+});
+
+test('an answer may take longer than a commit retries', () => {
+  const commitRetriesFor = 8;
+  const gatewayWaitsFor = 30;
+
+  const { Timeout: timeout } = handler(template, 'functions/http/work-orders').Properties;
+
+  expect(timeout).toBeGreaterThan(commitRetriesFor);
+  expect(timeout).toBeLessThan(gatewayWaitsFor);
+});
