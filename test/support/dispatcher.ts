@@ -1,0 +1,80 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** How long a person would wait before calling it broken. */
+const DEADLINE_MS = 15_000;
+
+export type Counts = Readonly<Record<'New' | 'Scheduled' | 'In Progress' | 'Completed', string>>;
+
+/** Somebody at a browser of their own, doing what a person does: finds things by what they say. */
+export class Dispatcher {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly errors: string[] = [];
+
+  private constructor(page: Page, context: BrowserContext) {
+    this.page = page;
+    this.context = context;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  /** Opens the product and signs in by picking a name. */
+  static async signIn(browser: Browser, url: string, name: string): Promise<Dispatcher> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(DEADLINE_MS);
+    const dispatcher = new Dispatcher(page, context);
+    await page.goto(url);
+    await page.getByText(name).first().click();
+    await dispatcher.untilLive();
+    return dispatcher;
+  }
+
+  /** Until the indicator is green. */
+  async untilLive(): Promise<void> {
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: /^Live$/ })
+      .waitFor();
+  }
+
+  column(name: keyof Counts): Locator {
+    return this.page.getByRole('region', { name: new RegExp(`^${name}\\b`) });
+  }
+
+  /** A card by its number, in a column if one is named. */
+  card(number: string, column?: keyof Counts): Locator {
+    return (column ? this.column(column) : this.page).locator(`[data-number="${number}"]`);
+  }
+
+  /** The four headers: `43 / 15`. */
+  async counts(): Promise<Counts> {
+    const count = async (name: keyof Counts) => {
+      const heading = this.column(name).getByRole('heading').locator('.cap');
+      return ((await heading.textContent()) ?? '').replace('over cap', '').trim();
+    };
+    return {
+      New: await count('New'),
+      Scheduled: await count('Scheduled'),
+      'In Progress': await count('In Progress'),
+      Completed: await count('Completed'),
+    };
+  }
+
+  /** Waits until the headers say this. */
+  async sees(counts: Counts): Promise<void> {
+    await expect.poll(() => this.counts(), { timeout: DEADLINE_MS }).toEqual(counts);
+  }
+
+  /** Drags a card into a column with the mouse, as a hand would: press, move in steps, let go. */
+  async drag(number: string, column: keyof Counts): Promise<void> {
+    const card = this.card(number);
+    await card.scrollIntoViewIfNeeded();
+    const [from, to] = [await card.boundingBox(), await this.column(column).boundingBox()];
+    if (!from || !to) throw new Error(`${number} or ${column} is not in sight`);
+    await this.page.mouse.move(from.x + from.width / 3, from.y + 60);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x + to.width / 2, to.y + 200, { steps: 12 });
+    await this.page.mouse.up();
+  }
+}
