@@ -92,8 +92,10 @@ function browserClient(scope: Construct, userPool: UserPool, siteOrigin: string)
     // Nobody keeps a role for longer than this after losing it.
     accessTokenValidity: Duration.minutes(5),
     idTokenValidity: Duration.minutes(5),
-    // A working day with its overtime.
+    // A working day with its overtime; a rotated token inherits what is left of it.
     refreshTokenValidity: Duration.hours(12),
+    // Named, since the flows that a client has by default include the refresh that rotation forbids.
+    authFlows: { userSrp: true },
     // Each refresh token is good for once; the grace covers an answer that was lost on the way.
     refreshTokenRotationGracePeriod: Duration.seconds(30),
     writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),

@@ -89,7 +89,7 @@ describe('identity', () => {
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
     });
-    expect(client.ExplicitAuthFlows).toBeUndefined();
+    expect(client.ExplicitAuthFlows).toEqual(['ALLOW_USER_SRP_AUTH']);
     expect(client.CallbackURLs.map(readable)).toEqual([
       `https://{${distribution}.DomainName}/signed-in`,
     ]);
