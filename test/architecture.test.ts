@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TOP, wrongImports, wrongWords } from './support/rules.ts';
+import { circles, TOP, wrongImports, wrongWords } from './support/rules.ts';
 import { covered, FOLDERS, importsOf, isBarrel, ROOT, SOURCES, source } from './support/source.ts';
 
 const LINES_MAX = 200;
@@ -39,6 +39,10 @@ describe('the tree', () => {
 describe('the code', () => {
   test('imports only what its folder may', () => {
     expect(SOURCES.flatMap(wrongImports)).toEqual([]);
+  });
+
+  test('needs no file that needs it in turn', () => {
+    expect(circles(SOURCES)).toEqual([]);
   });
 
   test('says nothing that its folder may not', () => {
@@ -114,6 +118,16 @@ describe('the rules bite', () => {
   ])('on %s, but not in a comment', (text) => {
     expect(wrongWords(source('domain/a.ts', text))).toHaveLength(1);
     expect(wrongWords(source('domain/a.ts', `/** ${text} */\n// ${text}`))).toEqual([]);
+  });
+
+  test('on a circle, but not on one that types alone close', () => {
+    const a = source('web/ui/a.ts', "import { b } from './b.ts';");
+    const b = "import { a } from './a.ts';";
+
+    expect(circles([a, source('web/ui/b.ts', b)])).toEqual([
+      'web/ui/a.ts → web/ui/b.ts → web/ui/a.ts',
+    ]);
+    expect(circles([a, source('web/ui/b.ts', b.replace('import', 'import type'))])).toEqual([]);
   });
 
   test('on a barrel, but not on a file that says something too', () => {

@@ -100,3 +100,19 @@ export function wrongWords({ path, text }: Source): string[] {
     .filter(([, [pattern, but]]) => !but?.test(path) && pattern.test(text))
     .map(([what, [pattern]]) => `${path}: holds ${what}: ${text.match(pattern)?.[0].trim()}`);
 }
+
+/** Files that need each other to load, as the way round: `a → b → a`. */
+export function circles(files: readonly Source[]): string[] {
+  const needs = new Map(
+    files.map((file) => [file.path, importsOf(file).filter((each) => !each.typeOnly)]),
+  );
+  const clear = new Set<string>();
+  const walk = (path: string, way: readonly string[]): string[] => {
+    if (clear.has(path)) return [];
+    if (way.includes(path)) return [[...way.slice(way.indexOf(path)), path].join(' → ')];
+    const found = (needs.get(path) ?? []).flatMap(({ target }) => walk(target, [...way, path]));
+    clear.add(path);
+    return found;
+  };
+  return files.flatMap(({ path }) => walk(path, []));
+}
