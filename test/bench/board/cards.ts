@@ -73,7 +73,12 @@ export function makeCards(count: number): readonly Card[] {
 function makeCard(status: Column, sequence: number, index: number): Card {
   const customer = (sequence * 5) % CUSTOMERS.length;
   const total = status === 'new' ? (index % 3 === 0 ? 2 : 0) : 1 + ((sequence * 3) % 4);
-  const done = status === 'completed' ? total : status === 'in-progress' ? index % (total + 1) : 0;
+  const done =
+    status === 'completed' || (status === 'in-progress' && index % 5 === 2)
+      ? total
+      : status === 'in-progress'
+        ? index % (total + 1)
+        : 0;
   const booked = status !== 'new' && done < total && index % 3 !== 2;
   const nextDay = at((index % 4) + (index % 5 === 0 ? 0 : 1)).slice(0, 10);
   const alarm = status === 'completed' ? -1 : index % 7;

@@ -118,6 +118,26 @@ describe('with a mouse', () => {
     await said(page, 'Move cancelled');
   });
 
+  test.each([0, 30_000, 1e9])(
+    'the landing place is in sight wherever the column is scrolled: %d',
+    async (scrolled) => {
+      const page = await openBoard('cards=10000');
+      const list = page.locator('section[data-column="completed"] .column-cards');
+      await list.evaluate((element, to) => element.scrollTo(0, to), scrolled);
+
+      await liftByMouse(page, await numberAt(page, 'new', 0), 'completed');
+      await page.waitForSelector('.landing');
+
+      const [slot, view] = [await page.locator('.landing').boundingBox(), await list.boundingBox()];
+      expect(slot?.y).toBeGreaterThanOrEqual(view?.y ?? Number.NaN);
+      expect((slot?.y ?? 0) + (slot?.height ?? 0)).toBeLessThanOrEqual(
+        (view?.y ?? 0) + (view?.height ?? 0),
+      );
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+    },
+  );
+
   test('a card that the filter or a teammate takes away ends the drag, and says so', async () => {
     const page = await openBoard();
     const number = await numberAt(page, 'new', 0);

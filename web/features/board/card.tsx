@@ -11,6 +11,7 @@ import {
   initials,
   PRIORITY_NAMES,
 } from './card-text.ts';
+import type { By } from './drag/session.ts';
 
 type Props = {
   readonly card: Card;
@@ -24,7 +25,8 @@ type Props = {
   readonly top: number;
   /** The one card of its column that Tab reaches. */
   readonly isStop: boolean;
-  readonly isLifted: boolean;
+  /** In the hand, and whose. */
+  readonly lifted: By | undefined;
   /** Initials of the teammate who changed it just now. */
   readonly recentBy: string | undefined;
   readonly mayDispatch: boolean;
@@ -35,7 +37,7 @@ type Props = {
  * something on it changed: ten thousand stand behind it.
  */
 export const CardView = memo(function CardView(props: Props) {
-  const { card, clock, index, size, top, isStop, isLifted, recentBy, mayDispatch } = props;
+  const { card, clock, index, size, top, isStop, lifted, recentBy, mayDispatch } = props;
   const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
   const word = headline(card, clock);
   const ready = readyToComplete(card);
@@ -49,7 +51,7 @@ export const CardView = memo(function CardView(props: Props) {
       data-number={card.number}
       data-column={card.status}
       data-alarmed={alarmed || undefined}
-      data-lifted={isLifted || undefined}
+      data-lifted={lifted}
       data-recent={recentBy !== undefined || undefined}
       aria-posinset={index + 1}
       aria-setsize={size}

@@ -7,6 +7,7 @@ import type { Column } from '../../../domain/lifecycle.ts';
 import { CardView } from './card.tsx';
 import type { Clock } from './card-text.ts';
 import { ColumnHeader } from './column-header.tsx';
+import type { By } from './drag/session.ts';
 import type { BoardNames, BoardProps, ColumnModel } from './model.ts';
 import type { Sort } from './sort.ts';
 
@@ -31,6 +32,7 @@ type Props = {
   /** The card that Tab reaches; it is drawn wherever it stands, so that focus is never scrolled away. */
   readonly stop: WorkOrderNumber | undefined;
   readonly lifted: WorkOrderNumber | undefined;
+  readonly liftedBy: By | undefined;
   readonly landing: Landing | undefined;
   readonly sort: Sort;
   onSort(column: Column, sort: Sort): void;
@@ -88,14 +90,14 @@ export const ColumnView = memo(function ColumnView(props: Props) {
                 size={cards.length}
                 top={(makesRoom ? index + 1 : index) * ROW_PX}
                 isStop={index === stop}
-                isLifted={card.number === props.lifted}
+                lifted={card.number === props.lifted ? props.liftedBy : undefined}
                 recentBy={props.recent.get(card.number)?.by}
                 mayDispatch={props.mayDispatch}
               />
             );
           })}
         </ul>
-        {landing && <LandingView landing={landing} />}
+        {landing && <LandingView landing={landing} height={height} />}
         {cards.length === 0 && !landing && (
           <p className="column-empty">
             {column.filtered && column.count > 0 ? 'Hidden by the filter' : EMPTY[status]}
@@ -104,16 +106,28 @@ export const ColumnView = memo(function ColumnView(props: Props) {
       </div>
     </section>
   );
-});
+}, looksTheSame);
+
+/** The model of a column is made anew with each change of the board; most of them say what they said before. */
+function looksTheSame(before: Props, after: Props): boolean {
+  const { column: was, ...othersBefore } = before;
+  const { column: is, ...othersAfter } = after;
+  return sameFields(was, is) && sameFields(othersBefore, othersAfter);
+}
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => Object.is(a[key], b[key]));
+}
 
 /** Where the card would stand; at the edge when that is out of sight, for what it says must be read. */
-function LandingView({ landing }: { readonly landing: Landing }) {
+function LandingView(props: { readonly landing: Landing; readonly height: number }) {
+  const { index, legal, words } = props.landing;
   return (
-    <div className="landing-track" aria-hidden="true">
-      <div style={{ height: `${landing.index * ROW_PX}px` }} />
-      <div className="landing" data-legal={landing.legal || undefined}>
-        {!landing.legal && <Ban size={16} />}
-        <span>{landing.words}</span>
+    <div className="landing-track" aria-hidden="true" style={{ height: `${props.height}px` }}>
+      <div style={{ height: `${index * ROW_PX}px` }} />
+      <div className="landing" data-legal={legal || undefined}>
+        {!legal && <Ban size={16} />}
+        <span>{words}</span>
       </div>
     </div>
   );

@@ -136,6 +136,7 @@ export function Board(props: BoardProps) {
             recent={recent}
             stop={focus.stops[column.status]}
             lifted={lifted}
+            liftedBy={shown.at === 'lifted' ? shown.by : undefined}
             landing={landings[column.status]}
             sort={sort[column.status]}
             onSort={onSort}

@@ -44,9 +44,19 @@ export function compareCards(sort: Sort): Compare {
   return COMPARE[sort];
 }
 
-/** A new, sorted list; the given one is left as it is. */
+/** What a column looked like the last time: most of it still stands in order, and sorting what is sorted is nearly free. */
+const last = new Map<string, readonly Card[]>();
+
+/** The cards of one column in order; the given list is left as it is. The very same list as before when nothing changed. */
 export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
-  return [...cards].sort(COMPARE[sort]);
+  const key = `${cards[0]?.status} ${sort}`;
+  const before = last.get(key) ?? [];
+  const left = new Set(cards);
+  const kept = before.filter((card) => left.delete(card));
+  if (left.size === 0 && kept.length === before.length) return before;
+  const sorted = [...kept, ...left].sort(COMPARE[sort]);
+  last.set(key, sorted);
+  return sorted;
 }
 
 /** Where a card would stand in a sorted column: the index of the first card that comes after it. */

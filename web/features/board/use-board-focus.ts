@@ -6,7 +6,9 @@ import { type FocusedCard, focusIsNowhere } from './drag/glide.tsx';
 import { cardElement } from './drag/use-drag.ts';
 import type { ColumnModel } from './model.ts';
 
-/** A dialogue that a move opened may take its time to close before the card can have the focus. */
+/** How often to look whether the dialogue that a move opened has given the focus back. */
+const LOOK_AGAIN_MS = 100;
+/** For a dialogue that is about to open, or has just closed. */
 const PATIENCE_MS = 1000;
 
 type Stops = Readonly<Partial<Record<Column, WorkOrderNumber>>>;
@@ -46,11 +48,11 @@ export function useBoardFocus(
         followed.current = undefined;
         // Not inside React's commit: the card must be drawn first.
         queueMicrotask(() =>
-          whenFree(
-            board,
-            () => focusCard(own.to, own.number, true),
-            performance.now() + PATIENCE_MS,
-          ),
+          whenFree(board, performance.now() + PATIENCE_MS, () => {
+            // It may have gone back meanwhile: the question was not answered.
+            const now = columnOf(latest.current, own.number);
+            if (now) focusCard(now, own.number, true);
+          }),
         );
       } else if (lost) {
         queueMicrotask(() => focusHeir(latest.current, lost, focusCard));
@@ -85,8 +87,12 @@ function focusHeir(
   else if (heir) focusCard(heir.status, heir.number, false);
 }
 
-/** Runs as soon as the focus is on the board or nowhere: what somebody types into keeps it. */
-function whenFree(board: RefObject<HTMLElement | null>, run: () => void, until: number): void {
+/** Runs as soon as the focus is on the board or nowhere. A dialogue keeps it as long as it likes, and so does what somebody types into. */
+function whenFree(board: RefObject<HTMLElement | null>, until: number, run: () => void): void {
+  const asked = document.activeElement?.closest('[role$="dialog"]');
   if (focusIsNowhere() || board.current?.contains(document.activeElement)) run();
-  else if (performance.now() < until) requestAnimationFrame(() => whenFree(board, run, until));
+  else if (asked || performance.now() < until) {
+    const patience = asked ? performance.now() + PATIENCE_MS : until;
+    setTimeout(() => whenFree(board, patience, run), LOOK_AGAIN_MS);
+  }
 }
