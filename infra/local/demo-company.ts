@@ -60,24 +60,24 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
   return {
     idOf,
 
-    /** The operator's deed; a company that is there already was begun by a run that was interrupted. */
+    /** The operator's deed, unless a run that was interrupted has done it. */
     async open(): Promise<void> {
       const { prefix, name, zone, firstNumber, caps, people } = story;
       const [owner = ''] = Object.keys(people);
-      const wish = {
+      welcome(owner, OWNER_ID);
+      const isOpen = await call(owner, 'GET', 'people/me').then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) return;
+      await invoke('functions/operator/create-tenant', {
         ...{ prefix, name, zone, firstNumber, caps },
         locale: 'en-CA',
         currency: 'CAD',
         owner: { name: people[owner]?.name },
-      };
-      welcome(owner, OWNER_ID);
-      await invoke('functions/operator/create-tenant', wish).catch(async (refusal) => {
-        await call(owner, 'GET', 'people/me').catch(() => {
-          throw refusal;
-        });
       });
       // The functions of a new run start cold: side by side that takes the time of one.
-      const cold = ['customers', 'properties', 'people', `work-orders/WO-${tenant}-000000`];
+      const cold = ['customers', 'properties', `work-orders/WO-${tenant}-000000`];
       await Promise.allSettled(cold.map((path) => call(owner, 'GET', path)));
     },
 

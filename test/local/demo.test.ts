@@ -1,0 +1,229 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { toInstant } from '../../domain/calendar.ts';
+import { slaState } from '../../domain/card.ts';
+import { slaOf } from '../../domain/sla.ts';
+import type { BoardView } from '../../functions/contract/board.ts';
+import { currentAssembly } from '../../infra/local/assembly.ts';
+import { installClock } from '../../infra/local/clock.ts';
+import { type DemoHost, seedDemo } from '../../infra/local/demo.ts';
+import { ACADIA } from '../../infra/local/demo-acadia.ts';
+import type { Company, OrderBody } from '../../infra/local/demo-company.ts';
+import { KITCHENER } from '../../infra/local/demo-kitchener.ts';
+import { stepsOf } from '../../infra/local/demo-steps.ts';
+import type { Story } from '../../infra/local/demo-story.ts';
+import { type Local, startLocal } from '../../infra/local/runtime.ts';
+import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
+import { handleSts } from '../../infra/local/sts.ts';
+
+type Board = z.infer<typeof BoardView>;
+
+const ROOT = join(import.meta.dirname, '../..');
+const SEEDING_MS = 120_000;
+/** Somewhere in the middle of the orders. */
+const COMMANDS_BEFORE_THE_END = 70;
+
+describe('the demo, taken up again after it was interrupted', () => {
+  let folder: string;
+  let local: Local;
+  let signIn: SignIn;
+  let host: DemoHost;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'demo-'));
+    let stateDir = '';
+    local = await startLocal({
+      assembly: async () => (await currentAssembly(ROOT)).folder,
+      port: 0,
+      dataDir: folder,
+      mounts: async (around) => {
+        stateDir = around.dataDir;
+        signIn = await createSignIn(around);
+        return [
+          { path: '/local/issuer', handle: signIn.handle },
+          { path: '/local/sts', handle: (request, response) => handleSts(request, response) },
+        ];
+      },
+    });
+    installClock(local.clock);
+    host = { ...local, signIn, stateDir };
+
+    await expect(seedDemo(endingEarly(host))).rejects.toThrow('the power went out');
+    await seedDemo(host);
+  }, SEEDING_MS);
+
+  afterAll(async () => {
+    await local.stop();
+    signIn.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function boardOf(tenant: string): Promise<Board> {
+    const token = await signIn.tokenFor({ tenant, role: 'dispatcher' });
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${local.url}/api/board`, { headers })).json() as Promise<Board>;
+  }
+
+  it("shows the guide's picture: 43 of 15, 1 of 10, 5 of 8, 11, and WO-KKT-001081 last", async () => {
+    const { columns, cards } = await boardOf('KKT');
+
+    expect(columns).toEqual([
+      { status: 'new', count: 43, cap: 15 },
+      { status: 'scheduled', count: 1, cap: 10 },
+      { status: 'in-progress', count: 5, cap: 8 },
+      { status: 'completed', count: 11 },
+    ]);
+    const numbers = cards.map(({ number }) => number).sort();
+    expect(numbers).toHaveLength(60);
+    expect([numbers.at(0), numbers.at(-1)]).toEqual(['WO-KKT-001022', 'WO-KKT-001081']);
+  });
+
+  it('has a property manager with twelve buildings, of which #7 has had one visit of four', async () => {
+    const { cards, directory } = await boardOf('KKT');
+
+    const acme = directory.customers.find(({ name }) => name === 'Acme Property Management');
+    const buildings = directory.properties.filter(({ customerId }) => customerId === acme?.id);
+    const seventh = buildings.find(({ name }) => name === 'Building #7');
+    expect(acme?.tier).toBe('service-contract');
+    expect(buildings.map(({ name }) => name)).toEqual(
+      Array.from({ length: 12 }, (_, i) => expect.stringContaining(`#${i + 1}`)),
+    );
+    expect(cards).toContainEqual(
+      expect.objectContaining({
+        title: 'Quarterly maintenance',
+        propertyId: seventh?.id,
+        status: 'in-progress',
+        jobsDone: 1,
+        jobsTotal: 4,
+      }),
+    );
+  });
+
+  it('gives orders their real ages, and ends at the present', async () => {
+    const { cards, now } = await boardOf('KKT');
+
+    const ages = cards.map(
+      ({ createdAt }) => (Date.parse(now) - Date.parse(createdAt)) / 3_600_000,
+    );
+    expect(Math.max(...ages)).toBeGreaterThan(360 * 24);
+    expect(Math.min(...ages)).toBeGreaterThan(6.9);
+    expect(Math.min(...ages)).toBeLessThan(7.2);
+    expect(local.clock.offsetMs()).toBeLessThan(1000);
+  });
+
+  it('has a second company that is a stranger to the first', async () => {
+    const { columns, cards, directory } = await boardOf('ACM');
+
+    expect(columns.map(({ count }) => count)).toEqual([4, 1, 2, 1]);
+    expect(cards.every(({ number }) => number.startsWith('WO-ACM-00000'))).toBe(true);
+    expect(directory.customers.map(({ name }) => name)).not.toContain('Acme Property Management');
+  });
+
+  it('lets everybody sign in who works there', async () => {
+    for (const tenant of ['KKT', 'ACM']) {
+      const { directory } = await boardOf(tenant);
+      const accounts = signIn.accounts.list().filter((account) => account.tenant === tenant);
+
+      const told = accounts.map(({ person: id, name, role }) => ({ id, name, role }));
+      const known = directory.people.map(({ id, name, role }) => ({ id, name, role }));
+      expect(told).toEqual(expect.arrayContaining(known));
+      expect(told).toHaveLength(known.length);
+    }
+  });
+
+  it('is written once: the next start changes nothing', async () => {
+    const before = await boardOf('KKT');
+
+    await seedDemo(host);
+
+    expect((await boardOf('KKT')).version).toBe(before.version);
+  });
+});
+
+describe('the story of the demo, on whatever day and hour its first start is', () => {
+  const begins = Date.parse('2026-10-29T03:50:00Z');
+  const aWeek = Array.from({ length: 25 }, (_, i) => begins + i * 7 * 3_600_000);
+
+  it('has four orders at risk and one breached', async () => {
+    for (const begun of aWeek) {
+      expect(await inDanger(begun), new Date(begun).toISOString()).toEqual([
+        'Freezer door heater: at-risk',
+        'Backflow preventer test: breached',
+        'Duct cleaning, floors 2–5: at-risk',
+        'Compressor replacement: at-risk',
+        'Replace rooftop HVAC unit: at-risk',
+      ]);
+    }
+  });
+
+  it('happens in the order of its numbers and before the present', async () => {
+    for (const begun of aWeek) {
+      for (const story of [KITCHENER, ACADIA]) {
+        const { created, slots, last } = await tell(story, begun);
+
+        const instants = created.map(({ at }) => at);
+        expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+        expect(new Set(instants).size).toBe(story.orders.length);
+        expect(last).toBeLessThanOrEqual(begun);
+        expect(slots.every(({ start, end }) => start < end)).toBe(true);
+      }
+    }
+  });
+});
+
+/** The open orders that need somebody at the present, by the product's own rule. */
+async function inDanger(begun: number): Promise<readonly string[]> {
+  const { created } = await tell(KITCHENER, begun);
+  return KITCHENER.orders.flatMap((order, i) => {
+    const { at, body } = created[i] as (typeof created)[number];
+    const { priority = 'normal', dueDate } = body;
+    const tier = order.for.startsWith('acme') ? 'service-contract' : 'standard';
+    const terms = { createdAt: toInstant(at), dueDate, priority, tier } as const;
+    const state = slaState(slaOf(terms, KITCHENER.zone), toInstant(begun));
+    return order.completed !== undefined || state === 'on-track' ? [] : `${order.title}: ${state}`;
+  });
+}
+
+/** A story told to a company that only writes down what it is asked. */
+async function tell(story: Story, begun: number) {
+  const created: { at: number; body: OrderBody }[] = [];
+  const slots: { start: string; end: string }[] = [];
+  let at = 0;
+  const company: Company = {
+    idOf: (key) => key,
+    open: async () => {},
+    fillDirectory: async () => {},
+    async create(_by, body) {
+      created.push({ at, body });
+      return { id: '', number: '', version: 1 };
+    },
+    async change(_by, _path, seen, body) {
+      if (body && 'start' in (body as object)) slots.push(body as (typeof slots)[number]);
+      return seen + 1;
+    },
+  };
+  for (const step of stepsOf(story, company, begun).toSorted((a, b) => a.at - b.at)) {
+    at = step.at;
+    await step.run();
+  }
+  return { created, slots, last: at };
+}
+
+/** The same run, which ends in the middle of the demo. */
+function endingEarly(host: DemoHost): DemoHost {
+  let left = COMMANDS_BEFORE_THE_END;
+  return {
+    ...host,
+    signIn: {
+      ...host.signIn,
+      async tokenFor(wanted) {
+        left -= 1;
+        if (left < 0) throw new Error('the power went out');
+        return host.signIn.tokenFor(wanted);
+      },
+    },
+  };
+}
