@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { Dispatcher } from '../support/dispatcher.ts';
-import { type MainRun, startMain } from '../support/shared-run.ts';
+import { type MainRun, startMain } from '../support/main-run.ts';
 
 /** The whole product as `npm start` runs it, demo and all, and two dispatchers in front of it. */
 const dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
