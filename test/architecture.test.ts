@@ -5,8 +5,14 @@ import { circles, TOP, wrongImports, wrongWords } from './support/rules.ts';
 import { covered, FOLDERS, importsOf, isBarrel, ROOT, SOURCES, source } from './support/source.ts';
 
 const LINES_MAX = 200;
+const HANDLER_LINES_MAX = 40;
 /** Files that are longer, each with its reason. */
 const LONGER: Record<string, string> = {};
+
+/** What stands between two statements that begin at the margin, in lines. */
+function longestStatement(text: string): number {
+  return Math.max(...text.split(/^(?=[a-z])/m).map((each) => each.trim().split('\n').length));
+}
 
 describe('the tree', () => {
   test('has the top level that its users drew', () => {
@@ -33,6 +39,19 @@ describe('the tree', () => {
         .map(({ path, lines }) => `${path}: ${lines} lines`),
     ).toEqual([]);
     expect(Object.keys(LONGER).filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  test('has no handler too long to take in', () => {
+    const handlers = SOURCES.filter(({ path }) =>
+      /^functions\/(http|socket|stream|operator)\//.test(path),
+    );
+
+    expect(handlers.length).toBeGreaterThan(0);
+    expect(
+      handlers
+        .filter(({ text }) => longestStatement(text) > HANDLER_LINES_MAX)
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 });
 
