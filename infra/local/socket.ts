@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Invoker } from './invoke.ts';
 import { type SocketApi, selectRoute } from './socket-api.ts';
 import { type Connection, newConnection, requestContext } from './socket-event.ts';
+import { watchFrames } from './socket-frames.ts';
 
 /** API Gateway's quotas. They run in real time: a test that moves the clock must not cut every socket. */
 export const SOCKET_LIMITS = {
@@ -82,6 +83,7 @@ export function createSocketGateway(options: {
     opened.set(connection.id, open);
     socket.on('error', () => {});
     socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (socket.readyState !== socket.OPEN) return;
       if (isBinary) return socket.close(1003, 'Binary messages are not supported');
       void receive(open, data.toString()).catch(() => socket.close(1011));
     });
@@ -112,7 +114,12 @@ export function createSocketGateway(options: {
       admit(api, invoker, connection, request, clock.now).then(
         (refusal) => {
           if (refusal ?? stopping) return refuse(stream, refusal ?? GOING);
-          server.handleUpgrade(request, stream, head, (socket) => accept(connection, socket));
+          let tooLong = () => {};
+          watchFrames(stream, limits.frameBytes, () => tooLong());
+          server.handleUpgrade(request, stream, head, (socket) => {
+            tooLong = () => socket.close(1009, 'Frame too long');
+            accept(connection, socket);
+          });
         },
         () => refuse(stream, { status: 500, message: 'Internal server error' }),
       );
