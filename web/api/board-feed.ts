@@ -1,7 +1,8 @@
 import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
 import type { Api } from './client.ts';
-import { EMPTY_FEED, type Feed, type FeedEvent, feed, GAP_MS, wants } from './feed.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent, feed } from './feed.ts';
 import { openLive } from './live.ts';
+import { GAP_MS, wants } from './liveness.ts';
 import type { Answer, Problem } from './problem.ts';
 
 const BACK_OFF_FIRST_MS = 1_000;

@@ -3,10 +3,6 @@ import type { BoardView, Change, ChangesView } from '../../functions/contract/bo
 import type { LiveFrame } from '../../functions/contract/live.ts';
 import { applyChanges, type BoardData, boardFrom } from './board-data.ts';
 
-/** A gap is left open this long before it is asked after: frames that overtook each other close it by themselves. */
-export const GAP_MS = 250;
-/** The server's head must have been confirmed within this time for the board to call itself live. */
-export const FRESH_MS = 10_000;
 /** A checksum that differs is answered by one fresh board a minute; differing again sooner is said aloud. */
 const RESYNC_EVERY_MS = 60_000;
 const RECENT_MS = 5_000;
@@ -180,37 +176,4 @@ function settle(state: Feed, at: number): Feed {
     rightAt: later(state.rightAt),
     differs: state.differs && !reached,
   };
-}
-
-/** What should be fetched now, if anything. */
-export function wants(state: Feed, now: number): 'snapshot' | 'changes' | undefined {
-  if (state.wantsSnapshot) return 'snapshot';
-  return gapIsOpen(state, now) ? 'changes' : undefined;
-}
-
-function gapIsOpen({ gapSince }: Feed, now: number): boolean {
-  return gapSince !== undefined && now - gapSince >= GAP_MS;
-}
-
-export type Liveness =
-  | { readonly is: 'live' }
-  /** The first seconds: a picture is there, its confirmation not yet. */
-  | { readonly is: 'connecting' }
-  | { readonly is: 'stale'; readonly since: number; readonly why: 'silent' | 'behind' | 'differs' };
-
-/**
- * The honest indicator: live only while the socket is open, the head was confirmed in the last ten seconds, nothing is missing and
- * the checksum agrees. `since` is when the picture was last known to be right.
- */
-export function liveness(state: Feed, now: number): Liveness {
-  const { confirmedAt, firstShownAt, rightAt: since = now } = state;
-  if (state.differs || (state.wantsSnapshot && state.differedAt !== undefined))
-    return { is: 'stale', since, why: 'differs' };
-  if (gapIsOpen(state, now)) return { is: 'stale', since, why: 'behind' };
-  if (confirmedAt === undefined) {
-    const waiting = firstShownAt === undefined || now - firstShownAt <= FRESH_MS;
-    return waiting ? { is: 'connecting' } : { is: 'stale', since, why: 'silent' };
-  }
-  const fresh = state.socketOpen && now - confirmedAt <= FRESH_MS;
-  return fresh ? { is: 'live' } : { is: 'stale', since, why: 'silent' };
 }

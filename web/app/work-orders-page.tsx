@@ -3,6 +3,7 @@ import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardFeed } from '../api/board-feed.ts';
 import type { Api } from '../api/client.ts';
 import { type BoardFilter, filterFromParams, filterToParams } from '../features/board/filter.ts';
+import { LivePill } from '../features/board/live-pill.tsx';
 import { BoardScreen } from '../features/board/screen.tsx';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
 import type { BoardState } from '../features/board/use-board.ts';
@@ -72,6 +73,7 @@ export function WorkOrdersPage(props: PageProps) {
             board={board}
             now={now}
             mayDispatch={mayDispatch}
+            live={<LivePill feed={feed} onRefresh={state.refresh} />}
             onMove={move}
             onClose={close}
           />

@@ -62,7 +62,9 @@ export function Picker(props: PickerProps) {
         {...control}
         {...popover.anchorProps}
       >
-        <span className="picker-shown">{shown}</span>
+        <span className="picker-shown" data-empty={!value || undefined}>
+          {shown}
+        </span>
         <ChevronDown size={14} aria-hidden />
       </button>
       <div ref={popover.panel} className="popover picker-panel" {...popover.panelProps}>

@@ -4,7 +4,7 @@ import type { Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
-import { type Liveness, liveness } from '../../api/feed.ts';
+import { type Liveness, liveness } from '../../api/liveness.ts';
 import type { Problem } from '../../api/problem.ts';
 import { tell } from '../../ui/toast.tsx';
 import type { PendingMove } from './board-view.ts';

@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
@@ -32,6 +32,8 @@ type DrawerProps = {
   /** Server time, ISO instant. */
   readonly now: string;
   readonly mayDispatch: boolean;
+  /** Whether all this is as it is now: the drawer covers the board's own sign of it. */
+  readonly live: ReactNode;
   /** The same command path as a drag. */
   onMove(number: WorkOrderNumber, to: Column): void;
   onClose(): void;
@@ -39,7 +41,7 @@ type DrawerProps = {
 
 /** A work order over the board: all that the card has no room for, and what can be done with it. */
 export function WorkOrderDrawer(props: DrawerProps) {
-  const { number, api, board, onClose } = props;
+  const { number, api, board, live, onClose } = props;
   const card = board.cards.get(number);
   const { order, problem, reload } = useWorkOrder(api, number, card?.version);
   const ref = useRef<HTMLElement>(null);
@@ -50,6 +52,7 @@ export function WorkOrderDrawer(props: DrawerProps) {
       <header className="drawer-bar">
         <span className="num">{number}</span>
         <span className="grow" />
+        {live}
         <button
           type="button"
           className="button quiet icon small"

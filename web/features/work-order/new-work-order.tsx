@@ -7,8 +7,6 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { type Option, Picker } from '../../ui/picker.tsx';
-import { Select } from '../../ui/select.tsx';
 import { tell } from '../../ui/toast.tsx';
 import {
   type Draft,
@@ -19,6 +17,7 @@ import {
   missingIn,
   orderFrom,
 } from './draft.ts';
+import { ForWhom } from './for-whom.tsx';
 import { PRIORITY_NAMES, todayIn } from './words.ts';
 
 type Props = {
@@ -33,8 +32,6 @@ type Props = {
 
 const PRIORITY_HINT =
   'Set High or Critical when it actually matters: the deadline follows from it. Leave Normal otherwise.';
-const byLabel = (a: Option, b: Option): number =>
-  a.label.localeCompare(b.label, undefined, { numeric: true });
 
 /** The form for a new work order. What was typed survives a reload, and sending twice makes one. */
 export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) {
@@ -89,21 +86,6 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
     onClose();
   };
 
-  const customers = [...board.customers.values()]
-    .filter((customer) => !customer.inactive)
-    .map(
-      ({ id, name, tier }): Option => ({
-        value: id,
-        label: name,
-        hint: tier === 'service-contract' ? 'Contract' : undefined,
-      }),
-    )
-    .sort(byLabel);
-  const properties = [...board.properties.values()]
-    .filter((property) => property.customerId === draft.customerId && !property.inactive)
-    .map(({ id, name, address }): Option => ({ value: id, label: name, words: address ?? '' }))
-    .sort(byLabel);
-  const chosen = board.customers.get(draft.customerId);
   const field = (name: keyof Draft) => ({
     'data-field': name,
     value: draft[name],
@@ -131,46 +113,7 @@ export function NewWorkOrder({ api, feed, board, now, onOpen, onClose }: Props) 
               />
             )}
           </Field>
-          <div className="fields">
-            <Field label="Customer" error={errors.customerId}>
-              {(ids) => (
-                <Picker
-                  {...ids}
-                  data-field="customerId"
-                  className="input"
-                  label="Customer"
-                  value={draft.customerId}
-                  shown={chosen?.name ?? (draft.customerName || 'Find or create…')}
-                  options={customers}
-                  onPick={(id) => set({ customerId: id, customerName: '', propertyId: '' })}
-                  onCreate={(name) => set({ customerId: '', customerName: name, propertyId: '' })}
-                />
-              )}
-            </Field>
-            <Field
-              label="Property"
-              optional
-              error={errors.propertyId}
-              hint={
-                draft.customerName
-                  ? 'A new customer has none yet.'
-                  : chosen && properties.length === 0
-                    ? 'This customer has none.'
-                    : undefined
-              }
-            >
-              {(ids) => (
-                <Select {...ids} {...field('propertyId')} disabled={properties.length === 0}>
-                  <option value="">No particular one</option>
-                  {properties.map(({ value, label }) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-          </div>
+          <ForWhom draft={draft} errors={errors} board={board} onChange={set} />
           <fieldset className="field">
             <legend>Priority</legend>
             <div className="choices">

@@ -77,11 +77,12 @@ export function moneyWords(minor: number, { locale, currency }: Manner): string 
 
 /** When a visit is, or is meant to be. */
 export function visitWords({ slot, window }: JobView, locale: string, today: string): string {
-  const day = (date: string): string => dayWords(date, locale, today);
-  if (slot) return `${day(slot.date)} · ${slot.start}–${slot.end}`;
+  if (slot) return `${dayWords(slot.date, locale, today)} · ${slot.start}–${slot.end}`;
   if (!window) return '';
-  const { earliest, latest } = window;
-  return earliest === latest ? day(earliest) : `${day(earliest)} – ${day(latest)}`;
+  const [from, to] = [window.earliest, window.latest].map((day) => new Date(`${day}T00:00:00Z`));
+  const year: DateParts = window.latest.startsWith(today.slice(0, 4)) ? {} : { year: 'numeric' };
+  const options: DateParts = { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(locale, options).formatRange(from as Date, to as Date);
 }
 
 const MINUTE_MS = 60_000;

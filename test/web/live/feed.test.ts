@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { COLUMNS } from '../../../domain/lifecycle.ts';
+import type { Change } from '../../../functions/contract/board.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent, feed } from '../../../web/api/feed.ts';
+import { FRESH_MS, GAP_MS, liveness, wants } from '../../../web/api/liveness.ts';
+import { ServerBoard } from './server-board.ts';
+
+const ONE = 'WO-KKT-000001';
+const TWO = 'WO-KKT-000002';
+
+function play(events: readonly FeedEvent[], from: Feed = EMPTY_FEED): Feed {
+  return events.reduce(feed, from);
+}
+const changes = (list: readonly Change[], at = 100): FeedEvent => ({
+  is: 'changes',
+  changes: list,
+  at,
+});
+/** A board with two cards, its snapshot shown and the socket open. */
+function shown(): { server: ServerBoard; state: Feed } {
+  const server = new ServerBoard();
+  server.set(ONE, {});
+  server.set(TWO, {});
+  const state = play([
+    { is: 'snapshot', view: server.view(), at: 0 },
+    { is: 'socket', open: true, at: 0 },
+  ]);
+  return { server, state };
+}
+const beat = (server: ServerBoard, state: Feed, at: number): FeedEvent => ({
+  is: 'head',
+  head: server.head(),
+  sentAt: at,
+  asked: state.board?.version ?? 0,
+  at,
+});
+const cardsOf = (state: Feed) => [...(state.board?.cards.values() ?? [])];
+
+describe('changes', () => {
+  test('are applied in the order of their versions, whatever order they come in', () => {
+    const { server, state } = shown();
+    const first = server.set(ONE, { status: 'scheduled' });
+    const second = server.set(ONE, { status: 'in-progress' });
+
+    const after = play([changes([second]), changes([first])], state);
+
+    expect(after.board?.cards.get(ONE)?.status).toBe('in-progress');
+    expect(after.board?.version).toBe(server.version);
+    expect(after.held).toEqual([]);
+  });
+
+  test('that are known already change nothing', () => {
+    const { server, state } = shown();
+    const change = server.set(ONE, { title: 'Boiler inspection' });
+    const once = play([changes([change])], state);
+
+    const twice = play([changes([change])], once);
+
+    expect(twice.board).toBe(once.board);
+  });
+
+  test('take a field away by null and a card away by no fields at all', () => {
+    const { server, state } = shown();
+    const due = server.set(ONE, { dueDate: '2026-12-01' });
+    const undue = server.set(ONE, { dueDate: undefined });
+    const gone = server.remove(TWO);
+
+    const after = play([changes([due, undue, gone])], state);
+
+    expect(cardsOf(after)).toEqual([...server.cards.values()]);
+    expect(after.board?.cards.get(ONE)).not.toHaveProperty('dueDate');
+    expect(after.board?.counts).toEqual(server.counts());
+  });
+
+  test('that came before the first board wait for it', () => {
+    const server = new ServerBoard();
+    server.set(ONE, {});
+    const view = server.view();
+    const later = server.set(TWO, {});
+
+    const after = play([changes([later]), { is: 'snapshot', view, at: 0 }]);
+
+    expect(cardsOf(after)).toEqual([...server.cards.values()]);
+  });
+});
+
+describe('a gap', () => {
+  test('is asked after only when it did not close by itself', () => {
+    const { server, state } = shown();
+    server.set(ONE, { status: 'scheduled' });
+    const beyond = server.set(TWO, { status: 'scheduled' });
+
+    const gaping = play([changes([beyond], 1_000)], state);
+
+    expect(gaping.board?.version).toBe(state.board?.version);
+    expect(wants(gaping, 1_000 + GAP_MS - 1)).toBeUndefined();
+    expect(wants(gaping, 1_000 + GAP_MS)).toBe('changes');
+  });
+
+  test('is closed by catching up', () => {
+    const { server, state } = shown();
+    server.set(ONE, { status: 'scheduled' });
+    const beyond = server.set(TWO, { status: 'scheduled' });
+    const gaping = play([changes([beyond], 1_000)], state);
+
+    const view = server.changesSince(gaping.board?.version ?? 0);
+    const after = play([{ is: 'caught-up', view, at: 2_000 }], gaping);
+
+    expect(cardsOf(after)).toEqual([...server.cards.values()]);
+    expect(wants(after, 10_000)).toBeUndefined();
+  });
+
+  test('that the server finds too wide is answered by a fresh board', () => {
+    const { server, state } = shown();
+
+    const after = play(
+      [{ is: 'caught-up', view: { version: 900, now: server.head().now, resync: true }, at: 5 }],
+      state,
+    );
+
+    expect(wants(after, 5)).toBe('snapshot');
+  });
+
+  test('is seen by a heartbeat even when every frame was lost', () => {
+    const { server, state } = shown();
+    server.set(ONE, { status: 'scheduled' });
+
+    const after = play([beat(server, state, 1_000)], state);
+
+    expect(wants(after, 1_000 + GAP_MS)).toBe('changes');
+  });
+});
+
+describe('the indicator', () => {
+  test('is green once the head is confirmed, and for ten seconds', () => {
+    const { server, state } = shown();
+
+    const after = play([beat(server, state, 1_000)], state);
+
+    expect(liveness(state, 1_000)).toEqual({ is: 'connecting' });
+    expect(liveness(after, 1_000 + FRESH_MS)).toEqual({ is: 'live' });
+    expect(liveness(after, 1_001 + FRESH_MS)).toEqual({ is: 'stale', since: 1_000, why: 'silent' });
+  });
+
+  test('is red as soon as the socket is gone', () => {
+    const { server, state } = shown();
+    const live = play([beat(server, state, 1_000)], state);
+
+    const after = play([{ is: 'socket', open: false, at: 1_500 }], live);
+
+    expect(liveness(after, 1_500)).toMatchObject({ is: 'stale', why: 'silent' });
+  });
+
+  test('is red while a gap stays open', () => {
+    const { server, state } = shown();
+    const live = play([beat(server, state, 1_000)], state);
+    server.set(ONE, { status: 'scheduled' });
+    const beyond = server.set(TWO, {});
+
+    const after = play([changes([beyond], 2_000)], live);
+
+    expect(liveness(after, 2_000 + GAP_MS)).toMatchObject({ is: 'stale', why: 'behind' });
+  });
+
+  test('does not stay at connecting when no heartbeat is ever answered', () => {
+    const { state } = shown();
+
+    expect(liveness(state, FRESH_MS)).toEqual({ is: 'connecting' });
+    expect(liveness(state, FRESH_MS + 1)).toEqual({ is: 'stale', since: 0, why: 'silent' });
+  });
+
+  test('counts a head that was ahead of us from the moment we reach it', () => {
+    const { server, state } = shown();
+    const change = server.set(ONE, { status: 'scheduled' });
+    const ahead = play([beat(server, state, 1_000)], state);
+
+    const after = play([changes([change], 1_100)], ahead);
+
+    expect(liveness(ahead, 1_050)).toEqual({ is: 'connecting' });
+    expect(liveness(after, 1_100)).toEqual({ is: 'live' });
+  });
+});
+
+describe('a checksum that differs', () => {
+  test('fetches a fresh board once, then says so, and recovers when it agrees again', () => {
+    const { server, state } = shown();
+    const live = play([beat(server, state, 1_000)], state);
+    const lie: FeedEvent = {
+      ...beat(server, live, 2_000),
+      head: { ...server.head(), checksum: 7 },
+    } as FeedEvent;
+
+    const doubting = play([lie], live);
+    const fresh = play([{ is: 'snapshot', view: server.view(), at: 2_100 }], doubting);
+    const again = play([{ ...lie, at: 7_000, sentAt: 7_000 } as FeedEvent], fresh);
+    const agreed = play([beat(server, again, 8_000)], again);
+
+    expect(wants(doubting, 2_000)).toBe('snapshot');
+    expect(liveness(doubting, 2_000)).toMatchObject({ is: 'stale', why: 'differs' });
+    expect(wants(again, 7_000)).toBeUndefined();
+    expect(liveness(again, 7_000)).toMatchObject({ is: 'stale', why: 'differs' });
+    expect(liveness(agreed, 8_000)).toEqual({ is: 'live' });
+  });
+
+  test('is found in a change too: a card that we lost is noticed', () => {
+    const { server, state } = shown();
+    const board = state.board;
+    if (!board) throw new Error('no board');
+    const wrong = { ...state, board: { ...board, checksum: board.checksum + 1 } };
+
+    const after = play([changes([server.set(ONE, { status: 'scheduled' })])], wrong);
+
+    expect(wants(after, 100)).toBe('snapshot');
+  });
+
+  test('and a server that was set back is believed', () => {
+    const { server, state } = shown();
+    const past = { ...server.head(), version: 1 };
+
+    const after = play(
+      [{ is: 'head', head: past, sentAt: 10, asked: state.board?.version ?? 0, at: 20 }],
+      state,
+    );
+
+    expect(wants(after, 20)).toBe('snapshot');
+  });
+});
+
+describe('whatever is lost, doubled or overtaken', () => {
+  const step = fc.record({
+    card: fc.integer({ min: 1, max: 6 }),
+    column: fc.constantFrom(...COLUMNS),
+    gone: fc.boolean(),
+    delivery: fc.constantFrom('now', 'late', 'twice', 'never'),
+    beats: fc.boolean(),
+  });
+
+  test('the board never says live with another picture than the server had, and ends up right', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const { server, state: first } = shown();
+        let state = first;
+        let at = 1_000;
+        const late: Change[] = [];
+        const pictures = new Map<number, string>();
+        for (const { card, column, gone, delivery, beats } of steps) {
+          at += 100;
+          const number = `WO-KKT-00000${card}`;
+          const change =
+            gone && server.cards.has(number)
+              ? server.remove(number)
+              : server.set(number, { status: column });
+          pictures.set(server.version, sorted(server.cards));
+          if (delivery === 'late') late.unshift(change);
+          if (delivery === 'now' || delivery === 'twice')
+            state = feed(state, changes([change], at));
+          if (delivery === 'twice') state = feed(state, changes([change], at));
+          if (late.length > 2) state = feed(state, changes(late.splice(0), at));
+          if (beats) state = feed(state, beat(server, state, at));
+          const version = state.board?.version ?? 0;
+          if (liveness(state, at).is === 'live' && version > first.heard) {
+            expect(sorted(state.board?.cards ?? new Map())).toBe(pictures.get(version));
+          }
+        }
+
+        const view = server.changesSince(state.board?.version ?? 0);
+        const end = play([{ is: 'caught-up', view, at: at + 1_000 }], state);
+
+        expect(sorted(end.board?.cards ?? new Map())).toBe(sorted(server.cards));
+        expect(end.board?.checksum).toBe(server.checksum());
+        expect(liveness(feed(end, beat(server, end, at + 2_000)), at + 2_000).is).toBe('live');
+      }),
+    );
+  });
+});
+
+const sorted = (cards: ReadonlyMap<string, unknown>): string =>
+  JSON.stringify(
+    [...cards]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, card]) => Object.entries(card as object).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
