@@ -12,7 +12,7 @@ import type { Story, StoryOrder } from './demo-story.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Long enough ago for the oldest contract of a story. */
-const OPENED_DAY = -380;
+const OPENED_DAYS_AGO = 380;
 /** Visits of a day begin at one of these. */
 const SLOTS = [
   { start: '08:00', end: '10:00' },
@@ -30,7 +30,7 @@ export function stepsOf(story: Story, company: Company, begun: number): readonly
   const dispatchers = Object.keys(story.people).filter(
     (initials) => story.people[initials]?.role === 'dispatcher',
   );
-  const opened = calendar.at(OPENED_DAY, '09:00');
+  const opened = begun - OPENED_DAYS_AGO * 24 * HOUR_MS;
   const steps: Step[] = [
     { at: opened, run: () => company.open() },
     { at: opened + HOUR_MS, run: () => company.fillDirectory() },
@@ -107,7 +107,8 @@ function lifeOf(
   }
   const { started, next, completed } = order;
   if (started !== undefined) {
-    const setOut = calendar.begun - 45 * MINUTE_MS;
+    // Today, however early the first start is.
+    const setOut = Math.max(calendar.begun - 45 * MINUTE_MS, calendar.at(0, '00:00'));
     then(calendar.begun - 6 * HOUR_MS, () =>
       visit(0, 'schedule', dispatcher, {
         ...calendar.slotFrom(setOut),

@@ -25,13 +25,13 @@ export async function openSignInStore(dataDir: string) {
     CREATE TABLE IF NOT EXISTS kept (
       kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, expires_at INTEGER,
       PRIMARY KEY (kind, id)
-    ) WITHOUT ROWID;
+    );
   `);
   // The issuer itself refuses what has expired; a day's grace lets the shared clock be set back a little.
   db.prepare('DELETE FROM kept WHERE expires_at < ?').run(Date.now() - DAY_MS);
 
   const select = db.prepare('SELECT body FROM kept WHERE kind = ? AND id = ?');
-  const selectKind = db.prepare('SELECT body FROM kept WHERE kind = ?');
+  const selectKind = db.prepare('SELECT body FROM kept WHERE kind = ? ORDER BY rowid');
   const upsert = db.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM kept WHERE kind = ? AND id = ?');
   const bodyOf = (row: Record<string, unknown> | undefined) => row && JSON.parse(String(row.body));

@@ -213,6 +213,7 @@ test('a restart signs nobody out', async () => {
   await start(Number(new URL(origin).port));
 
   await claimsOf(access_token);
+  expect(signIn.accounts.list()).toEqual([DANA, ERIN]);
   expect((await authorize(who)).back).toContain('code=');
   expect((await token({ grant_type: 'refresh_token', refresh_token })).status).toBe(200);
 });
