@@ -22,3 +22,14 @@ export function patience(): () => Promise<boolean> {
     return true;
   };
 }
+
+/**
+ * At most so often: resolves once `milliseconds` have gone since it was made. What arrives meanwhile waits and is merged.
+ */
+export function atMostEvery(milliseconds: number): () => Promise<void> {
+  const began = performance.now();
+  return async () => {
+    const left = milliseconds - (performance.now() - began);
+    if (left > 0) await sleep(left);
+  };
+}

@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { TenantId } from '../../domain/ids.ts';
 import type { Change } from '../contract/board.ts';
+import { atMostEvery } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { broadcast } from '../outbound/connections.ts';
 import { framesOf } from '../outbound/frames.ts';
@@ -11,15 +12,21 @@ import { parseEntry, toChange } from '../table/log-entry.ts';
 
 type Published = { readonly tenant: TenantId; readonly change: Change; readonly sequence: string };
 
+/** Four frames a second are as live as an eye can tell; a burst beyond that is merged instead of sent one by one. */
+const FRAME_EVERY_MS = 250;
+
 /**
  * New log entries → everybody who has that tenant's board open, one merged frame each. The tenant comes from the record's key. A tenant
  * that fails is tried again from its first record; the others are not sent twice.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const quarterSecond = atMostEvery(FRAME_EVERY_MS);
   const byTenant = Map.groupBy(event.Records.map(read), ({ tenant }) => tenant);
   const failures = await Promise.all(
     [...byTenant].map(([tenant, published]) => publish(tenant, published)),
   );
+  // The first change of a quiet board is sent at once; the next batch of these tenants begins only when this one has ended.
+  await quarterSecond();
   return { batchItemFailures: failures.flat() };
 }
 
