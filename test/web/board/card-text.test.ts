@@ -91,6 +91,7 @@ describe('words for time', () => {
   test('name the weekday within a week and the date beyond it', () => {
     expect(dueWords('2026-11-29', CLOCK)).toBe('Due Sun');
     expect(dueWords('2026-11-30', CLOCK)).toBe('Due Mon 30 Nov');
+    expect(dueWords('2027-10-26', CLOCK)).toBe('Due 26 Oct 2027');
   });
 
   test.each([
@@ -98,6 +99,9 @@ describe('words for time', () => {
     [59 * 60_000, '59 min'],
     [3_600_000, '1 h'],
     [47 * 3_600_000, '1 d'],
+    [60 * 86_400_000, '60 d'],
+    [129 * 86_400_000, '4 mo'],
+    [367 * 86_400_000, '1 y'],
   ])('say %d ms as %s', (ms, words) => {
     expect(spanWords(ms)).toBe(words);
   });

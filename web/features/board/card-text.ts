@@ -33,6 +33,8 @@ export const PRIORITY_NAMES: Readonly<Record<Priority, string>> = {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 365.25 * DAY_MS;
+const MONTH_MS = YEAR_MS / 12;
 
 /** A formatter costs more than a thousand uses of it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -67,15 +69,22 @@ export function clockAt(now: string, zone: string, locale: string): Clock {
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-/** "Fri 27 Nov": a day further off than a week, in the order of the locale. */
-function dateWords(day: string, locale: string): string {
-  return formatter(locale, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
+/** "Fri 27 Nov", in the order of the locale; in another year "27 Nov 2027", for there the weekday helps nobody. */
+function dateWords(day: string, { today, locale }: Clock): string {
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  return formatter(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? { weekday: 'short' } : { year: 'numeric' }),
+  })
     .format(new Date(`${day}T00:00:00Z`))
     .replaceAll(',', '');
 }
 
 /** "today", "tomorrow", "Fri", "Fri 27 Nov": how people say a day that comes. */
-function dayWords(day: string, { today, locale }: Clock): string {
+function dayWords(day: string, clock: Clock): string {
+  const { today, locale } = clock;
   const away = daysBetween(today, day);
   if (away === 0) return 'today';
   if (away === 1) return 'tomorrow';
@@ -83,11 +92,13 @@ function dayWords(day: string, { today, locale }: Clock): string {
     return formatter(locale, { timeZone: 'UTC', weekday: 'short' }).format(
       new Date(`${day}T00:00:00Z`),
     );
-  return dateWords(day, locale);
+  return dateWords(day, clock);
 }
 
-/** A length of time in its largest unit: "2 d", "3 h", "12 min". Never "0 min". */
+/** A length of time in its largest unit: "4 mo", "2 d", "3 h", "12 min". Never "0 min". */
 export function spanWords(ms: number): string {
+  if (ms >= YEAR_MS) return `${Math.floor(ms / YEAR_MS)} y`;
+  if (ms >= 2 * MONTH_MS) return `${Math.floor(ms / MONTH_MS)} mo`;
   if (ms >= DAY_MS) return `${Math.floor(ms / DAY_MS)} d`;
   if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h`;
   return `${Math.max(1, Math.floor(ms / MINUTE_MS))} min`;
@@ -140,7 +151,7 @@ export function headline(card: Card, clock: Clock): Headline | undefined {
   const sla = slaHeadline(card, clock.now);
   if (sla) return sla;
   if (card.completedAt !== undefined) {
-    const text = dateWords(dayOf(card.completedAt, clock.zone), clock.locale);
+    const text = dateWords(dayOf(card.completedAt, clock.zone), clock);
     return { tone: 'calm', text, title: 'Completed' };
   }
   if (card.onHold) return { tone: 'amber', text: 'On hold' };

@@ -147,7 +147,7 @@ function Progress(props: {
 function HeadlineView({ word }: { readonly word: Headline }) {
   const sla = word.tone === 'red' || word.tone === 'solid';
   return (
-    <span className="headline num" data-tone={word.tone} title={word.title ?? word.text}>
+    <span className="headline" data-tone={word.tone} title={word.title ?? word.text}>
       {sla && <TriangleAlert size={12} strokeWidth={2.4} aria-hidden="true" />}
       <span>{word.text}</span>
     </span>

@@ -20,6 +20,7 @@ export function useBoardFocus(
 ) {
   const [stops, setStops] = useState<Stops>({});
   const followed = useRef<{ number: WorkOrderNumber; to: Column }>(undefined);
+  const rested = useRef<{ number: WorkOrderNumber; column: Column }>(undefined);
   const latest = useRef(columns);
   latest.current = columns;
 
@@ -56,6 +57,12 @@ export function useBoardFocus(
         );
       } else if (lost) {
         queueMicrotask(() => focusHeir(latest.current, lost, focusCard));
+      } else if (rested.current && inDialogue()) {
+        // A question was not answered and its card went home: the dialogue would give the focus to a place that is gone.
+        const { number, column } = rested.current;
+        const now = columnOf(latest.current, number);
+        if (now && now !== column)
+          whenFree(board, performance.now() + PATIENCE_MS, () => focusCard(now, number, true));
       }
     },
     [board, focusCard],
@@ -63,6 +70,7 @@ export function useBoardFocus(
 
   /** Remembers the card that a click or Tab gave the focus to. */
   const rest = useCallback((column: Column, number: WorkOrderNumber) => {
+    rested.current = { number, column };
     setStops((before) => (before[column] === number ? before : { ...before, [column]: number }));
   }, []);
 
@@ -89,10 +97,14 @@ function focusHeir(
 
 /** Runs as soon as the focus is on the board or nowhere. A dialogue keeps it as long as it likes, and so does what somebody types into. */
 function whenFree(board: RefObject<HTMLElement | null>, until: number, run: () => void): void {
-  const asked = document.activeElement?.closest('[role$="dialog"]');
+  const asked = inDialogue();
   if (focusIsNowhere() || board.current?.contains(document.activeElement)) run();
   else if (asked || performance.now() < until) {
     const patience = asked ? performance.now() + PATIENCE_MS : until;
     setTimeout(() => whenFree(board, patience, run), LOOK_AGAIN_MS);
   }
+}
+
+function inDialogue(): boolean {
+  return Boolean(document.activeElement?.closest('dialog, [role$="dialog"]'));
 }

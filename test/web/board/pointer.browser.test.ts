@@ -1,0 +1,165 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import {
+  boardSite,
+  columnOf,
+  focusedNumber,
+  landed,
+  liftByMouse,
+  middleOf,
+  moved,
+  numberAt,
+  opened,
+  said,
+  theCard,
+} from '../../support/board-page.ts';
+
+const openBoard = boardSite();
+
+describe('with a mouse', () => {
+  test('a card dragged to another column is moved there, and keeps the focus', async () => {
+    const page = await openBoard();
+    const number = await numberAt(page, 'new', 1);
+
+    await liftByMouse(page, number, 'scheduled');
+    await page.waitForSelector('section[data-landing="legal"] .landing');
+    const asked = await page.locator('.landing').textContent();
+    await page.mouse.up();
+    await landed(page);
+
+    expect(asked).toBe('Schedule first visit…');
+    expect(await moved(page)).toEqual([{ number, to: 'scheduled' }]);
+    expect(await columnOf(page, number)).toBe('scheduled');
+    await expect.poll(() => focusedNumber(page)).toBe(number);
+    expect(await opened(page)).toEqual([]);
+  });
+
+  test('a click opens the card and moves nothing', async () => {
+    const page = await openBoard();
+    const number = await numberAt(page, 'new', 0);
+
+    await theCard(page, number).click();
+
+    expect(await opened(page)).toEqual([number]);
+    expect(await moved(page)).toEqual([]);
+  });
+
+  test('Escape takes the card back', async () => {
+    const page = await openBoard();
+    const number = await numberAt(page, 'new', 0);
+
+    await liftByMouse(page, number, 'completed');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await landed(page);
+
+    expect(await moved(page)).toEqual([]);
+    expect(await opened(page)).toEqual([]);
+    await said(page, 'Move cancelled');
+  });
+
+  test.each([0, 30_000, 1e9])(
+    'the landing place is in sight wherever the column is scrolled: %d',
+    async (scrolled) => {
+      const page = await openBoard('cards=10000');
+      const list = page.locator('section[data-column="completed"] .column-cards');
+      await list.evaluate((element, to) => element.scrollTo(0, to), scrolled);
+
+      await liftByMouse(page, await numberAt(page, 'new', 0), 'completed');
+      await page.waitForSelector('.landing');
+
+      const [slot, view] = [await page.locator('.landing').boundingBox(), await list.boundingBox()];
+      expect(slot?.y).toBeGreaterThanOrEqual(view?.y ?? Number.NaN);
+      expect((slot?.y ?? 0) + (slot?.height ?? 0)).toBeLessThanOrEqual(
+        (view?.y ?? 0) + (view?.height ?? 0),
+      );
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+    },
+  );
+
+  test('a card that the filter or a teammate takes away ends the drag, and says so', async () => {
+    const page = await openBoard();
+    const number = await numberAt(page, 'new', 0);
+
+    await liftByMouse(page, number, 'scheduled');
+    await page.evaluate((gone) => window.teammate.removes(gone), number);
+    await said(page, 'no longer shown');
+    await page.mouse.up();
+    await landed(page);
+
+    expect(await moved(page)).toEqual([]);
+  });
+
+  test('a refused move brings the card back to where it was', async () => {
+    const page = await openBoard('refuse');
+    const number = await numberAt(page, 'new', 0);
+
+    await liftByMouse(page, number, 'scheduled');
+    await page.mouse.up();
+    await landed(page);
+
+    expect(await columnOf(page, number)).toBe('new');
+  });
+
+  test('a viewer lifts nothing and finds no menu', async () => {
+    const page = await openBoard('role=viewer');
+    const number = await numberAt(page, 'new', 0);
+
+    await liftByMouse(page, number, 'scheduled');
+    const copies = await page.locator('.copy').count();
+    await page.mouse.up();
+
+    expect(copies).toBe(0);
+    expect(await page.locator('[data-act="menu"]').count()).toBe(0);
+    expect(await moved(page)).toEqual([]);
+  });
+});
+
+describe('with a finger', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+  type Finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point) => Promise<void>;
+  type Point = { x: number; y: number };
+
+  /** Real touches, which the browser may turn into scrolling; a script's events never do. */
+  async function fingerOn(page: Page): Promise<Finger> {
+    const session = await page.context().newCDPSession(page);
+    return async (type, at) => {
+      const touchPoints = at ? [{ x: Math.round(at.x), y: Math.round(at.y) }] : [];
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    };
+  }
+
+  test('a long press lifts, the edge scrolls to the next column, and letting go moves', async () => {
+    const page = await openBoard('', phone);
+    const number = await numberAt(page, 'new', 0);
+    const from = await middleOf(page, `[data-number="${number}"]`);
+
+    const touch = await fingerOn(page);
+    await touch('touchStart', from);
+    await page.waitForSelector('.copy.held');
+    await touch('touchMove', { x: 340, y: from.y + 60 });
+    await touch('touchMove', { x: 385, y: from.y + 80 });
+    await page.waitForSelector('section[data-column="scheduled"][data-landing="legal"]');
+    await touch('touchEnd');
+
+    await expect.poll(() => moved(page)).toEqual([{ number, to: 'scheduled' }]);
+    expect(await opened(page)).toEqual([]);
+  });
+
+  test('a swipe scrolls the column and lifts nothing', async () => {
+    const page = await openBoard('', phone);
+    const from = await middleOf(page, `[data-number="${await numberAt(page, 'new', 3)}"]`);
+
+    const touch = await fingerOn(page);
+    await touch('touchStart', from);
+    for (let y = 0; y <= 200; y += 25) await touch('touchMove', { x: from.x, y: from.y - y });
+    await touch('touchEnd');
+
+    const list = page.locator('section[data-column="new"] .column-cards');
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(50);
+    expect(await page.locator('.copy').count()).toBe(0);
+    expect(await opened(page)).toEqual([]);
+  });
+});
