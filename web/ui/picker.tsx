@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { usePopover } from './popover.tsx';
 import './picker.css';
 
@@ -15,7 +15,7 @@ export type Option = {
 type PickerProps = {
   readonly label: string;
   /** What the button says. */
-  readonly shown: ReactNode;
+  readonly shown: string;
   readonly value: string | undefined;
   readonly options: readonly Option[];
   readonly className?: string;
@@ -59,6 +59,7 @@ export function Picker(props: PickerProps) {
         type="button"
         className={`picker ${className}`}
         aria-haspopup="listbox"
+        aria-label={`${label}: ${shown}`}
         {...control}
         {...popover.anchorProps}
       >
