@@ -50,6 +50,20 @@ describe('with the keyboard', () => {
     expect(await moved(page)).toEqual([{ number, to: 'in-progress' }]);
   });
 
+  test('a lifted card is put back when the focus goes elsewhere', async () => {
+    const page = await openBoard();
+    const number = await numberAt(page, 'new', 0);
+    await theCard(page, number).locator('.card-title').focus();
+
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await inColumn(page, 'completed').first().locator('.card-title').focus();
+    await said(page, 'Move cancelled');
+    await page.keyboard.press('Space');
+
+    expect(await moved(page)).toEqual([]);
+  });
+
   test('M opens Move to…, whose choice is the same move', async () => {
     const page = await openBoard();
     const number = await numberAt(page, 'new', 0);

@@ -10,7 +10,7 @@ import './card.css';
 import { clockAt } from './card-text.ts';
 import { ColumnView, type Landing } from './column.tsx';
 import { effectWords, overWords } from './drag/drag-words.ts';
-import { Glide } from './drag/glide.tsx';
+import { focusedCard, Glide } from './drag/glide.tsx';
 import { spokenMove } from './drag/move-words.ts';
 import type { Effect, Session } from './drag/session.ts';
 import { useDrag } from './drag/use-drag.ts';
@@ -107,6 +107,12 @@ export function Board(props: BoardProps) {
     const card = (event.target as HTMLElement).closest<HTMLElement>('[data-number]');
     if (card) focus.rest(card.dataset.column as Column, card.dataset.number as WorkOrderNumber);
   });
+  const onBlur = useEffectEvent(() => {
+    const session = drag.session();
+    if (session.at !== 'lifted' || session.by !== 'keyboard' || !board.current) return;
+    // What the keys hold is put back when they go elsewhere; a card that was only drawn anew has the focus again.
+    if (focusedCard(board.current)?.number !== session.number) drag.send({ type: 'cancel' });
+  });
   useEffect(() => {
     const element = board.current;
     if (!element) return;
@@ -115,6 +121,9 @@ export function Board(props: BoardProps) {
     element.addEventListener('click', (event) => onClick(event), { signal: stop.signal });
     element.addEventListener('keydown', (event) => onKey(event), { signal: stop.signal });
     element.addEventListener('focusin', (event) => onFocus(event), { signal: stop.signal });
+    element.addEventListener('focusout', () => setTimeout(() => onBlur(), 0), {
+      signal: stop.signal,
+    });
     return () => stop.abort();
   }, []);
 

@@ -57,7 +57,12 @@ export function useDrag(host: Host): Drag {
   const { board, enabled } = host;
   useEffect(() => {
     if (!board.current || !enabled) return;
-    return watchPointer(board.current, { session: () => session.current, send });
+    const stop = watchPointer(board.current, { session: () => session.current, send });
+    return () => {
+      stop();
+      // The board is left, or may no longer be changed: nothing stays in the hand.
+      send({ type: 'cancel' });
+    };
   }, [board, enabled, send]);
 
   useEffect(() => {
