@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Change } from './board.ts';
-import { Instant, WorkOrderNumberText } from './values.ts';
+import { Instant, PersonIdText, WorkOrderNumberText } from './values.ts';
 
 /** What a browser says over the socket. */
 export const Heartbeat = z.strictObject({
@@ -15,6 +15,10 @@ export const LiveFrame = z.union([
   z.strictObject({ changes: z.array(Change) }),
   z.strictObject({
     head: z.strictObject({ version: z.int().min(0), checksum: z.int(), now: Instant }),
+    /** Who else has which work order open, as of a few seconds ago. */
+    present: z
+      .array(z.strictObject({ person: PersonIdText, open: WorkOrderNumberText }))
+      .optional(),
   }),
 ]);
 export type LiveFrame = z.infer<typeof LiveFrame>;

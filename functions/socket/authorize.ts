@@ -1,21 +1,15 @@
-import type {
-  APIGatewayRequestAuthorizerEvent,
-  APIGatewaySimpleAuthorizerResult,
-  AuthResponse,
-} from 'aws-lambda';
+import type { APIGatewayRequestAuthorizerEvent, AuthResponse } from 'aws-lambda';
 import { env } from '../env.ts';
 import { now } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { hashOf, tenantOfTicket } from '../middleware/ticket.ts';
 import { takeTicket } from '../table/tickets.ts';
 
-type Answer = AuthResponse | APIGatewaySimpleAuthorizerResult;
-
 /**
  * $connect: takes the one-use ticket, checks that the page is ours, and binds the socket to the ticket's tenant and person. What it
  * puts into the context comes back with every later message; nothing that the browser says can change it.
  */
-export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<Answer> {
+export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<AuthResponse> {
   const ticket = event.queryStringParameters?.ticket ?? '';
   const origin = event.headers?.Origin ?? event.headers?.origin;
   const tenant = origin === env('SITE_ORIGIN') ? tenantOfTicket(ticket) : undefined;

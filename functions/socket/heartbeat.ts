@@ -1,18 +1,43 @@
+import type { TenantId } from '../../domain/ids.ts';
 import { Heartbeat, type LiveFrame } from '../contract/live.ts';
 import { actorOfSocket } from '../middleware/actor.ts';
 import { now } from '../middleware/clock.ts';
 import { type SocketEvent, socket } from '../middleware/socket.ts';
+import { type Connection, keepConnection, listConnections } from '../table/connections.ts';
 import { readHead } from '../table/log.ts';
 
 /** heartbeat — answers with the head as the log has it, never with what was sent: a dead fan-out must show. */
 export const handler = socket(async ({ requestContext, body }: SocketEvent) => {
-  const { tenant } = actorOfSocket(requestContext.authorizer);
-  if (!Heartbeat.safeParse(parse(body)).success) return { statusCode: 400 };
-  const head = await readHead(tenant);
+  const { tenant, person, role } = actorOfSocket(requestContext.authorizer);
+  const heartbeat = Heartbeat.safeParse(parse(body));
+  if (!heartbeat.success) return { statusCode: 400 };
+  const self = { id: requestContext.connectionId, person, role, open: heartbeat.data.open };
+  const [head, connections] = await Promise.all([readHead(tenant), listConnections(tenant)]);
   if (!head) return { statusCode: 404 };
-  const frame: LiveFrame = { head: { version: head.version, checksum: head.checksum, now: now() } };
+  await keepPresence(tenant, self, connections);
+  const { version, checksum } = head;
+  const frame: LiveFrame = {
+    head: { version, checksum, now: now() },
+    present: others(self, connections),
+  };
   return { statusCode: 200, body: JSON.stringify(frame) };
 });
+
+/** Writes only when something changed. A socket that speaks must hear: its row is put back if it was taken for gone. */
+async function keepPresence(
+  tenant: TenantId,
+  self: Connection,
+  connections: readonly Connection[],
+): Promise<void> {
+  const known = connections.find(({ id }) => id === self.id);
+  if (!known || known.open !== self.open) await keepConnection(tenant, self, now());
+}
+
+function others({ person: self }: Connection, connections: readonly Connection[]) {
+  return connections.flatMap(({ person, open }) =>
+    open && person !== self ? [{ person, open }] : [],
+  );
+}
 
 function parse(body: string | undefined | null): unknown {
   try {

@@ -1,27 +1,38 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import type { PersonId, TenantId } from '../../domain/ids.ts';
+import type { PersonId, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
-import { PersonIdText, RoleName } from '../contract/values.ts';
+import { PersonIdText, RoleName, WorkOrderNumberText } from '../contract/values.ts';
 import { dataClient, tableName } from './client.ts';
 import { connectionKey, connectionsPartition } from './keys.ts';
 
 /** The gateway closes every socket after two hours; a row that outlives its socket vanishes by itself. */
 const LIFETIME_SECONDS = 2 * 3600 + 300;
 
-const ConnectionRow = z.object({ sk: z.string(), person: PersonIdText, role: RoleName });
+const ConnectionRow = z.object({
+  sk: z.string(),
+  person: PersonIdText,
+  role: RoleName,
+  /** The work order that this person has open. */
+  open: WorkOrderNumberText.optional(),
+});
 
-export type Connection = { readonly id: string; readonly person: PersonId; readonly role: Role };
+export type Connection = {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly role: Role;
+  readonly open?: WorkOrderNumber | undefined;
+};
 
-/** Binds an open socket to the tenant and person that its ticket was given to. `now` is an ISO instant. */
-export async function addConnection(
+/** Binds an open socket to its tenant and person, and says what that person has open. `now` is an ISO instant. */
+export async function keepConnection(
   tenant: TenantId,
   connection: Connection,
   now: string,
 ): Promise<void> {
-  const { id, person, role } = connection;
+  const { id, person, role, open } = connection;
   const ttl = Date.parse(now) / 1000 + LIFETIME_SECONDS;
-  const Item = { ...connectionKey(tenant, id), person, role, ttl };
+  const Item = { ...connectionKey(tenant, id), person, role, open, ttl };
   await dataClient(tenant).send(new PutCommand({ TableName: tableName(), Item }));
 }
 
@@ -47,8 +58,8 @@ export async function listConnections(tenant: TenantId): Promise<readonly Connec
       }),
     );
     for (const item of page.Items ?? []) {
-      const { sk, person, role } = ConnectionRow.parse(item);
-      rows.push({ id: sk, person, role });
+      const { sk, person, role, open } = ConnectionRow.parse(item);
+      rows.push({ id: sk, person, role, open });
     }
     from = page.LastEvaluatedKey;
   } while (from);
