@@ -4,11 +4,13 @@ import { permission } from '../../domain/policy.ts';
 import { createBoardFeed } from '../api/board-feed.ts';
 import { createApi } from '../api/client.ts';
 import { useBoard } from '../features/board/use-board.ts';
+import { NoBoard } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import { navigate } from './navigation.tsx';
 import { type Place, workOrderPath } from './paths.ts';
 import { useQuestion } from './question.tsx';
 import type { Session } from './session.ts';
+import { useMe } from './use-me.ts';
 import { WorkOrdersPage } from './work-orders-page.tsx';
 
 type Props = {
@@ -29,18 +31,22 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     (number: WorkOrderNumber) => navigate(workOrderPath(number, window.location.search)),
     [],
   );
-  const state = useBoard({ api, feed, person: session.person, ask, open });
+  const mayRead = permission(session.role, 'read') === 'yes';
+  const state = useBoard({ api, feed, mayRead, person: session.person, ask, open });
+  const me = useMe(api, !mayRead);
   const { board } = state;
   const who = {
     tenant: session.tenant,
-    tenantName: board?.settings.name,
-    personName: board?.people.get(session.person)?.name,
+    tenantName: board?.settings.name ?? me?.tenant,
+    personName: board?.people.get(session.person)?.name ?? me?.name,
     role: session.role,
     signOut: session.signOut,
   };
   return (
     <Frame who={who} pathname={pathname}>
-      {place.is === 'board' ? (
+      {place.is !== 'board' ? (
+        children
+      ) : mayRead ? (
         <WorkOrdersPage
           api={api}
           feed={feed}
@@ -52,7 +58,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
           onOpen={open}
         />
       ) : (
-        children
+        <NoBoard />
       )}
     </Frame>
   );

@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { usePopover } from './popover.tsx';
+import './field.css';
 import './picker.css';
 
 export type Option = {

@@ -25,8 +25,8 @@ export function refusalToast({ card, to, problem }: Refusal, { people, again, op
     const who = people?.get(String(problem.by))?.name ?? 'Somebody else';
     return {
       tone: 'bad',
-      text: `${who} changed ${card.number} meanwhile`,
-      detail: 'It is shown as it is now.',
+      text: `${who} changed this work order meanwhile`,
+      detail: `${card.number} is shown as it is now.`,
       action: { label: `Move to ${there}`, run: again },
     };
   }

@@ -20,6 +20,8 @@ const RECENT_MS = 4_000;
 type Desk = {
   readonly api: Api;
   readonly feed: BoardFeed;
+  /** Whether this person's role sees the board at all; nothing is fetched when not. */
+  readonly mayRead: boolean;
   /** Who is signed in: own changes are not outlined. */
   readonly person: string;
   ask(question: MoveQuestion): ReturnType<Parameters<typeof moveCard>[0]['ask']>;
@@ -40,9 +42,9 @@ export type BoardState = {
 };
 
 /** The board of the signed-in person and what can be done on it. The only file of the board that knows the feed and the client. */
-export function useBoard({ api, feed, person, ask, open }: Desk): BoardState {
+export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): BoardState {
   const view = useSyncExternalStore(feed.subscribe, feed.current);
-  useEffect(() => feed.start(), [feed]);
+  useEffect(() => (mayRead ? feed.start() : undefined), [feed, mayRead]);
   const { board, skew, recent } = view.feed;
   const clock = useNow(TICK_MS);
   const now = new Date(clock + skew).toISOString();

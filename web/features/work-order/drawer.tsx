@@ -16,7 +16,7 @@ import { Visits } from './visits.tsx';
 import {
   dayWords,
   type Manner,
-  MOVE_NAMES,
+  moveWords,
   PRIORITY_NAMES,
   STATUS_NAMES,
   slaLine,
@@ -137,7 +137,7 @@ function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: Ful
               className={`button ${to === nextOf(order.status) ? 'primary' : ''}`}
               onClick={() => onMove(order.number, to)}
             >
-              {MOVE_NAMES[to]}
+              {moveWords(order.status, to)}
               {asks?.length ? '…' : ''}
             </button>
           ))}

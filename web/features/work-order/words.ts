@@ -1,6 +1,5 @@
-import type { Card } from '../../../domain/card.ts';
-import { slaState } from '../../../domain/card.ts';
-import type { Column } from '../../../domain/lifecycle.ts';
+import { type Card, slaState } from '../../../domain/card.ts';
+import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
 
 /** Where and how dates and money are read. */
@@ -33,13 +32,18 @@ export const JOB_STATUS_NAMES: Readonly<Record<JobView['status'], string>> = {
   cancelled: 'Cancelled',
 };
 
-/** What the button of a move says, by where it leads. */
-export const MOVE_NAMES: Readonly<Record<Column, string>> = {
-  new: 'Back to New',
+const FORWARD_NAMES: Readonly<Record<Column, string>> = {
+  new: 'New',
   scheduled: 'Schedule',
   'in-progress': 'Start work',
   completed: 'Complete',
 };
+
+/** What the button of a move says: the deed when it goes forward, the place when it goes back. */
+export function moveWords(from: WorkOrderView['status'], to: Column): string {
+  const isBack = from !== 'cancelled' && COLUMNS.indexOf(to) < COLUMNS.indexOf(from);
+  return isBack ? `Back to ${STATUS_NAMES[to]}` : FORWARD_NAMES[to];
+}
 
 type DateParts = Intl.DateTimeFormatOptions;
 const DAY: DateParts = { weekday: 'short', day: 'numeric', month: 'short' };
