@@ -17,7 +17,8 @@ export type DeadLetter = {
 
 /**
  * Hands one batch to the function until it is done or given up: partial batch failures restart at the first failed record, an error
- * splits the batch in two when the mapping says so, retries and age are finite. Returns early, without giving up, when `stopped`.
+ * splits the batch in two when the mapping says so, retries and age are finite.
+ * @returns whether it is done; false when `stopped` came first, then it is to be handed over again
  */
 export async function handleBatch(
   batch: readonly StreamRecord[],
@@ -34,31 +35,36 @@ export async function handleBatch(
     readonly stopped: AbortSignal;
     readonly giveUp: (letter: DeadLetter) => void;
   },
-): Promise<void> {
-  const run = async (records: readonly StreamRecord[], attempts: number): Promise<void> => {
+): Promise<boolean> {
+  const run = async (records: readonly StreamRecord[], attempts: number): Promise<boolean> => {
     const young = records.filter((record) => age(record) <= mapping.maxAgeMs);
     const old = records.filter((record) => age(record) > mapping.maxAgeMs);
     if (old.length > 0) giveUp({ condition: 'RecordAgeExceeded', attempts, records: old });
-    if (young.length === 0 || stopped.aborted) return;
+    if (young.length === 0) return true;
+    if (stopped.aborted) return false;
 
     const outcome = await invoker.call(mapping.functionArn, { Records: young });
     const failedAt = firstFailure(outcome, young, mapping.reportsItemFailures);
-    if (failedAt === undefined) return;
+    if (failedAt === undefined) return true;
+    if (stopped.aborted) return false;
     const rest = young.slice(failedAt);
-    if (attempts + 1 > mapping.retries)
-      return giveUp({ condition: 'RetryAttemptsExhausted', attempts: attempts + 1, records: rest });
+    if (attempts + 1 > mapping.retries) {
+      giveUp({ condition: 'RetryAttemptsExhausted', attempts: attempts + 1, records: rest });
+      return true;
+    }
     await pause(Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS), undefined, {
       signal: stopped,
     }).catch(() => {});
     const half = Math.ceil(rest.length / 2);
     // A reported item says where the trouble is, so the batch is cut there rather than in the middle.
     if (!mapping.bisects || rest.length === 1 || failedAt > 0) return await run(rest, attempts + 1);
-    await run(rest.slice(0, half), attempts + 1);
-    await run(rest.slice(half), attempts + 1);
+    const halves = [rest.slice(0, half), rest.slice(half)];
+    for (const each of halves) if (!(await run(each, attempts + 1))) return false;
+    return true;
   };
   const age = (record: StreamRecord) =>
     clock.now() - clock.offsetMs() - record.dynamodb.ApproximateCreationDateTime * 1000;
-  await run(batch, 0);
+  return await run(batch, 0);
 }
 
 /** Index of the first record that is not done, or undefined when all are. */

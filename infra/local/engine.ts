@@ -56,9 +56,14 @@ export async function startEngine(
       );
   });
   const endpoint = `http://127.0.0.1:${port}`;
-  await untilItAnswers(endpoint, () =>
-    keeper.exitCode === null ? undefined : complaint() || `exit code ${keeper.exitCode}`,
-  );
+  try {
+    await untilItAnswers(endpoint, () =>
+      keeper.exitCode === null ? undefined : complaint() || `exit code ${keeper.exitCode}`,
+    );
+  } catch (error) {
+    await end(keeper);
+    throw error;
+  }
   state = 'running';
   return {
     endpoint,

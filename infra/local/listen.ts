@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Unable } from './failure.ts';
 
-type Upgrade = Parameters<Server['on']>[1];
+type Upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
 
 export type Listening = {
   /** `http://localhost:PORT` */
   readonly origin: string;
-  readonly port: number;
-  readonly server: Server;
+  /** Who answers from now on. Requests that came before have waited for it. */
+  serve(answer: RequestListener, upgrade: Upgrade | undefined): void;
   /** Takes no more connections, lets the requests under way finish for a moment, then cuts the rest. */
   close(): Promise<void>;
 };
@@ -20,31 +21,38 @@ const CLOSE_DEADLINE_MS = 3000;
  * Listens on this machine only, at both of its loopback addresses, so that `localhost` works however it resolves. Port 0 picks a free one.
  * Throws Unable when the port is taken.
  */
-export async function listen(
-  port: number,
-  answer: RequestListener,
-  upgrade: (...args: Parameters<Extract<Upgrade, (...args: never[]) => void>>) => void,
-): Promise<Listening> {
-  const server = createServer(answer);
-  const second = createServer(answer);
-  for (const each of [server, second]) each.on('upgrade', upgrade);
-  await begin(server, port, '127.0.0.1');
-  const { port: got } = server.address() as AddressInfo;
+export async function listen(port: number): Promise<Listening> {
+  const { promise: served, resolve: serve } = Promise.withResolvers<{
+    answer: RequestListener;
+    upgrade: Upgrade | undefined;
+  }>();
+  const [first, second] = [createServer(), createServer()];
+  for (const server of [first, second]) {
+    server.on('request', async (request, response) => {
+      (await served).answer(request, response);
+    });
+    server.on('upgrade', async (request, stream, head) => {
+      const { upgrade } = await served;
+      if (upgrade) upgrade(request, stream, head);
+      else stream.destroy();
+    });
+  }
+  await begin(first, port, '127.0.0.1');
+  const { port: got } = first.address() as AddressInfo;
   try {
     await begin(second, got, '::1');
   } catch (error) {
     if (error instanceof Unable) {
-      server.close();
+      first.close();
       throw error;
     }
     // A machine without IPv6 has only the one.
   }
   return {
     origin: `http://localhost:${got}`,
-    port: got,
-    server,
+    serve: (answer, upgrade) => serve({ answer, upgrade }),
     async close() {
-      await Promise.all([server, second].filter(({ listening }) => listening).map(end));
+      await Promise.all([first, second].filter(({ listening }) => listening).map(end));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Invoker } from './invoke.ts';
 import { isFromThisMachine, readBody, send } from './plain-http.ts';
 import type { Queues } from './queues.ts';
+import type { Scheduler } from './schedule.ts';
 
 /** Serves one path and everything under it, beside what the template says. */
 export type Mount = {
@@ -23,10 +24,11 @@ export function localMounts(parts: {
   readonly clock: Clock;
   readonly queues: Queues;
   readonly invoker: Invoker;
-  /** Moves the clock, letting schedules run on the way. */
-  moveTo(instantMs: number): Promise<void>;
+  readonly scheduler: Scheduler;
+  /** Keeps the clock's offset for the next start. */
+  saveClock(): void;
 }): Mount[] {
-  const { clock, queues, invoker, moveTo } = parts;
+  const { clock, queues, invoker, scheduler, saveClock } = parts;
   const told = () => ({
     now: new Date(clock.now()).toISOString(),
     offsetSeconds: Math.round(clock.offsetMs() / 1000),
@@ -37,12 +39,15 @@ export function localMounts(parts: {
       async handle(request, response) {
         if (request.method === 'GET') return json(response, 200, told());
         if (request.method !== 'POST') return json(response, 405, { message: 'GET or POST' });
-        const target = instantOf(await readBody(request), clock.now());
-        if (target === undefined)
+        const command = clockCommand(await readBody(request), clock.now());
+        if (!command)
           return json(response, 400, {
-            message: 'Send {"advance":"PT1H"} or {"set":"2026-11-23T07:00:00Z"}.',
+            message:
+              'Send {"advance":"PT1H"} to let time pass, or {"set":"2026-11-23T07:00:00Z"} to jump.',
           });
-        await moveTo(target);
+        if (command.passes) await scheduler.passUntil(command.instantMs);
+        else await scheduler.jumpTo(command.instantMs);
+        saveClock();
         json(response, 200, told());
       },
     },
@@ -71,13 +76,17 @@ export function localMounts(parts: {
   ];
 }
 
-/** The instant that a clock command names, or undefined when it makes no sense. */
-function instantOf(body: string, nowMs: number): number | undefined {
+/** Where a clock command leads, and whether time passes until then; undefined when it makes no sense. */
+function clockCommand(
+  body: string,
+  nowMs: number,
+): { readonly instantMs: number; readonly passes: boolean } | undefined {
   try {
     const moved = Moved.parse(JSON.parse(body));
-    if ('set' in moved) return Date.parse(moved.set);
+    if ('set' in moved) return { instantMs: Date.parse(moved.set), passes: false };
     const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC');
-    return now.add(Temporal.Duration.from(moved.advance)).epochMilliseconds;
+    const { epochMilliseconds } = now.add(Temporal.Duration.from(moved.advance));
+    return { instantMs: epochMilliseconds, passes: epochMilliseconds > nowMs };
   } catch {
     return undefined;
   }

@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     },
     mounts: async (around) => {
       const signIn = await createSignIn(around);
+      closing.push(signIn.close);
       seeding = { signIn, stateDir: around.dataDir };
       const { handle } = signIn;
       return [

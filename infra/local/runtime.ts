@@ -14,15 +14,13 @@ import { createInvoker } from './invoke.ts';
 import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
 import { createLog } from './log.ts';
-import { readMappings } from './mappings.ts';
+import { startPumps } from './pumps.ts';
 import { openQueues } from './queues.ts';
 import { startScheduler } from './schedule.ts';
 import { readSchedules } from './schedules.ts';
 import { createSite } from './site.ts';
 import { createSocketGateway, type SocketLimits } from './socket.ts';
 import { readSocketApi } from './socket-api.ts';
-import { startPump } from './stream.ts';
-import { openTrimmer } from './stream-trim.ts';
 import { standTables } from './tables.ts';
 import { openAssembly } from './template.ts';
 
@@ -67,9 +65,6 @@ export type Local = {
   stop(): Promise<void>;
 };
 
-/** How often the engine forgets the stream records that all mappings have read. */
-const TRIM_EVERY_MS = 10_000;
-
 /** Serves the synthesized stack on this machine. Throws Unable, with a line for a person, when it cannot. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { assembly, say = console.error, onFatal = say } = options;
@@ -77,7 +72,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopped ??= (async () => {
-      for (const close of closing.reverse()) await close();
+      for (const close of closing.reverse())
+        try {
+          await close();
+        } catch (error) {
+          // What is left must end all the same.
+          say(`✗ ${(error as Error).message}`);
+        }
     })();
     return stopped;
   };
@@ -96,22 +97,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     const log = createLog(join(dataDir.path, 'logs'), clock, say);
     closing.push(() => log.close());
 
-    // Listening comes first: a taken port is known at once, and the origin before anything is told of it. Requests wait.
-    let answer: ReturnType<typeof createFront> | undefined;
-    let upgrade: ReturnType<typeof createSocketGateway>['upgrade'] | undefined;
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    const listening = await listen(
-      options.port,
-      (request, response) => void opened.then(() => answer?.(request, response)),
-      (request, stream, head) =>
-        void opened.then(() => {
-          if (upgrade) upgrade(request, stream, head);
-          else stream.destroy();
-        }),
-    );
+    // First of all: a taken port is known at once, and the origin before anything is told of it. Requests wait.
+    const listening = await listen(options.port);
     closing.push(() => listening.close());
     const { origin } = listening;
 
@@ -127,36 +114,10 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     closing.push(() => invoker.stop());
 
     const queues = openQueues(join(dataDir.path, 'queues'), log.trouble);
-    const pumps = await Promise.all(
-      readMappings(stack).map(async (mapping) => {
-        const { tableName } = mapping;
-        const streamArn = tables.find(({ name }) => name === tableName)?.streamArn;
-        if (!streamArn) throw new Error(`${mapping.id}: the table ${tableName} has no stream.`);
-        const { endpoint } = engine;
-        const pump = await startPump({
-          mapping,
-          endpoint,
-          streamArn,
-          dataDir,
-          invoker,
-          queues,
-          clock,
-        });
-        return { tableName, pump };
-      }),
-    );
-    closing.push(() => Promise.all(pumps.map(({ pump }) => pump.stop())));
-    invoker.onDone(() => {
-      for (const { pump } of pumps) pump.wake();
-    });
-    if (engine.databaseFile) closing.push(keepTrimmed(engine.databaseFile, pumps));
-
+    closing.push(await startPumps(stack, tables, engine, { dataDir, invoker, queues, clock }));
     const scheduler = startScheduler(readSchedules(stack), invoker, clock);
     closing.push(() => scheduler.stop());
-    const moveTo = async (instantMs: number): Promise<void> => {
-      await scheduler.moveTo(instantMs);
-      dataDir.save('clock', clock.offsetMs());
-    };
+    const saveClock = () => dataDir.save('clock', clock.offsetMs());
 
     const socketApi = readSocketApi(stack);
     const limits = options.socketLimits;
@@ -172,10 +133,10 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       dataDir: join(dataDir.path, 'state'),
       clientId: client?.id ?? 'local',
     };
-    answer = createFront({
+    const answer = createFront({
       origin,
       mounts: [
-        ...localMounts({ clock, queues, invoker, moveTo }),
+        ...localMounts({ clock, queues, invoker, scheduler, saveClock }),
         ...((await options.mounts?.(around)) ?? []),
       ],
       distribution: readDistribution(stack, localize),
@@ -184,8 +145,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       sockets: sockets && socketApi && { stage: socketApi.stage, gateway: sockets },
       trouble: log.trouble,
     });
-    upgrade = sockets?.upgrade;
-    open();
+    listening.serve(answer, sockets?.upgrade);
 
     return {
       url: origin,
@@ -200,25 +160,4 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       stop,
     };
   }
-}
-
-function keepTrimmed(
-  databaseFile: string,
-  pumps: readonly { readonly tableName: string; readonly pump: { done(): string | undefined } }[],
-): () => void {
-  const trimmer = openTrimmer(databaseFile);
-  const timer = setInterval(() => {
-    for (const tableName of new Set(pumps.map((each) => each.tableName))) {
-      const done = pumps
-        .filter((each) => each.tableName === tableName)
-        .map(({ pump }) => pump.done());
-      if (done.includes(undefined)) continue;
-      trimmer.trim(tableName, String(Math.min(...done.map(Number))));
-    }
-  }, TRIM_EVERY_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    trimmer.close();
-  };
 }

@@ -3,17 +3,19 @@ import { type NextDue, readSchedule } from './cron.ts';
 import type { Invoker } from './invoke.ts';
 import type { ScheduleSpec } from './schedules.ts';
 
-/** A jump of the clock runs through at most so many due instants; of a longer one only the last count. */
+/** Of a longer stretch of time only the last so many due instants are lived through. */
 const MOST_STEPS = 500;
 /** Timers cannot wait longer than 24 days, and the clock may be set while one waits. */
 const LONGEST_WAIT_MS = 60_000;
 
 export type Scheduler = {
   /**
-   * Moves the clock to an instant. Forward, it stops at every instant at which a schedule is due, lets it run to its end and goes on, so
-   * that what would have happened meanwhile has happened when this returns.
+   * Lets time pass until an instant: stops at every one at which a schedule is due, lets it run to its end and goes on, so that what
+   * would have happened meanwhile has happened when this returns.
    */
-  moveTo(instantMs: number): Promise<void>;
+  passUntil(instantMs: number): Promise<void>;
+  /** Puts the clock at an instant, before or after now. Nothing in between happens; schedules go on from there. */
+  jumpTo(instantMs: number): Promise<void>;
   stop(): void;
 };
 
@@ -64,9 +66,8 @@ export function startScheduler(
   };
   wait();
 
-  const move = async (instantMs: number): Promise<void> => {
+  const passUntil = async (instantMs: number): Promise<void> => {
     clearTimeout(timer);
-    if (instantMs < clock.now()) for (const plan of planned) plan.seen = instantMs;
     const steps: Due[] = [];
     for (const { schedule, nextDue, seen } of planned)
       for (let at = nextDue(seen); at !== undefined && at <= instantMs; at = nextDue(at))
@@ -76,15 +77,21 @@ export function startScheduler(
       clock.set(step.at);
       await fire(step);
     }
+    await jumpTo(instantMs);
+  };
+  const jumpTo = async (instantMs: number): Promise<void> => {
+    for (const plan of planned) plan.seen = instantMs;
     clock.set(instantMs);
     wait();
   };
+  const inTurn = (move: (instantMs: number) => Promise<void>) => (instantMs: number) => {
+    moving = moving.then(() => move(instantMs));
+    return moving;
+  };
 
   return {
-    moveTo(instantMs) {
-      moving = moving.then(() => move(instantMs));
-      return moving;
-    },
+    passUntil: inTurn(passUntil),
+    jumpTo: inTurn(jumpTo),
     stop: () => clearTimeout(timer),
   };
 }

@@ -6,7 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
  * The newest record stays: the engine counts its sequence numbers on from it.
  */
 export function openTrimmer(databaseFile: string): {
-  trim(tableName: string, upTo: string): void;
+  /** Forgets the table's records up to and including this sequence number. */
+  trim(tableName: string, upTo: number): void;
   close(): void;
 } {
   const database = new DatabaseSync(databaseFile);
@@ -19,7 +20,7 @@ export function openTrimmer(databaseFile: string): {
     WHERE table_name = ? AND CAST(sequence_number AS INTEGER) <= ?
       AND id < (SELECT max(id) FROM _stream_records WHERE table_name = ?)`);
   return {
-    trim: (tableName, upTo) => forget.run(tableName, Number(upTo), tableName),
+    trim: (tableName, upTo) => forget.run(tableName, upTo, tableName),
     close: () => database.close(),
   };
 }

@@ -13,6 +13,8 @@ import { openShard, type StreamRecord } from './stream-source.ts';
 const POLL_MS = 50;
 /** Read ahead no further than this while a function lags behind. */
 const READ_AHEAD = 2000;
+/** A batch under way at the end may finish within this; a slower one is handed over again after the restart. */
+const STOP_DEADLINE_MS = 3000;
 
 export type Pump = {
   /** Something was probably written: look now. */
@@ -96,9 +98,7 @@ export async function startPump(options: {
       const batch = lane.waiting.splice(0, mapping.batchSize);
       const records = batch.map(({ record }) => record);
       const context = { mapping, invoker, clock, stopped: stopping.signal, giveUp };
-      await handleBatch(records, context);
-      // Cut short by the end of the run: handed over again after the restart.
-      if (stopping.signal.aborted) return;
+      if (!(await handleBatch(records, context))) return;
       for (const entry of batch) entry.done = true;
       advance();
     }
@@ -144,7 +144,8 @@ export async function startPump(options: {
       stopping.abort();
       looked.abort();
       await looping;
-      await Promise.all(lanes.map((lane) => lane.running));
+      const finishing = Promise.all(lanes.map((lane) => lane.running));
+      await Promise.race([finishing, pause(STOP_DEADLINE_MS, undefined, { ref: false })]);
     },
   };
 }
