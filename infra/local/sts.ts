@@ -55,7 +55,10 @@ function macOf(body: string): Buffer {
 }
 
 /** Whether a caller may take on a role with these tags: the trust policy's question. */
-export type MayAssume = (caller: Principal | undefined, wanted: Principal) => boolean;
+export type MayAssume = (
+  caller: Principal | undefined,
+  wanted: Principal,
+) => boolean | Promise<boolean>;
 
 /**
  * The two actions of AWS STS that a run needs, in its query protocol: AssumeRole (with session tags) and GetCallerIdentity.
@@ -84,7 +87,7 @@ export async function handleSts(
       res,
       200,
       `${action}Response`,
-      `<${action}Result>${run(fields, caller, mayAssume)}</${action}Result><ResponseMetadata>${requestId()}</ResponseMetadata>`,
+      `<${action}Result>${await run(fields, caller, mayAssume)}</${action}Result><ResponseMetadata>${requestId()}</ResponseMetadata>`,
     );
   } catch (error) {
     if (error instanceof BodyTooLarge) return send(res, 413);
@@ -103,10 +106,10 @@ type Action = (
   fields: URLSearchParams,
   caller: Principal | undefined,
   mayAssume: MayAssume,
-) => string;
+) => string | Promise<string>;
 
 const ACTIONS: Record<string, Action> = {
-  AssumeRole(fields, caller, mayAssume) {
+  async AssumeRole(fields, caller, mayAssume) {
     const wanted = {
       role: required(fields, 'RoleArn', /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/),
       session: required(fields, 'RoleSessionName', /^[\w+=,.@-]{2,64}$/),
@@ -117,7 +120,7 @@ const ACTIONS: Record<string, Action> = {
       const message = `DurationSeconds must be between ${SHORTEST_SECONDS} and ${HOUR_SECONDS}: one role assuming another gets an hour at most`;
       throw new StsError(400, 'ValidationError', message);
     }
-    if (!mayAssume(caller, wanted)) {
+    if (!(await mayAssume(caller, wanted))) {
       const message = `User: ${arnOf(caller)} is not authorized to perform: sts:AssumeRole on resource: ${wanted.role}`;
       throw new StsError(403, 'AccessDenied', message);
     }
