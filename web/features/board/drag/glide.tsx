@@ -35,7 +35,7 @@ export class Glide extends Component<Props> {
     const board = this.props.board.current;
     if (!board || before.columns === this.props.columns) return null;
     const places = new Map<string, Place>();
-    for (const card of cardsIn(board))
+    for (const card of leaving(board, before.columns, this.props.columns))
       places.set(card.dataset.number ?? '', {
         column: card.dataset.column as Column,
         box: visibleBox(card),
@@ -46,11 +46,11 @@ export class Glide extends Component<Props> {
   override componentDidUpdate(_: Readonly<Props>, __: unknown, before: Before | null): void {
     const { board, layer, inHand, onChanged } = this.props;
     if (!before || !board.current || !layer.current) return;
-    for (const card of cardsIn(board.current)) {
-      const place = before.places.get(card.dataset.number ?? '');
-      if (!place?.box || place.column === card.dataset.column) continue;
-      if (card.dataset.number === inHand() || prefersStillness()) continue;
-      landOn(copyCard(card, layer.current, place.box), card);
+    for (const [number, { column, box }] of before.places) {
+      const card = board.current.querySelector<HTMLElement>(`[data-number="${number}"]`);
+      if (!card || !box || card.dataset.column === column) continue;
+      if (number === inHand() || prefersStillness()) continue;
+      landOn(copyCard(card, layer.current, box), card);
     }
     const lost = before.focused && !focusedCard(board.current) && focusIsNowhere();
     onChanged(lost ? before.focused : undefined);
@@ -61,8 +61,25 @@ export class Glide extends Component<Props> {
   }
 }
 
-function cardsIn(board: HTMLElement): Iterable<HTMLElement> {
-  return board.querySelectorAll<HTMLElement>('[data-number]');
+/** The drawn cards that are about to change or to go. Only they are measured: measuring in the midst of changes is what costs. */
+function* leaving(
+  board: HTMLElement,
+  before: readonly ColumnModel[],
+  after: readonly ColumnModel[],
+): Iterable<HTMLElement> {
+  for (const [index, { status, cards }] of before.entries()) {
+    const next = after[index]?.cards ?? [];
+    if (cards === next) continue;
+    for (const element of board.querySelectorAll<HTMLElement>(`li[data-column="${status}"]`)) {
+      const card = cards[placeIn(element)];
+      if (card && !next.includes(card)) yield element;
+    }
+  }
+}
+
+/** Its index in its column, as it was drawn. */
+function placeIn(card: HTMLElement): number {
+  return Number(card.getAttribute('aria-posinset')) - 1;
 }
 
 /** The card that has the focus, or holds the button that has it. */
@@ -73,7 +90,7 @@ export function focusedCard(board: HTMLElement): FocusedCard | undefined {
   return {
     number: card.dataset.number as WorkOrderNumber,
     column: card.dataset.column as Column,
-    index: Number(card.getAttribute('aria-posinset')) - 1,
+    index: placeIn(card),
   };
 }
 
