@@ -31,12 +31,21 @@ async function admitted(ticket: string, origin = ORIGIN) {
   return statement?.Effect === 'Allow' ? answer.context : undefined;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the gateway's event, of which a socket handler reads three fields.
-const onSocket = (handler: any, connectionId: string, authorizer: unknown, body?: object) =>
-  handler(
-    { requestContext: { connectionId, authorizer, requestId: 'r' }, body: JSON.stringify(body) },
-    {},
-  );
+type SocketHandler = (event: never, context: never) => Promise<unknown>;
+
+/** A socket route as the gateway calls it; of the event a handler reads these three fields. */
+async function onSocket(
+  handler: SocketHandler,
+  connectionId: string,
+  authorizer: unknown,
+  body?: object,
+) {
+  const event = {
+    requestContext: { connectionId, authorizer, requestId: 'r' },
+    body: JSON.stringify(body),
+  };
+  return (await handler(event as never, {} as never)) as { statusCode: number; body: string };
+}
 
 async function beat(connectionId: string, who: unknown, open?: string) {
   const answer = await onSocket(heartbeat, connectionId, who, { action: 'heartbeat', open });
