@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { COMMAND_PATTERN, type CommandId } from '../../domain/ids.ts';
-import type { HttpEvent } from './endpoint.ts';
+import type { HttpEvent } from './http-event.ts';
 import { Problem } from './problem.ts';
 
 export type Conditions = {

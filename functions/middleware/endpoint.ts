@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { z } from 'zod';
 import type { CommandId, PersonId, TenantId } from '../../domain/ids.ts';
 import { type Action, permission } from '../../domain/policy.ts';
@@ -6,10 +5,10 @@ import type { Result } from '../../domain/result.ts';
 import type { Actor } from './actor.ts';
 import { now, patience } from './clock.ts';
 import { type Conditions, commandOf, seenOf } from './conditions.ts';
+import type { HttpEvent } from './http-event.ts';
 import { parseBody, parsePart } from './parse.ts';
 import { Problem, problemOf } from './problem.ts';
 
-export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Schema = z.ZodType;
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 

@@ -3,7 +3,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Busy } from '../table/commit.ts';
 import { actorOfClaims } from './actor.ts';
 import { encode } from './encode.ts';
-import type { Endpoint, HttpEvent } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { HttpEvent } from './http-event.ts';
 import { describe, log } from './log.ts';
 import { Problem } from './problem.ts';
 

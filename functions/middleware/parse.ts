@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpEvent } from './endpoint.ts';
+import type { HttpEvent } from './http-event.ts';
 import { Problem } from './problem.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
