@@ -44,6 +44,17 @@ describe('with a mouse', () => {
     expect(await moved(page)).toEqual([]);
   });
 
+  test('a click on the flag opens the card too, for the flag has its own tooltip', async () => {
+    const page = await openBoard();
+    const flag = page.locator('.card-priority').first();
+    const box = await flag.boundingBox();
+
+    await page.mouse.click((box?.x ?? 0) + 4, (box?.y ?? 0) + 6);
+
+    expect(await flag.getAttribute('title')).toMatch(/^(Critical|High) priority$/);
+    expect(await opened(page)).toHaveLength(1);
+  });
+
   test('Escape takes the card back', async () => {
     const page = await openBoard();
     const number = await numberAt(page, 'new', 0);

@@ -85,7 +85,6 @@ export const CardView = memo(function CardView(props: Props) {
         className="card-title"
         href={`/work-orders/${card.number}`}
         title={card.title}
-        data-act="open"
         draggable={false}
         tabIndex={tab}
         aria-label={spoken(card, who, urgent ? priority : undefined, word, props.technician)}

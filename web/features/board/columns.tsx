@@ -81,12 +81,13 @@ export function Board(props: BoardProps) {
     if (card) setMenu({ card, anchor });
   };
   const onClick = useEffectEvent((event: MouseEvent) => {
-    const acts = (event.target as HTMLElement).closest<HTMLElement>('[data-act]');
-    const card = acts?.closest<HTMLElement>('[data-number]');
+    const target = event.target as HTMLElement;
+    const card = target.closest<HTMLElement>('[data-number]');
     const number = card?.dataset.number as WorkOrderNumber | undefined;
-    if (!acts || !card || !number) return;
-    if (acts.dataset.act === 'menu') return openMenu(card, acts);
-    if (acts.dataset.act === 'complete') return move(number, 'completed');
+    if (!card || !number) return;
+    const button = target.closest<HTMLElement>('[data-act]');
+    if (button?.dataset.act === 'menu') return openMenu(card, button);
+    if (button?.dataset.act === 'complete') return move(number, 'completed');
     // With a modifier it is a link like any other: a new tab, a new window.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
