@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { currentAssembly } from './assembly.ts';
@@ -120,8 +121,21 @@ function end(code: number): void {
 /** npm may be killed without being able to pass it on; then nobody would be left to stop this. */
 function watchParent(): void {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const npm = parents();
   setInterval(() => {
-    if (process.ppid !== parent) end(0);
+    if (parents() !== npm) end(0);
   }, 500).unref();
+}
+
+/** Parent and grandparent: npm may stand behind a shell, which stays when npm is killed. */
+function parents(): string {
+  try {
+    const [, , grandparent] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+      .replace(/^.*\)/, 'shell')
+      .split(' ');
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    // Other systems tell of the parent only.
+    return `${process.ppid}`;
+  }
 }

@@ -10,6 +10,7 @@ import { startMain } from '../support/main-run.ts';
 import { runLocal, scratch } from '../support/small-run.ts';
 import { synthesizeSmall } from '../support/small-stack.ts';
 
+const MAIN = join(import.meta.dirname, '../../infra/local/main.ts');
 const FLAGS = ['--no-site', '--no-demo'];
 
 async function main(dataDir: string, environment: Record<string, string> = {}, ...flags: string[]) {
@@ -93,10 +94,12 @@ it('leaves no engine behind when it is killed outright', async () => {
   await expect.poll(() => processesOf(dataDir), until).toEqual([]);
 });
 
-it('ends when npm, which started it, is killed outright', async () => {
+it.each([
+  ['directly', [process.execPath, MAIN, ...FLAGS]],
+  ['through a shell', ['/bin/sh', '-c', `"$0" "$@"; true`, process.execPath, MAIN, ...FLAGS]],
+])('ends when npm, which started it %s, is killed outright', async (_, command) => {
   const dataDir = scratch();
-  const script = `const { spawn } = require('node:child_process');
-    spawn(process.execPath, ${JSON.stringify([join(import.meta.dirname, '../../infra/local/main.ts'), ...FLAGS])}, { stdio: 'ignore' });`;
+  const script = `require('node:child_process').spawn(${JSON.stringify(command[0])}, ${JSON.stringify(command.slice(1))}, { stdio: 'ignore' })`;
   const npm = spawn(process.execPath, ['-e', script], {
     stdio: 'ignore',
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', npm_lifecycle_event: 'start' },
