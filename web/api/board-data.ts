@@ -83,7 +83,7 @@ export function applyChanges(board: BoardData, changes: readonly Change[]): Boar
     if (kind === 'settings') {
       checksum = nextChecksum(checksum, 'settings', settings.version, change.version);
       settings = patched(settings, 'settings', change) as Settings;
-    } else if (kind !== 'job') {
+    } else if (kind !== 'job' && kind !== 'books') {
       const things = shelfFor(SHELF[kind]);
       const before = things.get(change.id);
       const after = change.set === null ? undefined : patched(before, change.id, change);

@@ -1,3 +1,4 @@
+import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
 import type { Api } from './client.ts';
 import { EMPTY_FEED, type Feed, type FeedEvent, feed } from './feed.ts';
@@ -18,6 +19,8 @@ export type BoardFeed = {
   heard(change: Change): void;
   /** A refusal told us that we are behind: no waiting for the socket. */
   catchUp(): void;
+  /** Which work order this person has open, for the others to see. */
+  looksAt(number: WorkOrderNumber | undefined): void;
   /** Asks for a fresh board now. */
   refresh(): void;
   /** Runs until the answered function is called. */
@@ -32,6 +35,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
   let fetching = false;
   let failures = 0;
   let running = false;
+  let open: WorkOrderNumber | undefined;
 
   function show(next: FeedView): void {
     view = next;
@@ -89,6 +93,9 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
     catchUp() {
       if (!fetching) void fetchWanted('changes');
     },
+    looksAt(number) {
+      open = number;
+    },
     refresh() {
       failures = 0;
       show({ ...view, problem: undefined });
@@ -102,6 +109,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
         url: liveUrl,
         onEvent: dispatch,
         held: () => view.feed.board?.version ?? 0,
+        open: () => open,
       });
       return () => {
         running = false;

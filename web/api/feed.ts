@@ -7,7 +7,8 @@ import { applyChanges, type BoardData, boardFrom } from './board-data.ts';
 const RESYNC_EVERY_MS = 60_000;
 const RECENT_MS = 5_000;
 
-type Head = Extract<LiveFrame, { head: unknown }>['head'];
+type HeadFrame = Extract<LiveFrame, { head: unknown }>;
+export type Presence = NonNullable<HeadFrame['present']>;
 
 /** What this screen knows and how far it may be trusted. Times are this machine's milliseconds. */
 export type Feed = {
@@ -32,6 +33,7 @@ export type Feed = {
   readonly differs: boolean;
   /** Server's clock minus ours. */
   readonly skew: number;
+  readonly present: Presence;
   /** The work orders that changed within the last moments, and by whom. */
   readonly recent: readonly {
     readonly number: WorkOrderNumber;
@@ -46,7 +48,9 @@ export type FeedEvent = { readonly at: number } & (
   | { readonly is: 'caught-up'; readonly view: ChangesView }
   | {
       readonly is: 'head';
-      readonly head: Head;
+      readonly head: HeadFrame['head'];
+      /** Who else has which work order open. */
+      readonly present?: Presence | undefined;
       /** When the heartbeat was sent that this answers. */
       readonly sentAt: number;
       /** The version we held then. */
@@ -64,6 +68,7 @@ export const EMPTY_FEED: Feed = {
   differs: false,
   skew: 0,
   recent: [],
+  present: [],
 };
 
 /** What this screen knows after one more thing has happened. Pure: the same events always give the same board. */
@@ -78,7 +83,7 @@ export function feed(state: Feed, event: FeedEvent): Feed {
     case 'head':
       return settle(withHead(state, event), event.at);
     case 'socket':
-      return { ...state, socketOpen: event.open };
+      return { ...state, socketOpen: event.open, present: event.open ? state.present : [] };
     case 'refresh':
       return { ...state, wantsSnapshot: true, differs: false, differedAt: undefined };
   }
@@ -117,6 +122,8 @@ function withChanges(state: Feed, changes: readonly Change[], at: number): Feed 
     held: gap === -1 ? [] : newer.slice(gap),
     recent: remembered(state, run, at),
   };
+  // The books were wrong, so a sum that agreed with them proves nothing: whatever this screen holds, it asks for all of it again.
+  if (run.some(({ id }) => entityKind(id) === 'books')) return { ...next, wantsSnapshot: true };
   return last && board.checksum !== last.checksum ? differing(next, at) : next;
 }
 
@@ -136,8 +143,9 @@ function withCatchUp(state: Feed, view: ChangesView, at: number): Feed {
   return withChanges({ ...known, heard: view.version, rightAt: at }, view.changes, at);
 }
 
-function withHead(state: Feed, { head, sentAt, asked, at }: FeedEvent & { is: 'head' }): Feed {
-  const known = { ...state, skew: Date.parse(head.now) - at };
+function withHead(state: Feed, event: FeedEvent & { is: 'head' }): Feed {
+  const { head, present = [], sentAt, asked, at } = event;
+  const known = { ...state, present, skew: Date.parse(head.now) - at };
   if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };
   if (head.version < asked) return { ...known, wantsSnapshot: true, held: [], heard: head.version };
   if (head.version === state.board.version && head.checksum !== state.board.checksum) {

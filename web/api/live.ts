@@ -20,7 +20,7 @@ export type LiveOptions = {
   /** The version this screen holds. */
   held(): number;
   /** The work order this person has open, for the others to see. */
-  open?(): WorkOrderNumber | undefined;
+  open(): WorkOrderNumber | undefined;
 };
 
 /** Keeps one socket to the server alive while it runs: ticket, heartbeat, reconnect with jitter. Answers what stops it. */
@@ -59,7 +59,7 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
     failures = 0;
     const { sentAt, asked } = unanswered;
     unanswered = undefined;
-    onEvent({ is: 'head', head: frame.head, sentAt, asked, at });
+    onEvent({ is: 'head', head: frame.head, present: frame.present, sentAt, asked, at });
   }
 
   function heartbeat(): void {
@@ -72,7 +72,7 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
       return;
     }
     unanswered ??= { sentAt: now, asked: held() };
-    const looking = open?.();
+    const looking = open();
     socket.send(JSON.stringify({ action: 'heartbeat', ...(looking ? { open: looking } : {}) }));
     beat = setTimeout(heartbeat, document.hidden ? HIDDEN_HEARTBEAT_MS : HEARTBEAT_MS);
   }

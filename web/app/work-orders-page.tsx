@@ -39,6 +39,10 @@ export function WorkOrdersPage(props: PageProps) {
   const params = useMemo(() => new URLSearchParams(search), [search]);
   const filter = useMemo(() => filterFromParams(params), [params]);
   const sort = useMemo(() => sortFromParams(params), [params]);
+  useEffect(() => {
+    feed.looksAt(opened);
+    return () => feed.looksAt(undefined);
+  }, [feed, opened]);
   const loaded = board !== undefined;
   useEffect(() => {
     if (!loaded) return;
@@ -73,6 +77,7 @@ export function WorkOrdersPage(props: PageProps) {
             board={board}
             now={now}
             mayDispatch={mayDispatch}
+            present={state.present}
             live={<LivePill feed={feed} onRefresh={state.refresh} />}
             onMove={move}
             onClose={close}

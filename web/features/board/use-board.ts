@@ -4,6 +4,7 @@ import type { Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
+import type { Presence } from '../../api/feed.ts';
 import { type Liveness, liveness } from '../../api/liveness.ts';
 import type { Problem } from '../../api/problem.ts';
 import { tell } from '../../ui/toast.tsx';
@@ -35,6 +36,8 @@ export type BoardState = {
   readonly problem: Problem | undefined;
   readonly pending: readonly PendingMove[];
   readonly recent: ReadonlyMap<WorkOrderNumber, { readonly by: string }>;
+  /** Who else has which work order open. */
+  readonly present: Presence;
   /** Server time, ISO instant; ticks. */
   readonly now: string;
   move(number: WorkOrderNumber, to: Column): void;
@@ -45,7 +48,7 @@ export type BoardState = {
 export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): BoardState {
   const view = useSyncExternalStore(feed.subscribe, feed.current);
   useEffect(() => (mayRead ? feed.start() : undefined), [feed, mayRead]);
-  const { board, skew, recent } = view.feed;
+  const { board, skew, recent, present } = view.feed;
   const clock = useNow(TICK_MS);
   const now = new Date(clock + skew).toISOString();
   const [pending, setPending] = useState<readonly PendingMove[]>([]);
@@ -100,6 +103,7 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
     problem: view.problem,
     pending,
     recent: outlined,
+    present,
     now,
     move,
     refresh: feed.refresh,

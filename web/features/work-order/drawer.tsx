@@ -1,4 +1,4 @@
-import { TriangleAlert, X } from 'lucide-react';
+import { Eye, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -6,6 +6,7 @@ import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
+import type { Presence } from '../../api/feed.ts';
 import { Face } from '../../ui/face.tsx';
 import { Contact } from './contact.tsx';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
@@ -32,6 +33,7 @@ type DrawerProps = {
   /** Server time, ISO instant. */
   readonly now: string;
   readonly mayDispatch: boolean;
+  readonly present: Presence;
   /** Whether all this is as it is now: the drawer covers the board's own sign of it. */
   readonly live: ReactNode;
   /** The same command path as a drag. */
@@ -41,7 +43,9 @@ type DrawerProps = {
 
 /** A work order over the board: all that the card has no room for, and what can be done with it. */
 export function WorkOrderDrawer(props: DrawerProps) {
-  const { number, api, board, live, onClose } = props;
+  const { number, api, board, present, live, onClose } = props;
+  const here = present.filter(({ open }) => open === number);
+  const others = [...new Set(here.map(({ person }) => person))];
   const card = board.cards.get(number);
   const { order, problem, reload } = useWorkOrder(api, number, card?.version);
   const ref = useRef<HTMLElement>(null);
@@ -51,6 +55,13 @@ export function WorkOrderDrawer(props: DrawerProps) {
       <title>{`${number} · Work Orders`}</title>
       <header className="drawer-bar">
         <span className="num">{number}</span>
+        {others.length > 0 ? (
+          <span className="also-open" role="status">
+            <Eye size={14} aria-hidden />
+            {others.map((person) => board.people.get(person)?.name ?? person).join(', ')}
+            <span className="hidden-text"> has this open too</span>
+          </span>
+        ) : null}
         <span className="grow" />
         {live}
         <button

@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import { build } from 'vite';
+import type { ProblemDetails } from '../../functions/contract/answers.ts';
+import { ServerBoard } from '../web/live/server-board.ts';
+
+/** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
+export const ORIGIN = 'http://localhost:9';
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+export type Site = { readonly folder: string; remove(): void };
+
+/** Builds the site as it is for people. */
+export async function buildSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'));
+  // A test runner says "test" here, and React would come as its slow self.
+  process.env.NODE_ENV = 'production';
+  const configFile = join(import.meta.dirname, '../../web/vite.config.ts');
+  await build({ configFile, build: { outDir: folder }, logLevel: 'silent' });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+type Reply = { readonly status?: number; readonly body: unknown; readonly type?: string };
+
+/** A server that exists only in front of one page: issuer, API and socket, each answer as the test wants it. */
+export class StubServer {
+  readonly board = new ServerBoard();
+  /** Answers for paths below /api, by `METHOD path`; they go before the usual ones. */
+  readonly replies = new Map<string, () => Reply>();
+  readonly posted: { readonly path: string; readonly body: unknown; readonly seen: string }[] = [];
+
+  /** Says no to one request from now on. */
+  refuse(request: string, problem: Partial<ProblemDetails> & { status: number }): void {
+    const body = { type: '/problems/x', title: 'No', code: 'x', ...problem };
+    this.replies.set(request, () => ({
+      status: problem.status,
+      body,
+      type: 'application/problem+json',
+    }));
+  }
+
+  /** A page of a browser that reaches only this server. */
+  async open(browser: Browser, site: Site, path: string): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.routeWebSocket(/\/live/, (socket) => {
+      socket.onMessage(() => socket.send(JSON.stringify({ head: this.board.head() })));
+    });
+    await page.route('**/*', (route) => this.#answer(route, site));
+    await page.goto(ORIGIN + path);
+    return page;
+  }
+
+  #answer(route: Route, site: Site): Promise<void> {
+    const { pathname, searchParams } = new URL(route.request().url());
+    if (pathname.startsWith('/issuer')) return issuer(route, pathname, searchParams);
+    if (pathname.startsWith('/api/')) return this.#api(route, pathname);
+    const file = join(site.folder, pathname);
+    const found = extname(file) && existsSync(file) ? file : join(site.folder, 'index.html');
+    const contentType = TYPES[extname(found)] ?? 'application/octet-stream';
+    return route.fulfill({ body: readFileSync(found), contentType });
+  }
+
+  #api(route: Route, path: string): Promise<void> {
+    const request = route.request();
+    const name = `${request.method()} ${path}`;
+    if (request.method() === 'POST') {
+      const seen = request.headers()['if-match'] ?? '';
+      this.posted.push({ path, body: request.postDataJSON(), seen });
+    }
+    const reply = this.replies.get(name)?.() ?? this.#usual(name);
+    const { status = 200, body, type = 'application/json' } = reply;
+    return route.fulfill({ status, contentType: type, body: JSON.stringify(body) });
+  }
+
+  #usual(name: string): Reply {
+    const now = this.board.head().now;
+    const known: Readonly<Record<string, unknown>> = {
+      'GET /api/config': {
+        issuer: `${ORIGIN}/issuer`,
+        clientId: 'board',
+        liveUrl: 'ws://localhost:9/live',
+      },
+      'GET /api/board': this.board.view(),
+      'POST /api/live-tickets': { ticket: 't', expiresAt: now },
+    };
+    return name in known ? { body: known[name] } : { status: 404, body: { message: 'Not Found' } };
+  }
+}
+
+/** An issuer that lets everybody in, as a dispatcher of KKT. */
+function issuer(route: Route, path: string, query: URLSearchParams): Promise<void> {
+  const base = `${ORIGIN}/issuer`;
+  if (path.endsWith('/authorize')) {
+    const back = new URL(query.get('redirect_uri') ?? ORIGIN);
+    back.search = new URLSearchParams({ code: 'c', state: query.get('state') ?? '' }).toString();
+    // A page that goes on by itself: what a redirect leads to would not be asked of us again.
+    const body = `<script>location.replace(${JSON.stringify(back.href)})</script>`;
+    return route.fulfill({ contentType: 'text/html', body });
+  }
+  if (path.endsWith('/token')) {
+    return route.fulfill({
+      json: {
+        access_token: jwt({ tenant: 'KKT', role: 'dispatcher', person: 'U2' }),
+        id_token: jwt({ iss: base, aud: 'board', sub: 'KKT-U2' }),
+        refresh_token: 'r',
+        token_type: 'Bearer',
+        expires_in: 300,
+      },
+    });
+  }
+  return route.fulfill({
+    json: {
+      issuer: base,
+      authorization_endpoint: `${base}/authorize`,
+      token_endpoint: `${base}/token`,
+    },
+  });
+}
+
+function jwt(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256' })}.${part({ ...claims, exp: 4_000_000_000, iat: 1 })}.x`;
+}
