@@ -47,9 +47,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-});
+afterEach(() => void vi.useRealTimers());
 
 /** The execution role of a function, by its path. */
 function roleOf(path: string): string {
