@@ -2,40 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COLUMNS } from '../../../domain/lifecycle.ts';
 import type { Change } from '../../../functions/contract/board.ts';
-import { EMPTY_FEED, type Feed, type FeedEvent, feed } from '../../../web/api/feed.ts';
-import { FRESH_MS, GAP_MS, liveness, wants } from '../../../web/api/liveness.ts';
+import { feed } from '../../../web/api/feed.ts';
+import { GAP_MS, liveness, wants } from '../../../web/api/liveness.ts';
+import { beat, cardsOf, changes, ONE, play, shown, TWO } from './play.ts';
 import { ServerBoard } from './server-board.ts';
-
-const ONE = 'WO-KKT-000001';
-const TWO = 'WO-KKT-000002';
-
-function play(events: readonly FeedEvent[], from: Feed = EMPTY_FEED): Feed {
-  return events.reduce(feed, from);
-}
-const changes = (list: readonly Change[], at = 100): FeedEvent => ({
-  is: 'changes',
-  changes: list,
-  at,
-});
-/** A board with two cards, its snapshot shown and the socket open. */
-function shown(): { server: ServerBoard; state: Feed } {
-  const server = new ServerBoard();
-  server.set(ONE, {});
-  server.set(TWO, {});
-  const state = play([
-    { is: 'snapshot', view: server.view(), at: 0 },
-    { is: 'socket', open: true, at: 0 },
-  ]);
-  return { server, state };
-}
-const beat = (server: ServerBoard, state: Feed, at: number): FeedEvent => ({
-  is: 'head',
-  head: server.head(),
-  sentAt: at,
-  asked: state.board?.version ?? 0,
-  at,
-});
-const cardsOf = (state: Feed) => [...(state.board?.cards.values() ?? [])];
 
 describe('changes', () => {
   test('are applied in the order of their versions, whatever order they come in', () => {
@@ -129,101 +99,6 @@ describe('a gap', () => {
     const after = play([beat(server, state, 1_000)], state);
 
     expect(wants(after, 1_000 + GAP_MS)).toBe('changes');
-  });
-});
-
-describe('the indicator', () => {
-  test('is green once the head is confirmed, and for ten seconds', () => {
-    const { server, state } = shown();
-
-    const after = play([beat(server, state, 1_000)], state);
-
-    expect(liveness(state, 1_000)).toEqual({ is: 'connecting' });
-    expect(liveness(after, 1_000 + FRESH_MS)).toEqual({ is: 'live' });
-    expect(liveness(after, 1_001 + FRESH_MS)).toEqual({ is: 'stale', since: 1_000, why: 'silent' });
-  });
-
-  test('is red as soon as the socket is gone', () => {
-    const { server, state } = shown();
-    const live = play([beat(server, state, 1_000)], state);
-
-    const after = play([{ is: 'socket', open: false, at: 1_500 }], live);
-
-    expect(liveness(after, 1_500)).toMatchObject({ is: 'stale', why: 'silent' });
-  });
-
-  test('is red while a gap stays open', () => {
-    const { server, state } = shown();
-    const live = play([beat(server, state, 1_000)], state);
-    server.set(ONE, { status: 'scheduled' });
-    const beyond = server.set(TWO, {});
-
-    const after = play([changes([beyond], 2_000)], live);
-
-    expect(liveness(after, 2_000 + GAP_MS)).toMatchObject({ is: 'stale', why: 'behind' });
-  });
-
-  test('does not stay at connecting when no heartbeat is ever answered', () => {
-    const { state } = shown();
-
-    expect(liveness(state, FRESH_MS)).toEqual({ is: 'connecting' });
-    expect(liveness(state, FRESH_MS + 1)).toEqual({ is: 'stale', since: 0, why: 'silent' });
-  });
-
-  test('counts a head that was ahead of us from the moment we reach it', () => {
-    const { server, state } = shown();
-    const change = server.set(ONE, { status: 'scheduled' });
-    const ahead = play([beat(server, state, 1_000)], state);
-
-    const after = play([changes([change], 1_100)], ahead);
-
-    expect(liveness(ahead, 1_050)).toEqual({ is: 'connecting' });
-    expect(liveness(after, 1_100)).toEqual({ is: 'live' });
-  });
-});
-
-describe('a checksum that differs', () => {
-  test('fetches a fresh board once, then says so, and recovers when it agrees again', () => {
-    const { server, state } = shown();
-    const live = play([beat(server, state, 1_000)], state);
-    const lie: FeedEvent = {
-      ...beat(server, live, 2_000),
-      head: { ...server.head(), checksum: 7 },
-    } as FeedEvent;
-
-    const doubting = play([lie], live);
-    const fresh = play([{ is: 'snapshot', view: server.view(), at: 2_100 }], doubting);
-    const again = play([{ ...lie, at: 7_000, sentAt: 7_000 } as FeedEvent], fresh);
-    const agreed = play([beat(server, again, 8_000)], again);
-
-    expect(wants(doubting, 2_000)).toBe('snapshot');
-    expect(liveness(doubting, 2_000)).toMatchObject({ is: 'stale', why: 'differs' });
-    expect(wants(again, 7_000)).toBeUndefined();
-    expect(liveness(again, 7_000)).toMatchObject({ is: 'stale', why: 'differs' });
-    expect(liveness(agreed, 8_000)).toEqual({ is: 'live' });
-  });
-
-  test('is found in a change too: a card that we lost is noticed', () => {
-    const { server, state } = shown();
-    const board = state.board;
-    if (!board) throw new Error('no board');
-    const wrong = { ...state, board: { ...board, checksum: board.checksum + 1 } };
-
-    const after = play([changes([server.set(ONE, { status: 'scheduled' })])], wrong);
-
-    expect(wants(after, 100)).toBe('snapshot');
-  });
-
-  test('and a server that was set back is believed', () => {
-    const { server, state } = shown();
-    const past = { ...server.head(), version: 1 };
-
-    const after = play(
-      [{ is: 'head', head: past, sentAt: 10, asked: state.board?.version ?? 0, at: 20 }],
-      state,
-    );
-
-    expect(wants(after, 20)).toBe('snapshot');
   });
 });
 
