@@ -34,7 +34,11 @@ export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
         <ColumnIcon column={column.status} />
         <span className="column-name">{name}</span>
         {column.filtered && (
-          <span className="column-shown num">{`${column.cards.length} shown · `}</span>
+          <span className="column-shown num">
+            {column.cards.length}
+            <span> shown</span>
+            {' · '}
+          </span>
         )}
         <span className="cap num" data-over={over || undefined}>
           {cap === undefined ? count : `${count} / ${cap}`}
