@@ -1,5 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
@@ -10,7 +9,7 @@ import { checkRepeat, readEntry, readHead } from './log.ts';
 import { type Head, type LogEntry, parseEntry, versionOf } from './log-entry.ts';
 import { LOG_ROW, TABLE } from './schema.ts';
 import { inTurn } from './turn.ts';
-import { putNew, type Write } from './write.ts';
+import { putNew, transact, type Write } from './write.ts';
 
 /** Who asks, when, and under which id: the same for every entry of one command. */
 export type Order = {
@@ -59,7 +58,8 @@ export type Decision =
 
 /**
  * The one way anything in a tenant changes. Reads the log's tail, lets `decide` say what follows, and writes the next entries and
- * their rows in one transaction, on condition that nobody else wrote there first. A lost race is read and decided again.
+ * their rows in one transaction, on condition that nobody else wrote there first. A lost race is read and decided again, and so is a
+ * transaction whose answer was lost: the command then finds itself.
  * Answers the last entry. Throws Busy when the race is lost for too long.
  */
 export function commit(
@@ -176,20 +176,4 @@ function advance(head: Head, { id, before, after, took }: Draft): Head {
 
 function booksOf({ version: _, ...books }: Head) {
   return books;
-}
-
-/** Reasons for which a transaction is worth deciding again; anything else is a bug. */
-const LOST_RACE = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError']);
-
-/** True when written, false when somebody was faster. */
-async function transact(tenant: TenantId, items: Write[]): Promise<boolean> {
-  try {
-    await dataClient(tenant).send(new TransactWriteCommand({ TransactItems: items }));
-    return true;
-  } catch (error) {
-    const reasons =
-      error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    if (reasons.some(({ Code }) => Code !== undefined && LOST_RACE.has(Code))) return false;
-    throw error;
-  }
 }
