@@ -44,14 +44,21 @@ export function isNumberOf(tenant: TenantId, number: WorkOrderNumber | JobNumber
   return number.split('-')[1] === tenant;
 }
 
-/** What a board change speaks of; its id alone tells. */
-export type EntityKind = 'work-order' | 'job' | 'customer' | 'property' | 'person' | 'settings';
+/** What a board change speaks of; its id alone tells. `books`: of no thing, but of how they are counted. */
+export type EntityKind =
+  | 'work-order'
+  | 'job'
+  | 'customer'
+  | 'property'
+  | 'person'
+  | 'settings'
+  | 'books';
 
 /** Which kind of thing an id names: the wire saves the word, since every prefix is its own. */
 export function entityKind(id: string): EntityKind {
   if (id.startsWith('WO-')) return 'work-order';
   if (id.startsWith('JOB-')) return 'job';
-  if (id === 'settings') return 'settings';
+  if (id === 'settings' || id === 'books') return id;
   if (id.startsWith('C')) return 'customer';
   return id.startsWith('P') ? 'property' : 'person';
 }

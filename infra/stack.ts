@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { HttpApi } from './http-api.ts';
 import { Identity } from './identity.ts';
 import { Live } from './live.ts';
+import { Nightly } from './nightly.ts';
 import { Operator } from './operator.ts';
 import { SiteFiles } from './site-files.ts';
 import { WorkOrderTable } from './table.ts';
@@ -34,6 +35,7 @@ export class WorkOrderBoardStack extends Stack {
       tenantData,
       liveUrl: live.url,
     });
+    new Nightly(this, 'Nightly', { bundles, table });
     new Operator(this, 'Operator', { bundles, table });
 
     site.forward('/api/*', this.http.host);

@@ -43,7 +43,7 @@ describe('the tree', () => {
 
   test('has no handler too long to take in', () => {
     const handlers = SOURCES.filter(({ path }) =>
-      /^functions\/(http|socket|stream|operator)\//.test(path),
+      /^functions\/(http|socket|stream|schedule|operator)\//.test(path),
     );
 
     expect(handlers.length).toBeGreaterThan(0);

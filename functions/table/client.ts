@@ -22,10 +22,11 @@ export const tableName = () => env('TABLE_NAME');
 
 /**
  * The client that may touch one tenant's rows and no others: credentials of the tenant-data role with the tenant as session tag.
- * Functions that cross tenants (stream, schedule, operator) have no such role and use their own narrow grants.
+ * Functions that cross tenants (stream, schedule, operator) have no such role and use their own narrow grants; so does whoever asks
+ * for no tenant at all.
  */
-export function dataClient(tenant: TenantId): DynamoDBDocumentClient {
-  const role = optionalEnv('TENANT_DATA_ROLE_ARN');
+export function dataClient(tenant?: TenantId): DynamoDBDocumentClient {
+  const role = tenant && optionalEnv('TENANT_DATA_ROLE_ARN');
   const slot = role ? tenant : 'own';
   const known = clients.get(slot);
   if (known) clients.delete(slot);

@@ -37,6 +37,8 @@ export type Draft = {
   readonly card?: ((version: number) => Card) | undefined;
   /** Numbers that it used up. */
   readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
+  /** Counts and checksum as they were counted anew: what is carried forward was wrong. */
+  readonly books?: Pick<Head, 'counts' | 'checksum'>;
   /** The partition of the history that lists it, if any. */
   readonly history?: string | undefined;
   /** The rows that change with it, each with its condition. */
@@ -156,7 +158,7 @@ async function recall(tenant: TenantId, { command }: Order): Promise<LogEntry | 
 }
 
 /** The books after one more change: version, counts, checksum, numbers given out. */
-function advance(head: Head, { id, before, after, took }: Draft): Head {
+function advance(head: Head, { id, before, after, took, books }: Draft): Head {
   const version = head.version + 1;
   const counts = COLUMNS.map((column, i) => {
     const leaves = before?.column === column ? 1 : 0;
@@ -171,6 +173,7 @@ function advance(head: Head, { id, before, after, took }: Draft): Head {
     version,
     counts,
     checksum,
+    ...books,
   };
 }
 

@@ -20,7 +20,7 @@ import {
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
- * | all tenants                          | table      | TENANTS           | KKT                   | operator              |
+ * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
  *
  * Every partition key, in the table and its index, begins with its tenant; `TENANTS` alone does not and no person reads it. All of
  * a tenant is found from its prefix: the fixed partitions above, and one WO partition for each number up to the last in the log.
@@ -79,7 +79,8 @@ export const ticketKey = (tenant: TenantId, hash: string): Key => ({
   pk: partition(tenant, 'TICKET'),
   sk: hash,
 });
-export const tenantKey = (tenant: TenantId): Key => ({ pk: 'TENANTS', sk: tenant });
+export const TENANTS_PARTITION = 'TENANTS';
+export const tenantKey = (tenant: TenantId): Key => ({ pk: TENANTS_PARTITION, sk: tenant });
 
 /** The tenant that a partition key belongs to: how streams and schedules know whose record they hold. */
 export function tenantOfKey(pk: string): TenantId | undefined {

@@ -1,9 +1,11 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { PersonId, TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Settings } from '../contract/board.ts';
+import { dataClient, tableName } from './client.ts';
 import { commit, type Order } from './commit.ts';
 import { draftOfNew } from './directory.ts';
-import { SETTINGS_ID, tenantKey } from './keys.ts';
+import { SETTINGS_ID, TENANTS_PARTITION, tenantKey } from './keys.ts';
 import { emptyHead } from './log-entry.ts';
 import { putNew } from './write.ts';
 
@@ -15,6 +17,7 @@ export type NewTenant = {
 };
 
 const OWNER_ID = 'U1' as PersonId;
+const TENANTS_A_PAGE = 100;
 
 /** Opens a tenant's books: its rules and its first owner, in one transaction. Answers the owner's id. */
 export async function createTenant(
@@ -41,4 +44,23 @@ export async function createTenant(
     emptyHead(wish.firstNumber),
   );
   return written.ok ? ok(OWNER_ID) : written;
+}
+
+/** Every tenant after `after`, in the order of their prefixes, a page at a time: for functions that cross tenants. */
+export async function* listTenants(after?: TenantId): AsyncGenerator<TenantId> {
+  let from: Record<string, unknown> | undefined = after && tenantKey(after);
+  do {
+    const page = await dataClient().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :tenants',
+        ExpressionAttributeValues: { ':tenants': TENANTS_PARTITION },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+        Limit: TENANTS_A_PAGE,
+      }),
+    );
+    for (const { sk } of page.Items ?? []) yield sk as TenantId;
+    from = page.LastEvaluatedKey;
+  } while (from);
 }

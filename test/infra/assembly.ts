@@ -23,6 +23,7 @@ export const PEOPLE_SERVING = [
 export const OTHERS = [
   'functions/http/config',
   'functions/operator/create-tenant',
+  'functions/schedule/check-books',
   'functions/socket/authorize',
   'functions/stream/publish-board-changes',
 ];

@@ -32,6 +32,7 @@ test.each([
   ...PEOPLE_SERVING.map((path) => [path, ['TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const),
   ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL']] as const,
   ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
+  ['functions/schedule/check-books', ['TABLE_NAME']] as const,
   ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
   ['functions/stream/publish-board-changes', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
 ])('%s is told %j', (path, names) => {

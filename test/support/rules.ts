@@ -36,6 +36,7 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['functions/http/*/', `own ${SHELL}`],
   ['functions/socket/', SHELL],
   ['functions/stream/', `${SHELL} @aws-sdk/util-dynamodb type:@aws-sdk/client-dynamodb`],
+  ['functions/schedule/', SHELL],
   ['functions/operator/', SHELL],
   ['infra/local/', 'own infra/ domain/ type:functions/contract/ node: packages'],
   [

@@ -28,10 +28,11 @@ export type BoardData = {
 const byId = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.id, thing]));
 
-/** The board from GET /api/board. */
-export function boardFrom({ version, columns, cards, directory, settings }: BoardView): BoardData {
+/** The board from GET /api/board, with what happened while it was read. */
+export function boardFrom(view: BoardView): BoardData {
+  const { version, columns, cards, directory, settings, changes = [] } = view;
   const { customers, properties, people } = directory;
-  return {
+  const read = {
     version,
     checksum: checksumOf([
       ...cards.map((card) => ({ id: card.number, version: card.version })),
@@ -47,6 +48,7 @@ export function boardFrom({ version, columns, cards, directory, settings }: Boar
     settings,
     counts: columns.map((column) => column.count),
   };
+  return changes.length > 0 ? applyChanges(read, changes) : read;
 }
 
 const SHELF = {

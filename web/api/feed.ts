@@ -91,16 +91,17 @@ export function feed(state: Feed, event: FeedEvent): Feed {
 
 function withSnapshot(state: Feed, view: BoardView, at: number): Feed {
   const board = boardFrom(view);
+  const { checksum } = view.changes?.at(-1) ?? view;
   const next = {
     ...state,
     board,
-    heard: Math.max(state.heard, view.version),
+    heard: Math.max(state.heard, board.version),
     wantsSnapshot: false,
     firstShownAt: state.firstShownAt ?? at,
     rightAt: at,
     skew: Date.parse(view.now) - at,
   };
-  return withChanges(board.checksum === view.checksum ? next : differing(next, at), [], at);
+  return withChanges(board.checksum === checksum ? next : differing(next, at), [], at);
 }
 
 /** Applies what is next, ignores what it has, keeps what is beyond a gap. */

@@ -1,0 +1,157 @@
+import { type Counts, checksumOf } from '../../domain/card.ts';
+import { entityKind, type TenantId } from '../../domain/ids.ts';
+import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { readCards } from './cards.ts';
+import { Busy, commit, type Draft, type Order } from './commit.ts';
+import { readDirectory } from './directory.ts';
+import { SETTINGS_ID } from './keys.ts';
+import { readHead, readSince } from './log.ts';
+import { type Head, type LogEntry, versionOf } from './log-entry.ts';
+
+/**
+ * Every commit carries the four counts and the checksum forward from the last one, and none counts the board. So a row that was changed
+ * behind the log's back, or a bug, would stay unseen for ever. Here the board is counted anew and held against the newest entry.
+ */
+export type Books = Pick<Head, 'counts' | 'checksum'>;
+
+export type Reading = {
+  /** The board version at which both were taken. */
+  readonly version: number;
+  /** What the log carries forward. */
+  readonly recorded: Books;
+  /** What the cards and the directory come to. */
+  readonly counted: Books;
+};
+
+/** What a mending entry speaks of and is called. It changes no thing, so no screen shows it; every screen asks for the board again. */
+export const BOOKS_ID = 'books';
+const MENDED = 'books-mended';
+
+/** A board that changes faster than it can be counted is left for another time. */
+const MOST_READINGS = 6;
+
+export function balances({ recorded, counted }: Reading): boolean {
+  return isZero(difference(recorded, counted));
+}
+
+/**
+ * Counts a tenant's board and compares. What really differs goes on differing by the same amount, whatever is committed meanwhile; so a
+ * difference is believed when it is found twice. Throws Busy when no reading held still. Refuses an unknown tenant.
+ */
+export async function checkBooks(
+  tenant: TenantId,
+  { patience }: Pick<Order, 'patience'>,
+): Promise<Result<Reading>> {
+  let suspect: Reading | undefined;
+  for (let readings = 0; readings < MOST_READINGS; readings += 1) {
+    const head = await readHead(tenant);
+    if (!head) return refuse({ code: 'tenant-unknown' });
+    const reading = await readAfter(tenant, head);
+    if (reading && (balances(reading) || (suspect && differAlike(suspect, reading))))
+      return ok(reading);
+    suspect = reading ?? suspect;
+    await patience();
+  }
+  throw new Busy('the board changed faster than it could be counted');
+}
+
+/**
+ * Brings counts and checksum to what was counted, by an entry of its own: the difference is taken from whatever the newest entry says by
+ * then, so commits that came in between are kept. Answers that entry, or the one of somebody who mended the same meanwhile.
+ */
+export function mendBooks(
+  tenant: TenantId,
+  order: Order,
+  { version, recorded, counted }: Reading,
+): Promise<Result<LogEntry>> {
+  return commit(tenant, order, async (head) => {
+    const since = await readSince(tenant, version);
+    if (!since) throw new Busy('too much has happened since the board was counted');
+    const mended = since.entries.find(({ kind }) => kind === MENDED);
+    if (mended) return ok({ repeats: mended });
+    const books = shifted(head, difference(recorded, counted));
+    const { counts, checksum } = head;
+    const draft: Draft = {
+      kind: MENDED,
+      id: BOOKS_ID,
+      after: null,
+      set: {},
+      was: { counts, checksum },
+      books,
+      writes: () => [],
+    };
+    return ok({ drafts: [draft] });
+  });
+}
+
+type Row = { readonly version: number; readonly column?: Column | undefined };
+
+/**
+ * The board as it stands at the newest entry, counted. The rows are read after `before` and while others write: what they wrote is told
+ * by the log and put on top, so that a reading is of one version and no commit tears it. Undefined = too much happened meanwhile.
+ */
+async function readAfter(tenant: TenantId, before: Head): Promise<Reading | undefined> {
+  const rows = await readRows(tenant);
+  const since = await readSince(tenant, before.version);
+  if (!since) return undefined;
+  for (const entry of since.entries) follow(rows, entry);
+  const { version, counts, checksum } = since.head;
+  return { version, recorded: { counts, checksum }, counted: count(rows) };
+}
+
+async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
+  const [cards, directory] = await Promise.all([readCards(tenant), readDirectory(tenant)]);
+  if (!directory) throw new Error(`tenant ${tenant} has a log and no settings`);
+  const { customers, properties, people, settings } = directory;
+  const rows = new Map<string, Row>([[SETTINGS_ID, settings]]);
+  for (const { number, version, status } of cards) rows.set(number, { version, column: status });
+  for (const thing of [...customers, ...properties, ...people]) rows.set(thing.id, thing);
+  return rows;
+}
+
+/** Puts one entry on top of the rows, whether or not they hold it already. */
+function follow(rows: Map<string, Row>, entry: LogEntry): void {
+  const { id, set } = entry;
+  const kind = entityKind(id);
+  if (kind === 'books' || kind === 'job') return;
+  if (set === null) rows.delete(id);
+  else {
+    const column = (set.status as Column | undefined) ?? rows.get(id)?.column;
+    rows.set(id, { version: versionOf(entry), column });
+  }
+}
+
+function count(rows: ReadonlyMap<string, Row>): Books {
+  const things = [...rows].map(([id, { version }]) => ({ id, version }));
+  const all = [...rows.values()];
+  const counts = COLUMNS.map((column) => all.filter((row) => row.column === column).length);
+  return { counts: counts as unknown as Counts, checksum: checksumOf(things) };
+}
+
+/** How much must be added to the first to come to the second; checksums wrap at 2^32. */
+function difference(from: Books, to: Books): Books {
+  const counts = from.counts.map((count, i) => (to.counts[i] ?? 0) - count);
+  return {
+    counts: counts as unknown as Counts,
+    checksum: (to.checksum - from.checksum) >>> 0,
+  };
+}
+
+function shifted(books: Books, by: Books): Books {
+  const counts = books.counts.map((count, i) => count + (by.counts[i] ?? 0));
+  return {
+    counts: counts as unknown as Counts,
+    checksum: (books.checksum + by.checksum) >>> 0,
+  };
+}
+
+function isZero({ counts, checksum }: Books): boolean {
+  return checksum === 0 && counts.every((count) => count === 0);
+}
+
+function differAlike(one: Reading, other: Reading): boolean {
+  return isZero(
+    difference(difference(one.recorded, one.counted), difference(other.recorded, other.counted)),
+  );
+}
