@@ -30,7 +30,7 @@ export const ACADIA: Story = {
   },
   // biome-ignore format: one order a line reads as the board does.
   orders: [
-    { title: 'Cold room evaporator', for: 'fundy', created: { day: -14 }, due: -4, visits: { times: 2 }, done: [['TA', -10], ['TA', -6]], completed: -5 },
+    { title: 'Cold room evaporator', for: 'fundy', created: { day: -14 }, due: -4, visits: { times: 2 }, done: [['TA', -10], ['TA', -6]], completed: -6 },
     { title: 'Oil tank replacement', for: 'macdonald', created: { day: -9 }, due: 16, visits: { times: 2 } },
     { title: 'Semi-annual maintenance', for: 'harbourview · North wing', created: { day: -8 }, due: 357, visits: { times: 2, every: 6, unit: 'month' }, done: [['NH', -2]], next: ['NH', 172] },
     { title: 'Proofing room humidity', for: 'bakery', created: { day: -6 }, due: 4, visits: { times: 1 }, next: ['TA', 1] },

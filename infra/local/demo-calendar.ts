@@ -19,10 +19,11 @@ export function demoCalendar(zone: string, begun: number) {
     begun,
     /** YYYY-MM-DD */
     day,
-    /** The day, or the Monday after it when it falls on a weekend. */
-    workday(n: number): string {
+    /** The same day, or the Monday after a weekend; what is past stays past. */
+    workday(n: number): number {
       const weekday = new Date(`${day(n)}T12:00:00Z`).getUTCDay();
-      return day(n + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+      const monday = n + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+      return n < 0 && monday >= 0 ? n : monday;
     },
     /** Milliseconds since 1970 of a local time on a day. */
     at: (n: number, time: string): number => Date.parse(instantOf(day(n), time, zone)),

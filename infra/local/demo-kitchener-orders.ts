@@ -6,8 +6,8 @@ import { quarterly, type StoryOrder } from './demo-story.ts';
  */
 // biome-ignore format: one order a line reads as the board does.
 export const KITCHENER_ORDERS: readonly StoryOrder[] = [
-  quarterly(1, -370, { done: [['LP', -345], ['LP', -255], ['SK', -165], ['LP', -40]], completed: -6 }),
-  quarterly(4, -368, { done: [['SK', -340], ['LP', -250], ['LP', -160], ['SK', -38]], completed: -4 }),
+  quarterly(1, -370, { done: [['LP', -345], ['LP', -255], ['SK', -165], ['LP', -40]], completed: -8 }),
+  quarterly(4, -368, { done: [['SK', -340], ['LP', -250], ['LP', -160], ['SK', -38]], completed: -6 }),
   quarterly(7, -130, { done: [['LP', -100]], next: ['LP', 1] }),
   { title: 'Backflow preventer test', for: 'print', created: { day: -28 }, due: -2 },
   quarterly(2, -28),
@@ -27,7 +27,7 @@ export const KITCHENER_ORDERS: readonly StoryOrder[] = [
   { title: 'Duct cleaning, floors 2–5', for: 'huron · Tower A', created: { day: -17 }, due: -3, visits: { times: 3 }, done: [['JM', -13], ['JM', -12], ['AB', -7]], completed: -6 },
   quarterly(6, -17),
   { title: 'Boiler feed pump overhaul', for: 'harbour · Plant 2', created: { day: -16 }, due: 16, visits: { times: 2 } },
-  { title: 'Sump pump failure', for: 'huron · Tower B', created: { day: -15 }, priority: 'high', due: -13, visits: { times: 1 }, done: [['RT', -14]], completed: -14 },
+  { title: 'Sump pump failure', for: 'huron · Tower B', created: { day: -15 }, priority: 'high', due: -11, visits: { times: 1 }, done: [['RT', -14]], completed: -14 },
   quarterly(8, -15),
   { title: 'Compressor rattle, unit 3', for: 'gym', created: { day: -14 }, due: 7 },
   { title: 'Install zone dampers', for: 'print', created: { day: -14 }, priority: 'low', due: 30, visits: { times: 3 } },

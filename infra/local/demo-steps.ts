@@ -98,7 +98,8 @@ function lifeOf(
     return made.version;
   });
   const done = order.done ?? [];
-  for (const [n, [technician, day]] of done.entries()) {
+  for (const [n, [technician, wished]] of done.entries()) {
+    const day = calendar.workday(wished);
     const { end } = SLOTS[(i + n) % SLOTS.length] as (typeof SLOTS)[number];
     then(calendar.at(day - 2, '11:00'), () =>
       visit(n, 'schedule', dispatcher, slotOf(technician, n, calendar.day(day))),
@@ -124,12 +125,12 @@ function lifeOf(
         done.length,
         'schedule',
         dispatcher,
-        slotOf(technician, done.length, calendar.workday(day)),
+        slotOf(technician, done.length, calendar.day(calendar.workday(day))),
       ),
     );
   }
   if (completed !== undefined) {
-    then(calendar.at(completed, '16:45'), () =>
+    then(calendar.at(calendar.workday(completed), '16:45'), () =>
       company.change(dispatcher, `work-orders/${number}/moves`, version, { to: 'completed' }),
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toInstant } from '../../domain/calendar.ts';
+import { endOfDay, toInstant } from '../../domain/calendar.ts';
 import { slaState } from '../../domain/card.ts';
 import { slaOf } from '../../domain/sla.ts';
 import { ACADIA } from '../../infra/local/demo-acadia.ts';
@@ -24,16 +24,20 @@ describe('the story of the demo, on whatever day and hour its first start is', (
     }
   });
 
-  it('happens in the order of its numbers and before the present', async () => {
+  it('happens in the order of its numbers, before the present, and in time for what was promised', async () => {
     for (const begun of aWeek) {
       for (const story of [KITCHENER, ACADIA]) {
-        const { created, slots, last } = await tell(story, begun);
+        const { created, completed, slots, last } = await tell(story, begun);
 
         const instants = created.map(({ at }) => at);
         expect(instants).toEqual(instants.toSorted((a, b) => a - b));
         expect(new Set(instants).size).toBe(story.orders.length);
         expect(last).toBeLessThanOrEqual(begun);
         expect(slots.every(({ start, end }) => start < end)).toBe(true);
+        for (const { at, number } of completed) {
+          const due = created[number]?.body.dueDate ?? '';
+          expect(at, `${number}`).toBeLessThan(Date.parse(endOfDay(due, story.zone)));
+        }
       }
     }
   });
@@ -55,6 +59,7 @@ async function inDanger(begun: number): Promise<readonly string[]> {
 /** A story told to a company that only writes down what it is asked. */
 async function tell(story: Story, begun: number) {
   const created: { at: number; body: OrderBody }[] = [];
+  const completed: { at: number; number: number }[] = [];
   const slots: { start: string; end: string }[] = [];
   let at = 0;
   const company: Company = {
@@ -63,9 +68,11 @@ async function tell(story: Story, begun: number) {
     fillDirectory: async () => {},
     async create(_by, body) {
       created.push({ at, body });
-      return { id: '', number: '', version: 1 };
+      return { id: '', number: `${created.length - 1}`, version: 1 };
     },
-    async change(_by, _path, seen, body) {
+    async change(_by, path, seen, body) {
+      const [, number] = /work-orders\/(\d+)\/moves/.exec(path) ?? [];
+      if (number !== undefined) completed.push({ at, number: Number(number) });
       if (body && 'start' in (body as object)) slots.push(body as (typeof slots)[number]);
       return seen + 1;
     },
@@ -74,5 +81,5 @@ async function tell(story: Story, begun: number) {
     at = step.at;
     await step.run();
   }
-  return { created, slots, last: at };
+  return { created, completed, slots, last: at };
 }
