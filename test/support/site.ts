@@ -1,13 +1,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { build } from 'vite';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
 export const ORIGIN = 'http://localhost:9';
+export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+};
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -48,8 +54,8 @@ export class StubServer {
   }
 
   /** A page of a browser that reaches only this server. */
-  async open(browser: Browser, site: Site, path: string): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  async open(browser: Browser, site: Site, path: string, screen = DESK): Promise<Page> {
+    const page = await browser.newPage(screen);
     await page.routeWebSocket(/\/live/, (socket) => {
       socket.onMessage(() => socket.send(JSON.stringify({ head: this.board.head() })));
     });

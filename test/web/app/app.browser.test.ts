@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, ORIGIN, type Site, StubServer } from '../../support/site.ts';
+import { buildSite, DESK, ORIGIN, PHONE, type Site, StubServer } from '../../support/site.ts';
 
 const ONE = 'WO-KKT-000001';
 const TWO = 'WO-KKT-000002';
@@ -24,8 +24,8 @@ afterEach(async () => {
   await page?.close();
 });
 
-async function open(path = '/work-orders'): Promise<Page> {
-  page = await server.open(browser, site, path);
+async function open(path = '/work-orders', screen = DESK): Promise<Page> {
+  page = await server.open(browser, site, path, screen);
   return page;
 }
 /** Two cards: one new, one with a booked visit. */
@@ -155,6 +155,19 @@ describe('the app', { timeout: 12_000 }, () => {
     expect(on.url()).toBe(`${ORIGIN}/work-orders`);
     const focused = on.locator(':focus').locator('xpath=ancestor-or-self::*[@data-number]');
     await expect.poll(() => focused.getAttribute('data-number')).toBe(ONE);
+  });
+
+  test('is no wider than a phone, also with a work order open', async () => {
+    twoCards();
+    const on = await open('/work-orders', PHONE);
+    await card(on, ONE).locator('a').click();
+    const drawer = on.getByRole('complementary', { name: `Work order ${ONE}` });
+    await drawer.waitFor();
+
+    const widths = await on.evaluate(() => [window.innerWidth, document.body.scrollWidth]);
+
+    expect(widths).toEqual([390, 390]);
+    await expect.poll(() => drawer.boundingBox()).toMatchObject({ x: 0, width: 390 });
   });
 
   test('has a kind word for an address that means nothing', async () => {
