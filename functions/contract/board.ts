@@ -67,22 +67,6 @@ export type Settings = z.infer<typeof Settings>;
 
 export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
-/** GET /api/board */
-export const BoardView = z.strictObject({
-  version: z.int().min(0),
-  checksum: z.int(),
-  now: Instant,
-  columns: z.array(z.strictObject({ status: ColumnName, count: z.int(), cap: z.int().optional() })),
-  cards: z.array(Card),
-  directory: z.strictObject({
-    customers: z.array(Customer),
-    properties: z.array(Property),
-    people: z.array(Person),
-  }),
-  settings: Settings,
-});
-export type BoardView = z.infer<typeof BoardView>;
-
 /** The fields of a visit that changed; a field set to null is gone. */
 export const JobPatch = z.looseObject({ number: JobNumberText });
 
@@ -105,6 +89,24 @@ export const Change = z
   })
   .meta({ id: 'Change' });
 export type Change = z.infer<typeof Change>;
+
+/** GET /api/board */
+export const BoardView = z.strictObject({
+  version: z.int().min(0),
+  checksum: z.int(),
+  now: Instant,
+  columns: z.array(z.strictObject({ status: ColumnName, count: z.int(), cap: z.int().optional() })),
+  cards: z.array(Card),
+  directory: z.strictObject({
+    customers: z.array(Customer),
+    properties: z.array(Property),
+    people: z.array(Person),
+  }),
+  settings: Settings,
+  /** What happened while the board was being read, some of it seen in the cards already: with it applied, the last one's books hold. */
+  changes: z.array(Change).optional(),
+});
+export type BoardView = z.infer<typeof BoardView>;
 
 /** GET /api/board/changes?since= : what happened after `since`, or word that a fresh board is cheaper. */
 export const ChangesView = z.union([

@@ -3,10 +3,15 @@ import { ok, refuse } from '../../../domain/result.ts';
 import { BoardView } from '../../contract/board.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { readCards } from '../../table/cards.ts';
+import { Busy } from '../../table/commit.ts';
 import { readDirectory } from '../../table/directory.ts';
-import { readHead } from '../../table/log.ts';
+import { readHead, readSince } from '../../table/log.ts';
+import { toChange } from '../../table/log-entry.ts';
 
-/** GET /api/board — the head is read first, then the cards: what is newer than the head arrives again as a change and does no harm. */
+/**
+ * GET /api/board — the head is read first, then the cards, then what happened meanwhile: some of that is in the cards already, so that
+ * only with all of it applied they are the picture of one version.
+ */
 export const getBoard = endpoint({
   route: 'GET /api/board',
   summary:
@@ -17,6 +22,9 @@ export const getBoard = endpoint({
     const head = await readHead(tenant);
     const [cards, directory] = await Promise.all([readCards(tenant), readDirectory(tenant)]);
     if (!head || !directory) return refuse({ code: 'tenant-unknown' });
+    const meanwhile = await readSince(tenant, head.version);
+    if (!meanwhile) throw new Busy('this board changed faster than it could be read');
+    const changes = meanwhile.entries.map(toChange);
     const { settings, ...names } = directory;
     const caps: Partial<Record<string, number>> = settings.caps;
     const columns = COLUMNS.map((status, i) => ({
@@ -33,6 +41,7 @@ export const getBoard = endpoint({
       cards: [...cards],
       directory: names,
       settings,
+      ...(changes.length > 0 ? { changes } : {}),
     });
   },
 });
