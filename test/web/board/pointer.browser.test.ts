@@ -4,6 +4,7 @@ import {
   boardSite,
   columnOf,
   focusedNumber,
+  inColumn,
   landed,
   liftByMouse,
   middleOf,
@@ -111,6 +112,21 @@ describe('with a mouse', () => {
     await landed(page);
 
     expect(await columnOf(page, number)).toBe('new');
+  });
+
+  test('a drop that is not allowed says why and asks nobody', async () => {
+    const page = await openBoard();
+    const worked = inColumn(page, 'in-progress').filter({ hasText: '1/2' });
+    const number = (await worked.first().getAttribute('data-number')) ?? '';
+
+    await liftByMouse(page, number, 'new');
+    await page.waitForSelector('section[data-landing="illegal"] .landing');
+    await page.mouse.up();
+    await said(page, 'A visit is already completed');
+    await landed(page);
+
+    expect(await moved(page)).toEqual([]);
+    expect(await columnOf(page, number)).toBe('in-progress');
   });
 
   test('a viewer lifts nothing and finds no menu', async () => {

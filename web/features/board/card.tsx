@@ -40,7 +40,7 @@ export const CardView = memo(function CardView(props: Props) {
   const { card, clock, index, size, top, isStop, lifted, recentBy, mayDispatch } = props;
   const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
   const word = headline(card, clock);
-  const ready = readyToComplete(card);
+  const ready = readyToComplete(card) && !card.onHold;
   const urgent = card.priority === 'critical' || card.priority === 'high';
   const priority = `${PRIORITY_NAMES[card.priority]} priority`;
   const alarmed = card.status !== 'completed' && (word?.tone === 'red' || word?.tone === 'solid');

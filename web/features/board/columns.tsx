@@ -46,6 +46,8 @@ export function Board(props: BoardProps) {
   };
 
   const move = (number: WorkOrderNumber, to: Column) => {
+    const card = find(number);
+    if (!card || !spokenMove(card, to).move.legal) return;
     focus.follow(number, to);
     // At once, so that the copy in the hand knows in the next frame where its card came to stand.
     flushSync(() => onMove(number, to));

@@ -8,6 +8,8 @@ import type { ColumnModel } from './model.ts';
 
 /** How often to look whether the dialogue that a move opened has given the focus back. */
 const LOOK_AGAIN_MS = 100;
+/** Who moved a card is still looking for it this long; later it is somebody else who puts it there. */
+const FOLLOW_MS = 10_000;
 /** For a dialogue that is about to open, or has just closed. */
 const PATIENCE_MS = 1000;
 
@@ -19,7 +21,7 @@ export function useBoardFocus(
   columns: readonly ColumnModel[],
 ) {
   const [stops, setStops] = useState<Stops>({});
-  const followed = useRef<{ number: WorkOrderNumber; to: Column }>(undefined);
+  const followed = useRef<{ number: WorkOrderNumber; to: Column; until: number }>(undefined);
   const rested = useRef<{ number: WorkOrderNumber; column: Column }>(undefined);
   const latest = useRef(columns);
   latest.current = columns;
@@ -37,7 +39,7 @@ export function useBoardFocus(
 
   /** The next time this card shows up in that column, it was this person who put it there: scroll to it and keep the focus on it. */
   const follow = useCallback((number: WorkOrderNumber, to: Column) => {
-    followed.current = { number, to };
+    followed.current = { number, to, until: performance.now() + FOLLOW_MS };
   }, []);
 
   /** To be called after the cards changed; `lost` had the focus and was taken out of the page. */
@@ -45,7 +47,7 @@ export function useBoardFocus(
     (lost: FocusedCard | undefined) => {
       const own = followed.current;
       const arrived = own && columnOf(latest.current, own.number) === own.to;
-      if (arrived) {
+      if (arrived && performance.now() < own.until) {
         followed.current = undefined;
         // Not inside React's commit: the card must be drawn first.
         queueMicrotask(() =>
