@@ -9,8 +9,8 @@ export default defineConfig({
     // Threads would share one process with the native parts of the engine and the bundler.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 15_000,
     globalSetup: [fileURLToPath(new URL('support/shared-run.ts', import.meta.url))],
   },

@@ -34,6 +34,8 @@ export function startEnvironment(
   const exited = once(worker, 'exit').then(() => {
     alive = false;
   });
+  const loaded = once(worker, 'message');
+  loaded.catch(() => {});
   lines(worker.stdout, onOutput);
   lines(worker.stderr, onOutput);
 
@@ -50,6 +52,8 @@ export function startEnvironment(
         functionName: spec.name,
         memoryMegabytes: spec.memoryMegabytes,
       };
+      // As in Lambda, loading does not count against the function's timeout.
+      await Promise.race([loaded.catch(() => {}), exited]);
       const answered = once(worker, 'message').then(([outcome]) => outcome as Outcome);
       answered.catch(() => {});
       worker.postMessage(job);

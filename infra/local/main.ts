@@ -8,7 +8,6 @@ import { Unable } from './failure.ts';
 import { startLocal } from './runtime.ts';
 import { createSignIn } from './sign-in.ts';
 import { buildSite } from './site-build.ts';
-import { handleSts } from './sts.ts';
 
 /**
  * npm start: build, synthesize, serve, fill with the demo; then the URL. `--fresh` starts over, `--dev` serves the site from its
@@ -63,10 +62,7 @@ async function main(): Promise<void> {
       closing.push(signIn.close);
       seeding = { signIn, stateDir: around.dataDir };
       const { handle } = signIn;
-      return [
-        ...['/local/issuer', '/local/sign-in', '/local/tokens'].map((path) => ({ path, handle })),
-        { path: '/local/sts', handle: (request, response) => handleSts(request, response) },
-      ];
+      return ['/local/issuer', '/local/sign-in', '/local/tokens'].map((path) => ({ path, handle }));
     },
     onFatal: (message) => giveUp(new Unable(message)),
   });

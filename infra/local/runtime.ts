@@ -10,6 +10,7 @@ import { readFunctions } from './functions.ts';
 import { createGateway } from './gateway.ts';
 import { createHosts } from './hosts.ts';
 import { readHttpApi } from './http-api.ts';
+import { createIamProxy } from './iam.ts';
 import { createInvoker } from './invoke.ts';
 import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
@@ -21,6 +22,7 @@ import { readSchedules } from './schedules.ts';
 import { createSite } from './site.ts';
 import { createSocketGateway, type SocketLimits } from './socket.ts';
 import { readSocketApi } from './socket-api.ts';
+import { handleSts } from './sts.ts';
 import { standTables } from './tables.ts';
 import { openAssembly } from './template.ts';
 
@@ -44,7 +46,7 @@ export type LocalOptions = {
   readonly siteDir?: string;
   /** Answers in place of the built site. */
   readonly site?: SiteHandler;
-  /** What stands in for services that a template only names: issuer, STS. */
+  /** What stands in for services that a template only names: the issuer. */
   readonly mounts?: (around: Surroundings) => readonly Mount[] | Promise<readonly Mount[]>;
   readonly socketLimits?: SocketLimits;
   /** One line for a person. @default console.error */
@@ -64,6 +66,8 @@ export type Local = {
   /** Ends everything that was started; whatever was acknowledged is kept. */
   stop(): Promise<void>;
 };
+
+const STS_PATH = '/local/sts';
 
 /** Serves the synthesized stack on this machine. Throws Unable, with a line for a person, when it cannot. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
@@ -109,7 +113,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
 
     const localize = createHosts(stack, origin);
     const functions = readFunctions(stack, localize, join(dataDir.path, 'state', 'inline'));
-    const endpoints = { dynamodb: engine.endpoint, sts: `${origin}/local/sts` };
+    const iam = await createIamProxy({ stack, engineEndpoint: engine.endpoint });
+    closing.push(() => iam.stop());
+    const endpoints = { dynamodb: iam.endpoint, sts: `${origin}${STS_PATH}` };
     const invoker = createInvoker({ functions, endpoints, clock, log });
     closing.push(() => invoker.stop());
 
@@ -137,6 +143,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       origin,
       mounts: [
         ...localMounts({ clock, queues, invoker, scheduler, saveClock }),
+        { path: STS_PATH, handle: (asked, given) => handleSts(asked, given, iam.mayAssume) },
         ...((await options.mounts?.(around)) ?? []),
       ],
       distribution: readDistribution(stack, localize),

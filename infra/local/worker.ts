@@ -34,8 +34,11 @@ installClock(createClock(clock));
 const found = ['.mjs', '.js', '.cjs'].map((ending) => file + ending).find(existsSync);
 // The path is only known from the template, so the bundle cannot be imported statically.
 const loading: Promise<Record<string, Handler>> = import(pathToFileURL(found ?? file).href);
-// The first event reports why loading failed; until then it must not end the thread.
-loading.catch(() => {});
+// The first message says that loading is over. Why it failed is reported by the first event; until then it must not end the thread.
+loading.then(
+  () => parentPort?.postMessage('loaded'),
+  () => parentPort?.postMessage('loaded'),
+);
 
 parentPort?.on('message', async (job: Job) => {
   parentPort?.postMessage(await run(job));
