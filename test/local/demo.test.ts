@@ -7,6 +7,7 @@ import type { BoardView } from '../../functions/contract/board.ts';
 import { currentAssembly } from '../../infra/local/assembly.ts';
 import { installClock } from '../../infra/local/clock.ts';
 import { type DemoHost, seedDemo } from '../../infra/local/demo.ts';
+import { ACADIA } from '../../infra/local/demo-acadia.ts';
 import { type Local, startLocal } from '../../infra/local/runtime.ts';
 import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
 import { handleSts } from '../../infra/local/sts.ts';
@@ -14,9 +15,9 @@ import { handleSts } from '../../infra/local/sts.ts';
 type Board = z.infer<typeof BoardView>;
 
 const ROOT = join(import.meta.dirname, '../..');
-const SEEDING_MS = 120_000;
-/** Somewhere in the middle of the orders. */
-const COMMANDS_BEFORE_THE_END = 70;
+const SEEDING_MS = 180_000;
+/** Somewhere in the middle of the smaller company's orders. */
+const COMMANDS_BEFORE_THE_END = 30;
 
 describe('the demo, taken up again after it was interrupted', () => {
   let folder: string;
@@ -43,7 +44,7 @@ describe('the demo, taken up again after it was interrupted', () => {
     installClock(local.clock);
     host = { ...local, signIn, stateDir };
 
-    await expect(seedDemo(endingEarly(host))).rejects.toThrow('the power went out');
+    await expect(seedDemo(endingEarly(host), [ACADIA])).rejects.toThrow('the power went out');
     await seedDemo(host);
   }, SEEDING_MS);
 
