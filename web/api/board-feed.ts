@@ -1,6 +1,7 @@
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
 import type { Api } from './client.ts';
+import { createClock } from './clock.ts';
 import { EMPTY_FEED, type Feed, type FeedEvent, feed } from './feed.ts';
 import { openLive } from './live.ts';
 import { GAP_MS, wants } from './liveness.ts';
@@ -15,6 +16,8 @@ export type FeedView = { readonly feed: Feed; readonly problem?: Problem | undef
 export type BoardFeed = {
   subscribe(listener: () => void): () => void;
   current(): FeedView;
+  /** The clock by which the feed's times are told; never set back. */
+  now(): number;
   /** What a command of this screen changed: shown without waiting for the socket. */
   heard(change: Change): void;
   /** A refusal told us that we are behind: no waiting for the socket. */
@@ -29,6 +32,7 @@ export type BoardFeed = {
 
 /** Drives the pure feed: the socket's events go in, what it wants is fetched, listeners hear of every new state. */
 export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
+  const now = createClock();
   const listeners = new Set<() => void>();
   let view: FeedView = { feed: EMPTY_FEED };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +55,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
   function consider(): void {
     clearTimeout(timer);
     if (!running || fetching) return;
-    const wanted = wants(view.feed, Date.now());
+    const wanted = wants(view.feed, now());
     if (wanted) void fetchWanted(wanted);
     else if (view.feed.gapSince !== undefined) timer = setTimeout(consider, GAP_MS);
   }
@@ -73,14 +77,14 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
   async function snapshot(): Promise<Answer<FeedEvent>> {
     const answer = await api.get<BoardView>('/api/board');
     if (!answer.ok) return answer;
-    return { ok: true, value: { is: 'snapshot', view: answer.value, at: Date.now() } };
+    return { ok: true, value: { is: 'snapshot', view: answer.value, at: now() } };
   }
 
   async function catchUp(): Promise<Answer<FeedEvent>> {
     const since = view.feed.board?.version ?? 0;
     const answer = await api.get<ChangesView>(`/api/board/changes?since=${since}`);
     if (!answer.ok) return answer;
-    return { ok: true, value: { is: 'caught-up', view: answer.value, at: Date.now() } };
+    return { ok: true, value: { is: 'caught-up', view: answer.value, at: now() } };
   }
 
   return {
@@ -89,7 +93,8 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
       return () => listeners.delete(listener);
     },
     current: () => view,
-    heard: (change) => dispatch({ is: 'changes', changes: [change], at: Date.now() }),
+    now,
+    heard: (change) => dispatch({ is: 'changes', changes: [change], at: now() }),
     catchUp() {
       if (!fetching) void fetchWanted('changes');
     },
@@ -99,7 +104,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
     refresh() {
       failures = 0;
       show({ ...view, problem: undefined });
-      dispatch({ is: 'refresh', at: Date.now() });
+      dispatch({ is: 'refresh', at: now() });
     },
     start() {
       running = true;
@@ -108,6 +113,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
         api,
         url: liveUrl,
         onEvent: dispatch,
+        now,
         held: () => view.feed.board?.version ?? 0,
         open: () => open,
       });

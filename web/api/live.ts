@@ -17,6 +17,8 @@ export type LiveOptions = {
   /** wss://…/live */
   readonly url: string;
   onEvent(event: FeedEvent): void;
+  /** The page's time in milliseconds; never set back. */
+  now(): number;
   /** The version this screen holds. */
   held(): number;
   /** The work order this person has open, for the others to see. */
@@ -24,7 +26,7 @@ export type LiveOptions = {
 };
 
 /** Keeps one socket to the server alive while it runs: ticket, heartbeat, reconnect with jitter. Answers what stops it. */
-export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => void {
+export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): () => void {
   let socket: WebSocket | undefined;
   let beat: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +43,7 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
     const next = new WebSocket(`${url}?ticket=${encodeURIComponent(answer.value.ticket)}`);
     socket = next;
     next.onopen = () => {
-      onEvent({ is: 'socket', open: true, at: Date.now() });
+      onEvent({ is: 'socket', open: true, at: now() });
       heartbeat();
     };
     next.onmessage = ({ data }) => hear(JSON.parse(String(data)) as LiveFrame);
@@ -53,7 +55,7 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
   }
 
   function hear(frame: LiveFrame): void {
-    const at = Date.now();
+    const at = now();
     if ('changes' in frame) onEvent({ is: 'changes', changes: frame.changes, at });
     if (!('head' in frame) || !unanswered) return;
     failures = 0;
@@ -65,13 +67,13 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
   function heartbeat(): void {
     clearTimeout(beat);
     if (socket?.readyState !== WebSocket.OPEN) return;
-    const now = Date.now();
-    if (unanswered && now - unanswered.sentAt > DEAF_MS) {
+    const sentAt = now();
+    if (unanswered && sentAt - unanswered.sentAt > DEAF_MS) {
       hangUp();
       again();
       return;
     }
-    unanswered ??= { sentAt: now, asked: held() };
+    unanswered ??= { sentAt, asked: held() };
     const looking = open();
     socket.send(JSON.stringify({ action: 'heartbeat', ...(looking ? { open: looking } : {}) }));
     beat = setTimeout(heartbeat, document.hidden ? HIDDEN_HEARTBEAT_MS : HEARTBEAT_MS);
@@ -83,7 +85,7 @@ export function openLive({ api, url, onEvent, held, open }: LiveOptions): () => 
     socket = undefined;
     unanswered = undefined;
     old?.close();
-    onEvent({ is: 'socket', open: false, at: Date.now() });
+    onEvent({ is: 'socket', open: false, at: now() });
   }
 
   /** A thousand boards that lost one server must not come back in the same second. */

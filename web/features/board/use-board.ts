@@ -49,7 +49,7 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
   const view = useSyncExternalStore(feed.subscribe, feed.current);
   useEffect(() => (mayRead ? feed.start() : undefined), [feed, mayRead]);
   const { board, skew, recent, present } = view.feed;
-  const clock = useNow(TICK_MS);
+  const clock = useNow(feed.now, TICK_MS);
   const now = new Date(clock + skew).toISOString();
   const [pending, setPending] = useState<readonly PendingMove[]>([]);
   // A second press in the same moment must already see the first.
@@ -79,7 +79,7 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
             const again = () => move(number, to);
             tell(refusalToast(refusal, { people, again, open: () => open(number) }));
           },
-          now: () => new Date(Date.now() + feed.current().feed.skew).toISOString(),
+          now: () => new Date(feed.now() + feed.current().feed.skew).toISOString(),
         },
         number,
         to,
@@ -113,21 +113,21 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
 /** How far the picture may be trusted, second by second; renders only when that changes what is said. */
 export function useLiveness(feed: BoardFeed): Liveness & { readonly now: number } {
   const { feed: state } = useSyncExternalStore(feed.subscribe, feed.current);
-  const now = useNow(1_000);
-  return { ...liveness(state, Date.now()), now };
+  const now = useNow(feed.now, 1_000);
+  return { ...liveness(state, feed.now()), now };
 }
 
-/** This machine's time, moving on every so often; at once when the page is looked at again. */
-function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+/** The feed's time, moving on every so often; at once when the page is looked at again. */
+function useNow(clock: () => number, everyMs: number): number {
+  const [now, setNow] = useState(clock);
   useEffect(() => {
-    const tick = () => setNow(Date.now());
+    const tick = () => setNow(clock());
     const timer = setInterval(tick, everyMs);
     document.addEventListener('visibilitychange', tick);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [everyMs]);
+  }, [clock, everyMs]);
   return now;
 }
