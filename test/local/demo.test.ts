@@ -10,7 +10,6 @@ import { type DemoHost, seedDemo } from '../../infra/local/demo.ts';
 import { ACADIA } from '../../infra/local/demo-acadia.ts';
 import { type Local, startLocal } from '../../infra/local/runtime.ts';
 import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
-import { handleSts } from '../../infra/local/sts.ts';
 
 type Board = z.infer<typeof BoardView>;
 
@@ -35,10 +34,7 @@ describe('the demo, taken up again after it was interrupted', () => {
       mounts: async (around) => {
         stateDir = around.dataDir;
         signIn = await createSignIn(around);
-        return [
-          { path: '/local/issuer', handle: signIn.handle },
-          { path: '/local/sts', handle: (request, response) => handleSts(request, response) },
-        ];
+        return [{ path: '/local/issuer', handle: signIn.handle }];
       },
     });
     installClock(local.clock);
