@@ -47,6 +47,12 @@ export class Dispatcher {
     return (column ? this.column(column) : this.page).locator(`[data-number="${number}"]`);
   }
 
+  /** The number of the card in a column that says this. */
+  async numberOf(text: string, column: keyof Counts): Promise<string> {
+    const card = this.column(column).locator('[data-number]').filter({ hasText: text });
+    return (await card.getAttribute('data-number')) ?? '';
+  }
+
   /** The four headers: `43 / 15`. */
   async counts(): Promise<Counts> {
     const count = async (name: keyof Counts) => {
