@@ -18,9 +18,8 @@ On AWS it is the same function: the stack's output CheckBooksFunction tells its 
   aws lambda invoke --function-name NAME --cli-binary-format raw-in-base64-out --payload '{"tenant":"KKT","dry":true}' answer.json`;
 
 const FUNCTION = 'functions/schedule/check-books';
-const BALANCED = 0;
-const DIFFERED = 1;
-const NOT_CHECKED = 2;
+/** What the command ends with: the highest of what it met. */
+const CODES = { balanced: 0, differed: 1, 'not-checked': 2 } as const;
 
 const Books = z.object({ counts: z.array(z.int()), checksum: z.int() });
 const Checked = z.discriminatedUnion('is', [
@@ -41,33 +40,29 @@ const Report = z.object({ tenants: z.array(Checked), endedAfter: z.string().opti
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof Unable)) throw error;
-  console.error(`${styleText('red', '✗')} ${error.message}`);
-  process.exitCode = NOT_CHECKED;
+  const said = error instanceof Unable ? error.message : (error as Error).stack;
+  console.error(`${styleText('red', '✗')} ${said}`);
+  process.exitCode = CODES['not-checked'];
 }
 
 async function main(): Promise<number> {
   const { tenant, after, dry, url, help } = readOptions();
   if (help) {
     console.log(HELP);
-    return BALANCED;
+    return 0;
   }
-  const worst = [BALANCED];
+  let worst = 0;
   let from = after;
   do {
     const { tenants, endedAfter } = await ask(url, { tenant, after: from, dry });
-    for (const checked of tenants) console.log(inWords(checked));
-    worst.push(...tenants.map(({ is }) => CODES[is]));
+    for (const checked of tenants) {
+      console.log(inWords(checked));
+      worst = Math.max(worst, CODES[checked.is]);
+    }
     from = endedAfter;
   } while (from !== undefined);
-  return Math.max(...worst);
+  return worst;
 }
-
-const CODES = {
-  balanced: BALANCED,
-  differed: DIFFERED,
-  'not-checked': NOT_CHECKED,
-} as const satisfies Record<Checked['is'], number>;
 
 function readOptions() {
   const url = `http://localhost:${process.env.PORT ?? '4000'}`;
