@@ -101,7 +101,7 @@ function withSnapshot(state: Feed, view: BoardView, at: number): Feed {
     rightAt: at,
     skew: Date.parse(view.now) - at,
   };
-  return withChanges(board.checksum === checksum ? next : differing(next, at), [], at);
+  return withChanges(compared(next, checksum, at), [], at);
 }
 
 /** Applies what is next, ignores what it has, keeps what is beyond a gap. */
@@ -125,7 +125,7 @@ function withChanges(state: Feed, changes: readonly Change[], at: number): Feed 
   };
   // The books were wrong, so a sum that agreed with them proves nothing: whatever this screen holds, it asks for all of it again.
   if (run.some(({ id }) => entityKind(id) === 'books')) return { ...next, wantsSnapshot: true };
-  return last && board.checksum !== last.checksum ? differing(next, at) : next;
+  return last ? compared(next, last.checksum, at) : next;
 }
 
 function remembered({ recent }: Feed, changes: readonly Change[], at: number): Feed['recent'] {
@@ -149,14 +149,17 @@ function withHead(state: Feed, event: FeedEvent & { is: 'head' }): Feed {
   const known = { ...state, present, skew: Date.parse(head.now) - at };
   if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };
   if (head.version < asked) return { ...known, wantsSnapshot: true, held: [], heard: head.version };
-  if (head.version === state.board.version && head.checksum !== state.board.checksum) {
-    return differing(known, at);
-  }
-  return {
+  const told = {
     ...known,
     heard: Math.max(state.heard, head.version),
     headAhead: { version: head.version, sentAt },
   };
+  return head.version === state.board.version ? compared(told, head.checksum, at) : told;
+}
+
+/** Holds our own sum against the server's at the same version; only a sum that agrees takes back that they differed. */
+function compared(state: Feed, checksum: number, at: number): Feed {
+  return state.board?.checksum === checksum ? { ...state, differs: false } : differing(state, at);
 }
 
 function differing(state: Feed, at: number): Feed {
@@ -173,8 +176,8 @@ function differing(state: Feed, at: number): Feed {
 /** Notes a gap when it opens or closes, and a head once we have reached it. */
 function settle(state: Feed, at: number): Feed {
   const version = state.board?.version ?? 0;
-  const reached =
-    state.headAhead !== undefined && version >= state.headAhead.version && !state.wantsSnapshot;
+  const trusted = !state.wantsSnapshot && !state.differs;
+  const reached = trusted && state.headAhead !== undefined && version >= state.headAhead.version;
   const later = (known: number | undefined): number | undefined =>
     reached ? Math.max(known ?? 0, state.headAhead?.sentAt ?? 0) : known;
   return {
@@ -183,6 +186,5 @@ function settle(state: Feed, at: number): Feed {
     headAhead: reached ? undefined : state.headAhead,
     confirmedAt: later(state.confirmedAt),
     rightAt: later(state.rightAt),
-    differs: state.differs && !reached,
   };
 }
