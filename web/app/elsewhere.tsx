@@ -1,5 +1,6 @@
 import { Compass, Construction, HardHat } from 'lucide-react';
 import { Face } from '../ui/face.tsx';
+import { useTitle } from '../ui/title.ts';
 import { Link } from './navigation.tsx';
 import { WORK_ORDERS } from './paths.ts';
 
@@ -11,6 +12,7 @@ const back = (
 
 /** A place that this version has no screen for: said plainly, with the way back. */
 export function NotYet({ name }: { readonly name: string }) {
+  useTitle(name);
   return (
     <Face
       icon={<Construction size={26} aria-hidden />}

@@ -148,11 +148,13 @@ describe('the app', { timeout: 12_000 }, () => {
     const drawer = on.getByRole('complementary', { name: `Work order ${ONE}` });
     await drawer.waitFor();
     expect(on.url()).toBe(`${ORIGIN}/work-orders/${ONE}`);
+    expect(await on.title()).toBe(`${ONE} · Work Orders`);
 
     await on.keyboard.press('Escape');
 
     await drawer.waitFor({ state: 'detached' });
     expect(on.url()).toBe(`${ORIGIN}/work-orders`);
+    expect(await on.title()).toBe('Work Orders');
     const focused = on.locator(':focus').locator('xpath=ancestor-or-self::*[@data-number]');
     await expect.poll(() => focused.getAttribute('data-number')).toBe(ONE);
   });

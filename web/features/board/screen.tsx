@@ -41,7 +41,6 @@ export function BoardScreen(props: ScreenProps) {
   );
   return (
     <>
-      <title>Work Orders</title>
       <BoardHeader
         feed={feed}
         atRisk={atRisk}

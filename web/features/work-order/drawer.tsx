@@ -8,6 +8,7 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Presence } from '../../api/feed.ts';
 import { Face } from '../../ui/face.tsx';
+import { useTitle } from '../../ui/title.ts';
 import { Contact } from './contact.tsx';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
 import { LineItems } from './line-items.tsx';
@@ -50,9 +51,9 @@ export function WorkOrderDrawer(props: DrawerProps) {
   const { order, problem, reload } = useWorkOrder(api, number, card?.version);
   const ref = useRef<HTMLElement>(null);
   useDrawerFocus(ref, number, onClose);
+  useTitle(`${number} · Work Orders`);
   return (
     <aside ref={ref} className="drawer" aria-label={`Work order ${number}`} tabIndex={-1}>
-      <title>{`${number} · Work Orders`}</title>
       <header className="drawer-bar">
         <span className="num">{number}</span>
         {others.length > 0 ? (
