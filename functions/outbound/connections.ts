@@ -16,7 +16,7 @@ function gateway(): ApiGatewayManagementApiClient {
     endpoint: env('CONNECTIONS_URL'),
     maxAttempts: 2,
     requestHandler: {
-      connectionTimeout: 1_000,
+      connectionTimeout: SLOW_MS,
       requestTimeout: SLOW_MS,
       throwOnRequestTimeout: true,
     },
@@ -34,27 +34,23 @@ export async function broadcast(
 ): Promise<{ sent: number; failed: string[] }> {
   const connections = (await listConnections(tenant)).filter(({ role }) => role !== 'technician');
   const outcomes = await Promise.all(connections.map(({ id }) => send(tenant, id, frames)));
-  const failed = outcomes.flatMap((outcome) => (outcome === undefined ? [] : [outcome]));
-  return { sent: connections.length - failed.length, failed };
+  const failed = outcomes.filter((outcome) => outcome !== 'sent' && outcome !== 'gone');
+  return { sent: outcomes.filter((outcome) => outcome === 'sent').length, failed };
 }
 
-/** Undefined when it went well (or the socket is gone), else what went wrong. */
-async function send(
-  tenant: TenantId,
-  id: string,
-  frames: readonly string[],
-): Promise<string | undefined> {
+/** `sent`, `gone`, or what went wrong. */
+async function send(tenant: TenantId, id: string, frames: readonly string[]): Promise<string> {
+  const abortSignal = AbortSignal.timeout(SLOW_MS);
   try {
     for (const frame of frames) {
-      await gateway().send(
-        new PostToConnectionCommand({ ConnectionId: id, Data: Buffer.from(frame) }),
-      );
+      const post = new PostToConnectionCommand({ ConnectionId: id, Data: Buffer.from(frame) });
+      await gateway().send(post, { abortSignal });
     }
-    return undefined;
+    return 'sent';
   } catch (error) {
     if (!isGone(error)) return String(error);
     await forgetConnection(tenant, id);
-    return undefined;
+    return 'gone';
   }
 }
 
