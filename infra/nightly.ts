@@ -37,7 +37,7 @@ export class Nightly extends Construct {
     table.grantKeys(this.#checkBooks, 'T#*#BOARD', 'Query');
     table.grantKeys(this.#checkBooks, 'T#*#DIRECTORY', 'Query');
     // It mends by an entry of the log: no card, no name and no rule is ever its to write.
-    table.grantKeys(this.#checkBooks, 'T#*#LOG', 'Query', 'PutItem');
+    table.grantKeys(this.#checkBooks, 'T#*#LOG', 'Query', 'GetItem', 'PutItem');
     new Rule(this, 'EveryNight', {
       description: 'Counts every board anew and holds the books against it',
       // Between 23:30 and 05:00 from the Pacific to Newfoundland, in summer and in winter.

@@ -4,7 +4,7 @@ import { type CommandId, TENANT_PATTERN, type TenantId } from '../../domain/ids.
 import { now, patience } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { problemOf } from '../middleware/problem.ts';
-import { balances, checkBooks, mendBooks, type Reading } from '../table/books.ts';
+import { balances, checkBooks, findSuspects, mendBooks, type Reading } from '../table/books.ts';
 import { versionOf } from '../table/log-entry.ts';
 import { listTenants } from '../table/tenants.ts';
 
@@ -23,8 +23,13 @@ const Asked = z.strictObject({
 
 type Outcome =
   | { readonly is: 'balanced'; readonly version: number }
-  /** `mended`: the version of the entry that put it right. */
-  | (Reading & { readonly is: 'differed'; readonly mended?: number })
+  | (Reading & {
+      readonly is: 'differed';
+      /** Whose rows are not as the log left them. */
+      readonly suspects: readonly string[];
+      /** The version of the entry that put the books right. */
+      readonly mended?: number;
+    })
   | { readonly is: 'not-checked'; readonly why: string };
 type Checked = { readonly tenant: TenantId } & Outcome;
 type Report = {
@@ -60,9 +65,9 @@ async function examine(tenant: TenantId, dry: boolean, requestId: string): Promi
     if (!checked.ok) throw problemOf(checked.refusal);
     const reading = checked.value;
     if (balances(reading)) return { is: 'balanced', version: reading.version };
-    log('error', 'books differ', { tenant, ...reading });
-    if (dry) return { is: 'differed', ...reading };
-    return { is: 'differed', ...reading, mended: await mend(tenant, reading, requestId) };
+    const differed = { is: 'differed', ...reading, suspects: await findSuspects(tenant) } as const;
+    log('error', 'books differ', { tenant, ...differed });
+    return dry ? differed : { ...differed, mended: await mend(tenant, reading, requestId) };
   } catch (error) {
     log('error', 'books not checked', { tenant, ...describe(error) });
     return { is: 'not-checked', why: error instanceof Error ? error.message : String(error) };

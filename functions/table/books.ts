@@ -1,4 +1,4 @@
-import { type Counts, checksumOf } from '../../domain/card.ts';
+import { type Card, type Counts, checksumOf } from '../../domain/card.ts';
 import { entityKind, type TenantId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -6,7 +6,7 @@ import { readCards } from './cards.ts';
 import { Busy, commit, type Draft, type Order } from './commit.ts';
 import { readDirectory } from './directory.ts';
 import { SETTINGS_ID } from './keys.ts';
-import { readHead, readSince } from './log.ts';
+import { readEntry, readHead, readSince } from './log.ts';
 import { type Head, type LogEntry, versionOf } from './log-entry.ts';
 
 /**
@@ -83,6 +83,29 @@ export function mendBooks(
     };
     return ok({ drafts: [draft] });
   });
+}
+
+const MOST_NAMED = 20;
+const ENTRIES_AT_ONCE = 25;
+
+/**
+ * The first of the things whose row is not as their last entry left it: whom to ask about. Reads an entry for each row, so only of a
+ * board that differs. What is gone altogether has no row, and is not among them.
+ */
+export async function findSuspects(tenant: TenantId): Promise<readonly string[]> {
+  const rows = [...(await readRows(tenant))];
+  const suspects: string[] = [];
+  for (let at = 0; at < rows.length && suspects.length < MOST_NAMED; at += ENTRIES_AT_ONCE) {
+    const some = rows.slice(at, at + ENTRIES_AT_ONCE);
+    const told = await Promise.all(some.map(([id, row]) => isTold(tenant, id, row)));
+    suspects.push(...some.flatMap(([id], i) => (told[i] ? [] : [id])));
+  }
+  return suspects.slice(0, MOST_NAMED);
+}
+
+async function isTold(tenant: TenantId, id: string, { version, column }: Row): Promise<boolean> {
+  const entry = await readEntry(tenant, version);
+  return entry?.id === id && (entry.card as Card | undefined)?.status === column;
 }
 
 type Row = { readonly version: number; readonly column?: Column | undefined };

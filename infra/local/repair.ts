@@ -30,6 +30,7 @@ const Checked = z.discriminatedUnion('is', [
     version: z.int(),
     recorded: Books,
     counted: Books,
+    suspects: z.array(z.string()),
     mended: z.int().optional(),
   }),
   z.object({ tenant: z.string(), is: z.literal('not-checked'), why: z.string() }),
@@ -100,7 +101,7 @@ function inWords(checked: Checked): string {
   const { tenant, is } = checked;
   if (is === 'balanced') return `${tenant}  balanced at version ${checked.version}`;
   if (is === 'not-checked') return `${tenant}  ${styleText('red', 'not checked')}: ${checked.why}`;
-  const { recorded, counted, mended, version } = checked;
+  const { recorded, counted, suspects, mended, version } = checked;
   const parts = [
     ...(recorded.counts.join() === counted.counts.join()
       ? []
@@ -108,6 +109,7 @@ function inWords(checked: Checked): string {
     ...(recorded.checksum === counted.checksum
       ? []
       : [`checksum ${recorded.checksum}, really ${counted.checksum}`]),
+    ...(suspects.length === 0 ? [] : [`not as the log left it: ${suspects.join(', ')}`]),
   ];
   const end = mended === undefined ? 'not mended' : `mended by version ${mended}`;
   return `${tenant}  ${styleText('yellow', 'differed')} at version ${version}: ${parts.join('; ')}; ${end}`;

@@ -35,7 +35,7 @@ describe('the book check', () => {
       [['TENANTS'], ['dynamodb:Query']],
       [['T#*#BOARD'], ['dynamodb:Query']],
       [['T#*#DIRECTORY'], ['dynamodb:Query']],
-      [['T#*#LOG'], ['dynamodb:PutItem', 'dynamodb:Query']],
+      [['T#*#LOG'], ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']],
     ]);
   });
 
