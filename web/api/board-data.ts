@@ -68,6 +68,24 @@ function patched(before: object | undefined, id: string, { set, version }: Chang
   return { ...Object.fromEntries(fields), version };
 }
 
+/** What every whole thing has, and no thing that was patched without being known. */
+const WHOLE = {
+  cards: ['title', 'status', 'priority', 'customerId', 'createdAt'],
+  customers: ['name', 'tier'],
+  properties: ['name', 'customerId'],
+  people: ['name', 'role'],
+} as const satisfies Record<Shelf, readonly string[]>;
+
+/**
+ * The thing as a change leaves it: nothing when it left the board, and nothing when we never had it and the change does not bring all
+ * of it. Our sum then differs from the server's, as it must: a card of one field at the right version would pass for the card.
+ */
+function changed(shelf: Shelf, before: object | undefined, change: Change): Versioned | undefined {
+  if (change.set === null) return undefined;
+  const after = patched(before, change.id, change);
+  return before || WHOLE[shelf].every((field) => field in after) ? after : undefined;
+}
+
 /**
  * The board after consecutive changes; each must be the next version. Things this screen does not show only advance the version.
  * Each map is copied once a call, however many changes come: ten thousand cards and a hundred changes a second stay cheap.
@@ -86,9 +104,10 @@ export function applyChanges(board: BoardData, changes: readonly Change[]): Boar
       checksum = nextChecksum(checksum, 'settings', settings.version, change.version);
       settings = patched(settings, 'settings', change) as Settings;
     } else if (kind !== 'job' && kind !== 'books') {
-      const things = shelfFor(SHELF[kind]);
+      const shelf = SHELF[kind];
+      const things = shelfFor(shelf);
       const before = things.get(change.id);
-      const after = change.set === null ? undefined : patched(before, change.id, change);
+      const after = changed(shelf, before, change);
       if (after) things.set(change.id, after);
       else things.delete(change.id);
       checksum = nextChecksum(checksum, change.id, before?.version, after?.version);
