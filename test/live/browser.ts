@@ -1,0 +1,57 @@
+import { LineSocket } from './sockets.ts';
+import { here, thisMachine } from './time.ts';
+import { pages } from './viewer.ts';
+import type { World } from './world.ts';
+
+/** The page of the machine that runs. */
+const page = () => pages.get(thisMachine());
+
+/** Listens to a page being looked at again; nothing else is told to it. */
+const listening = {
+  addEventListener: (_: string, listener: () => void) => page()?.wakeUp.push(listener),
+  removeEventListener: () => undefined,
+};
+
+/**
+ * Puts the simulation in the place of all that tells or takes time, of chance, and of what a browser has; what asks is told from the
+ * machine on which it runs. Answers what puts everything back.
+ */
+export function surround(world: World): () => void {
+  class PageSocket extends LineSocket {
+    constructor(url: string) {
+      super(world.sockets, url);
+    }
+  }
+  const instead: readonly (readonly [on: object, name: string, value: unknown])[] = [
+    [Date, 'now', () => thisMachine().clock()],
+    [performance, 'now', () => thisMachine().steady()],
+    [Math, 'random', world.chance.next],
+    [AbortSignal, 'timeout', (after: number) => ({ after })],
+    [globalThis, 'setTimeout', (work: () => void, ms = 0) => thisMachine().after(ms, work)],
+    [globalThis, 'clearTimeout', (timer: never) => timer && world.time.cancel(timer)],
+    [globalThis, 'WebSocket', PageSocket],
+    [globalThis, 'window', listening],
+    [
+      globalThis,
+      'document',
+      {
+        ...listening,
+        get hidden() {
+          return page()?.hidden ?? false;
+        },
+      },
+    ],
+  ];
+  const before = instead.map(
+    ([on, name]) => [on, name, Object.getOwnPropertyDescriptor(on, name)] as const,
+  );
+  for (const [on, name, value] of instead)
+    Object.defineProperty(on, name, { value, configurable: true, writable: true });
+  return () => {
+    for (const [on, name, old] of before) {
+      if (old) Object.defineProperty(on, name, old);
+      else Reflect.deleteProperty(on, name);
+    }
+    here.disable();
+  };
+}

@@ -1,0 +1,60 @@
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type Command, cancelled, putsOf, type Row } from './memory-table.ts';
+import { thisMachine } from './time.ts';
+import type { World } from './world.ts';
+
+/** What the functions get instead of the document client: the same table for all, each call on its way there and back. */
+export class DataClient {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async send(command: Command): Promise<unknown> {
+    const { chance, faults } = this.#world;
+    const wayMs = () =>
+      faults.strikes('tableSlow') ? chance.between(20, 900) : chance.between(1, 4);
+    const machine = thisMachine();
+    await machine.sleep(wayMs());
+    const answer =
+      command instanceof TransactWriteCommand ? this.#transact(command) : this.#read(command);
+    await machine.sleep(wayMs());
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
+
+  #read(command: Command): unknown {
+    const { table, chance, faults } = this.#world;
+    const { input } = command as { input: { Limit?: number; ExpressionAttributeValues?: object } };
+    if (!(command instanceof QueryCommand) || input.Limit === 1) return table.send(command);
+    const ofCards = JSON.stringify(input.ExpressionAttributeValues).endsWith('#BOARD"}');
+    if (ofCards && faults.strikes('pageLost')) return { Items: [] };
+    if (!faults.strikes('shortPage')) return table.send(command);
+    return table.send(new QueryCommand({ ...command.input, Limit: chance.between(1, 4) }));
+  }
+
+  #transact(command: TransactWriteCommand): unknown {
+    const { table, faults, planted } = this.#world;
+    const rows = putsOf(command).map(({ Item }) => Item);
+    if (faults.strikes('conflict')) return cancelled(reasons(rows, 'TransactionConflict'));
+    if (faults.strikes('throttle')) return cancelled(reasons(rows, 'ThrottlingError'));
+    planted?.beforeCommit?.(this.#world, rows);
+    const lost = faults.strikes('commitAnswerLost');
+    try {
+      const answer = table.send(planted?.commit?.(command) ?? command);
+      this.#world.committed(rows);
+      return lost ? timedOut() : answer;
+    } catch (error) {
+      return lost ? timedOut() : error;
+    }
+  }
+}
+
+const reasons = (rows: readonly Row[], Code: string) =>
+  rows.map((_, index) => ({ Code: index === 0 ? Code : 'None' }));
+
+/** What the SDK throws once it has tried for long enough. */
+function timedOut(): Error {
+  return Object.assign(new Error('no answer from the table'), { name: 'TimeoutError' });
+}

@@ -1,0 +1,118 @@
+import { handler as board } from '../../functions/http/board/index.ts';
+import { handler as customers } from '../../functions/http/customers/index.ts';
+import { handler as tickets } from '../../functions/http/live-tickets/index.ts';
+import { handler as workOrders } from '../../functions/http/work-orders/index.ts';
+import { lineOf } from './line.ts';
+import { thisMachine } from './time.ts';
+import type { World } from './world.ts';
+
+type Handler = (event: never, context: never) => Promise<unknown>;
+/** What the token of somebody says. */
+export type Who = { readonly role: string; readonly person: string };
+export type Answer = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** The routes that the simulation uses, as the stack has them. */
+const ROUTES: readonly (readonly [
+  method: string,
+  path: RegExp,
+  route: string,
+  handler: Handler,
+])[] = [
+  ['GET', /^\/api\/board$/, 'GET /api/board', board],
+  ['GET', /^\/api\/board\/changes$/, 'GET /api/board/changes', board],
+  ['POST', /^\/api\/work-orders$/, 'POST /api/work-orders', workOrders],
+  [
+    'POST',
+    /^\/api\/work-orders\/([\w-]+)\/moves$/,
+    'POST /api/work-orders/{number}/moves',
+    workOrders,
+  ],
+  [
+    'POST',
+    /^\/api\/work-orders\/([\w-]+)\/jobs$/,
+    'POST /api/work-orders/{number}/jobs',
+    workOrders,
+  ],
+  ['POST', /^\/api\/customers$/, 'POST /api/customers', customers],
+  ['POST', /^\/api\/live-tickets$/, 'POST /api/live-tickets', tickets],
+];
+
+/** `fetch` as a browser of the simulation has it: over a line that loses things, to the real handlers in their real shell. */
+export function fetchOf(world: World, who: Who): typeof fetch {
+  return async (address, init = {}) => {
+    const machine = thisMachine();
+    const limit = (init.signal as unknown as { after?: number } | undefined)?.after ?? 15_000;
+    return Promise.race([
+      travel(world, who, String(address), init),
+      machine.sleep(limit).then(() => {
+        throw new TypeError('timed out');
+      }),
+    ]);
+  };
+}
+
+async function travel(
+  world: World,
+  who: Who,
+  address: string,
+  init: RequestInit,
+): Promise<Response> {
+  const machine = thisMachine();
+  const { chance, faults } = world;
+  const line = lineOf(machine);
+  await machine.sleep(chance.between(2, 30));
+  if (line.isDown() || faults.strikes('requestLost')) throw new TypeError('not reached');
+  const headers = { ...(init.headers as Record<string, string>) };
+  world.planted?.request?.(world, headers);
+  const answer = await answered(world, who, address, { ...init, headers });
+  await machine.sleep(
+    faults.strikes('answerSlow') ? chance.between(100, 9_000) : chance.between(2, 30),
+  );
+  if (line.isDown() || faults.strikes('answerLost')) throw new TypeError('the line broke');
+  const { statusCode: status, body } = answer;
+  const json = async () => JSON.parse(body) as unknown;
+  const known = new Headers(answer.headers);
+  return { ok: status < 300, status, headers: known, json } as unknown as Response;
+}
+
+/** What API Gateway makes of a request: an event for the route's function, and its own answer when that one dies. */
+async function answered(
+  world: World,
+  who: Who,
+  address: string,
+  init: RequestInit,
+): Promise<Answer> {
+  const url = new URL(address, 'http://board');
+  const method = init.method ?? 'GET';
+  const found = ROUTES.find(([verb, path]) => verb === method && path.test(url.pathname));
+  if (!found) throw new Error(`no such route in the simulation: ${method} ${address}`);
+  const [, path, routeKey, handler] = found;
+  const number = path.exec(url.pathname)?.[1];
+  const event = {
+    version: '2.0',
+    routeKey,
+    rawPath: url.pathname,
+    pathParameters: number ? { number } : {},
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    headers: init.headers,
+    body: init.body,
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'request',
+      http: { method },
+      authorizer: { jwt: { claims: { token_use: 'access', tenant: world.tenant, ...who } } },
+    },
+  };
+  try {
+    const answer = (await world.functions.invoke(() =>
+      handler(event as never, {} as never),
+    )) as Answer;
+    return world.planted?.answer?.(world, routeKey, answer) ?? answer;
+  } catch {
+    return { statusCode: 500, headers: {}, body: '{"message":"Internal Server Error"}' };
+  }
+}

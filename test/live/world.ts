@@ -1,0 +1,148 @@
+import './seams.ts';
+import type { CommandId, TenantId } from '../../domain/ids.ts';
+import { addToDirectory } from '../../functions/table/directory.ts';
+import { createTenant } from '../../functions/table/tenants.ts';
+import { Chance } from './chance.ts';
+import { DataClient } from './data-client.ts';
+import { FanOut } from './fan-out.ts';
+import { Faults, TROUBLES, type Trouble } from './faults.ts';
+import { Functions } from './functions.ts';
+import { Ledger } from './ledger.ts';
+import { lineOf } from './line.ts';
+import { MemoryTable, type Row } from './memory-table.ts';
+import type { Bug } from './planted-bugs.ts';
+import { ORIGIN, Sockets } from './sockets.ts';
+import { EPOCH, Machine, Time } from './time.ts';
+import { Viewer } from './viewer.ts';
+import { type Intention, Writer } from './writer.ts';
+
+/** How long things go wrong, in milliseconds. */
+export const STORM_MS = 45_000;
+const MOST = 5;
+const TOLD_MOST = 60;
+let worlds = 0;
+
+/** One simulated firm: its table, its functions, its gateway, the people at their screens, and the truth about all of it. */
+export class World {
+  readonly seed: number;
+  readonly planted: Bug | undefined;
+  /** Each has a firm of its own, so that nothing that a function remembers comes from another story. */
+  readonly tenant = `W${++worlds}` as TenantId;
+  readonly time = new Time();
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly table = new MemoryTable();
+  readonly ledger = new Ledger(this.tenant);
+  readonly data: DataClient;
+  readonly functions: Functions;
+  readonly sockets: Sockets;
+  readonly fanOut: FanOut;
+  readonly intentions = new Map<string, Intention>();
+  viewers: readonly Viewer[] = [];
+  writers: readonly Writer[] = [];
+  /** What happened last, for the reader of a failure. */
+  readonly told: string[] = [];
+  broken: unknown;
+
+  constructor(seed: number, planted?: Bug) {
+    this.seed = seed;
+    this.planted = planted;
+    this.chance = new Chance(seed);
+    this.faults = new Faults(this.chance);
+    this.data = new DataClient(this);
+    this.functions = new Functions(this);
+    this.sockets = new Sockets(this);
+    this.fanOut = new FanOut(this);
+    process.env.SITE_ORIGIN = ORIGIN;
+    process.env.CONNECTIONS_URL = ORIGIN;
+  }
+
+  /** A firm with one technician (U2) and one customer (C3). */
+  async found(): Promise<void> {
+    const order = (command: string) => ({
+      command: command as CommandId,
+      request: command,
+      by: 'U1',
+      at: new Date(EPOCH).toISOString(),
+      patience: async () => true,
+    });
+    const caps = { new: 15, scheduled: 10, 'in-progress': 8 };
+    const settings = {
+      name: 'Acme',
+      zone: 'America/Toronto',
+      locale: 'en-CA',
+      currency: 'CAD',
+      caps,
+    };
+    const wish = { settings, firstNumber: 1, ownerName: 'Olive Owner' };
+    await createTenant(this.tenant, order('create-tenant'), wish);
+    const technician = { name: 'Tess Technician', role: 'technician' } as const;
+    await addToDirectory(this.tenant, order('add-person'), 'person', technician);
+    const customer = { name: 'Acme', tier: 'standard' } as const;
+    await addToDirectory(this.tenant, order('add-customer'), 'customer', customer);
+  }
+
+  /** People come, and the weather begins. */
+  begin(): void {
+    const { chance } = this;
+    const many = (least: number) =>
+      Array.from({ length: chance.between(least, MOST) }, (_, i) => i);
+    this.viewers = many(1).map((index) => new Viewer(this, index));
+    this.writers = many(1).map((index) => new Writer(this, index, chance.pick(this.viewers)));
+    for (let troubles = chance.between(0, 8); troubles > 0; troubles--) {
+      const trouble = chance.pick(Object.keys(TROUBLES) as Trouble[]);
+      const [least, most] = TROUBLES[trouble];
+      const ms = chance.between(least, most);
+      const begins = chance.between(this.time.now, STORM_MS);
+      const weather = new Machine('weather', this.time);
+      weather.after(begins - this.time.now, () =>
+        this.#strike(trouble, Math.min(ms, STORM_MS - begins)),
+      );
+    }
+  }
+
+  #strike(trouble: Trouble, ms: number): void {
+    const viewer = this.chance.pick(this.viewers);
+    // Who sleeps can have nothing else happen to it.
+    if (!viewer.awake) return;
+    this.faults.note(trouble);
+    this.tell(trouble, { ms, viewer: viewer.machine.name });
+    const until = this.time.now + ms;
+    if (trouble === 'server frozen') this.functions.freeze(ms);
+    else if (trouble === 'fan-out dead') this.fanOut.die(ms);
+    else if (trouble === 'viewer asleep') viewer.machine.fallAsleep(ms);
+    else if (trouble === 'viewer offline') lineOf(viewer.machine).downUntil = until;
+    else if (trouble === 'viewer hidden') viewer.hide(ms);
+    else if (trouble === 'refresh pressed') viewer.machine.run(viewer.feed.refresh);
+    else viewer.machine.skew += this.chance.between(-3_600_000, 3_600_000);
+  }
+
+  /** The table took a transaction. */
+  committed(rows: readonly Row[]): void {
+    this.guard(() => {
+      for (const entry of this.ledger.record(rows, this.time.now)) {
+        this.tell('committed', {
+          version: this.ledger.version,
+          kind: entry.kind,
+          by: entry.command,
+        });
+      }
+    });
+    for (const row of rows) if ('row' in row) this.fanOut.insert(row);
+  }
+
+  /** Remembers the first impossible thing, wherever it came up. */
+  guard(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      this.broken ??= error;
+    }
+  }
+
+  tell(what: string, facts: object): void {
+    const on = `${(this.time.now / 1000).toFixed(3)} s`;
+    this.told.push(`${on} ${what} ${JSON.stringify(facts)}`);
+    if (this.told.length > TOLD_MOST) this.told.shift();
+  }
+}
