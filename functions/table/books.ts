@@ -36,12 +36,13 @@ export function balances({ recorded, counted }: Reading): boolean {
 }
 
 /**
- * Counts a tenant's board and compares. What really differs goes on differing by the same amount, whatever is committed meanwhile; so a
- * difference is believed when it is found twice. Throws Busy when no reading held still. Refuses an unknown tenant.
+ * Counts a tenant's board and compares. What really differs goes on differing by the same amount, whatever is committed meanwhile; the
+ * rows of a transaction that is just being written do not. So a difference is believed when it is found again after `pause`.
+ * Throws Busy when no reading held still. Refuses an unknown tenant.
  */
 export async function checkBooks(
   tenant: TenantId,
-  { patience }: Pick<Order, 'patience'>,
+  pause: () => Promise<void>,
 ): Promise<Result<Reading>> {
   let suspect: Reading | undefined;
   for (let readings = 0; readings < MOST_READINGS; readings += 1) {
@@ -51,26 +52,29 @@ export async function checkBooks(
     if (reading && (balances(reading) || (suspect && differAlike(suspect, reading))))
       return ok(reading);
     suspect = reading ?? suspect;
-    await patience();
+    await pause();
   }
   throw new Busy('the board changed faster than it could be counted');
 }
 
 /**
- * Brings counts and checksum to what was counted, by an entry of its own: the difference is taken from whatever the newest entry says by
- * then, so commits that came in between are kept. Answers that entry, or the one of somebody who mended the same meanwhile.
+ * Brings counts and checksum to what was counted, by an entry of its own. When others wrote since, the board is counted again, and their
+ * changes are kept: the same difference is taken from what the newest entry says by then. Answers the entry, or the one of somebody who
+ * mended the same meanwhile. Throws Busy when the difference is another one now.
  */
 export function mendBooks(
   tenant: TenantId,
   order: Order,
-  { version, recorded, counted }: Reading,
+  reading: Reading,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head) => {
-    const since = await readSince(tenant, version);
-    if (!since) throw new Busy('too much has happened since the board was counted');
-    const mended = since.entries.find(({ kind }) => kind === MENDED);
+    const since = await readSince(tenant, reading.version);
+    const mended = since?.entries.find(({ kind }) => kind === MENDED);
     if (mended) return ok({ repeats: mended });
-    const books = shifted(head, difference(recorded, counted));
+    const again = head.version === reading.version ? reading : await readAfter(tenant, head);
+    if (!since || !again || !differAlike(reading, again))
+      throw new Busy('the board changed while its books were being mended');
+    const books = shifted(head, difference(reading.recorded, reading.counted));
     const { counts, checksum } = head;
     const draft: Draft = {
       kind: MENDED,
