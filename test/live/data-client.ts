@@ -34,15 +34,16 @@ export class DataClient {
     return table.send(new QueryCommand({ ...command.input, Limit: chance.between(1, 4) }));
   }
 
-  #transact(command: TransactWriteCommand): unknown {
+  #transact(asked: TransactWriteCommand): unknown {
     const { table, faults, planted } = this.#world;
+    const command = planted?.commit?.(this.#world, asked) ?? asked;
     const rows = putsOf(command).map(({ Item }) => Item);
+    planted?.beforeCommit?.(this.#world, rows);
     if (faults.strikes('conflict')) return cancelled(reasons(rows, 'TransactionConflict'));
     if (faults.strikes('throttle')) return cancelled(reasons(rows, 'ThrottlingError'));
-    planted?.beforeCommit?.(this.#world, rows);
     const lost = faults.strikes('commitAnswerLost');
     try {
-      const answer = table.send(planted?.commit?.(command) ?? command);
+      const answer = table.send(command);
       this.#world.committed(rows);
       return lost ? timedOut() : answer;
     } catch (error) {

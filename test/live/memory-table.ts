@@ -9,7 +9,7 @@ import {
 
 export type Row = { readonly pk: string; readonly sk: string } & Readonly<Record<string, unknown>>;
 type Input = Readonly<Record<string, unknown>>;
-type Put = {
+export type Put = {
   readonly Item: Row;
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;

@@ -1,26 +1,74 @@
-import type { Feed, FeedEvent, feed } from '../../web/api/feed.ts';
-import type { Liveness, wants } from '../../web/api/liveness.ts';
-import type { Answer } from './http.ts';
-import type { Command, Row } from './memory-table.ts';
-import type { World } from './world.ts';
+import type { Bug } from './bug.ts';
+import { SERVER_BUGS } from './planted-server-bugs.ts';
 
-/** One wrong thing in the product, and where it is put in. Each takes the place of what the product does right there. */
-export type Bug = {
-  readonly name: string;
-  readonly feed?: (real: typeof feed, state: Feed, event: FeedEvent) => Feed;
-  readonly wants?: (state: Feed, wanted: ReturnType<typeof wants>) => ReturnType<typeof wants>;
-  readonly liveness?: (state: Feed, now: number) => Liveness;
-  /** What goes out with a request. */
-  readonly request?: (world: World, headers: Record<string, string>) => void;
-  /** What a route answers. */
-  readonly answer?: (world: World, route: string, answer: Answer) => Answer;
-  /** What a heartbeat is answered. */
-  readonly beat?: (
-    world: World,
-    connection: string,
-    frame: string | undefined,
-  ) => string | undefined;
-  readonly sent?: (world: World, connection: string, frame: string) => void;
-  readonly beforeCommit?: (world: World, rows: readonly Row[]) => void;
-  readonly commit?: (command: Command) => Command;
-};
+/** What a screen could do wrong. */
+const SCREEN_BUGS: readonly Bug[] = [
+  {
+    name: 'skips the gap check',
+    feed: (real, state, event) => {
+      if (event.is !== 'changes' || !state.board) return;
+      const { version } = state.board;
+      const newer = event.changes.map((change) => change.version).filter((one) => one > version);
+      if (newer.length === 0) return;
+      const board = { ...state.board, version: Math.min(...newer) - 1 };
+      return real({ ...state, board }, event);
+    },
+  },
+  {
+    name: 'applies what it has once more',
+    feed: (real, state, event) => {
+      if (event.is !== 'changes' || !state.board) return;
+      const { version } = state.board;
+      const [old] = event.changes.filter((change) => change.version <= version);
+      if (!old) return;
+      const board = { ...state.board, version: old.version - 1 };
+      const next = real({ ...state, board, held: [] }, { ...event, changes: [old] });
+      return next.board ? { ...next, board: { ...next.board, version } } : next;
+    },
+  },
+  {
+    name: 'ignores the checksum',
+    feed: (real, state, event) => {
+      const next = real(state, event);
+      if (next.differedAt === state.differedAt && !next.differs) return;
+      const confirmed = event.is === 'head' ? { confirmedAt: event.sentAt } : {};
+      const { differedAt, headAhead } = state;
+      return { ...next, differs: false, wantsSnapshot: false, differedAt, headAhead, ...confirmed };
+    },
+  },
+  {
+    name: 'takes any answered heartbeat for a confirmation',
+    feed: (real, state, event) => {
+      if (event.is !== 'head' || !state.board) return;
+      const { version, checksum } = state.board;
+      return real(state, { ...event, head: { ...event.head, version, checksum } });
+    },
+  },
+  {
+    name: 'is green without a heartbeat',
+    liveness: (state) =>
+      state.socketOpen && state.board && state.gapSince === undefined ? { is: 'live' } : undefined,
+  },
+  {
+    name: 'never catches up',
+    wants: (_, wanted) => (wanted === 'changes' ? undefined : wanted),
+  },
+  {
+    name: 'never asks for a fresh board once it has one',
+    wants: (state, wanted) => (state.board && wanted === 'snapshot' ? undefined : wanted),
+  },
+  { name: 'tells its age by the clock on the wall', clock: () => Date.now() },
+  {
+    name: 'retries a command as a new one',
+    request: ({ intentions }, headers) => {
+      const sentAs = intentions.get(headers['idempotency-key'] ?? '')?.sentAs;
+      if (!sentAs) return;
+      const fresh = `${headers['idempotency-key']}-try-${sentAs.size}`;
+      sentAs.add(fresh);
+      headers['idempotency-key'] = fresh;
+    },
+  },
+];
+
+/** All of them: a simulation that does not catch each one proves nothing. */
+export const PLANTED_BUGS = [...SCREEN_BUGS, ...SERVER_BUGS];

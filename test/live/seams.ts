@@ -42,6 +42,11 @@ vi.mock('../../functions/middleware/log.ts', () => ({
   describe: (error: unknown) => ({ error: String(error) }),
 }));
 
+vi.mock('../../web/api/clock.ts', async (importOriginal) => {
+  const { createClock } = await importOriginal<typeof import('../../web/api/clock.ts')>();
+  return { createClock: () => current().planted?.clock ?? createClock() };
+});
+
 vi.mock('../../web/api/feed.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../web/api/feed.ts')>();
   return {

@@ -1,9 +1,9 @@
 import './seams.ts';
 import { surround } from './browser.ts';
+import type { Bug } from './bug.ts';
 import { setCurrent } from './current.ts';
 import { checkPicture, checkViewer, isHome } from './invariants.ts';
 import { Violation } from './ledger.ts';
-import type { Bug } from './planted-bugs.ts';
 import { Machine } from './time.ts';
 import { STORM_MS, World } from './world.ts';
 import { checkIntentions } from './writer.ts';

@@ -73,7 +73,7 @@ export class Sockets {
     const answer = (await this.#call(heartbeat as Handler, id, context, body).catch(
       () => undefined,
     )) as { body?: string } | undefined;
-    const said = planted?.beat?.(this.#world, id, answer?.body) ?? answer?.body;
+    const said = answer?.body && (planted?.beat?.(this.#world, id, answer.body) ?? answer.body);
     if (said) this.#deliver(connection, said);
   }
 

@@ -78,13 +78,13 @@ export class Writer {
     const seen = card ? { seen: card.version } : {};
     const answer = await this.#screen.api.post<Changed>(path, body, { command: id, ...seen });
     this.#world.tell('answered', { id, path, status: answer.ok ? 200 : answer.problem.status });
-    this.#judge(intention, answer);
+    this.#judge(intention, answer, card?.version);
     if (answer.ok) this.#screen.feed.heard(answer.value.change);
     else if (answer.problem.status === 412) this.#screen.feed.catchUp();
   }
 
-  /** "Done" must be in the log as it was said; "no" must not be. */
-  #judge(intention: Intention, answer: Answer<Changed>): void {
+  /** "Done" must be in the log as it was said, on top of what the person saw. */
+  #judge(intention: Intention, answer: Answer<Changed>, seen: number | undefined): void {
     if (!answer.ok) {
       const { status, code } = answer.problem;
       if (code === 'internal') throw new Violation(`${intention.id} was answered by a bug`);
@@ -98,6 +98,7 @@ export class Writer {
       throw new Violation(
         `${intention.id} was acknowledged at ${change.version}, which is not there`,
       );
+    if (seen !== undefined) agree(`what ${intention.id} changed and saw`, entry.previous, seen);
     agree('the version acknowledged', version, versionOf(entry));
     agree('the change acknowledged', textOf(change.set ?? {}), textOf(entry.set ?? {}));
   }
