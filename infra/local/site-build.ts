@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { fingerprint } from './sources.ts';
 
 /** What the built site is made from. */
@@ -11,11 +13,21 @@ export async function buildSite(root: string, folder: string): Promise<boolean> 
   const now = fingerprint(root, SOURCES);
   const isBuilt = existsSync(join(folder, 'index.html')) && existsSync(stamp);
   if (isBuilt && readFileSync(stamp, 'utf8') === now) return false;
-  // Not imported above: most starts find the site as it was, and loading the bundler takes longer than serving.
-  const { build } = await import('vite');
-  await build({ ...viteBasics(root), build: { outDir: folder, emptyOutDir: true } });
+  await runVite(root, folder);
   writeFileSync(stamp, now);
   return true;
+}
+
+/**
+ * In a process of its own: it runs beside the synthesis, and whatever NODE_ENV this process has, people get React as it is in production.
+ */
+async function runVite(root: string, folder: string): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const options = ['--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, [vite, 'build', join(root, 'web'), ...options], {
+    env,
+  });
 }
 
 /** Where the bundler finds the site's own configuration. */
