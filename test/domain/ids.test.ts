@@ -77,6 +77,7 @@ describe('an id tells what it names', () => {
     ['P7', 'property'],
     ['U3', 'person'],
     ['settings', 'settings'],
+    ['books', 'books'],
   ])('%s: %s', (id, kind) => {
     expect(ids.entityKind(id)).toBe(kind);
   });
