@@ -18,6 +18,7 @@ export const handler = socket(async ({ requestContext, body }: SocketEvent) => {
   const { version, checksum } = head;
   const frame: LiveFrame = {
     head: { version, checksum, now: now() },
+    sentAt: heartbeat.data.sentAt,
     present: others(self, connections),
   };
   return { statusCode: 200, body: JSON.stringify(frame) };

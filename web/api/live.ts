@@ -1,6 +1,6 @@
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { LiveTicketView } from '../../functions/contract/answers.ts';
-import type { LiveFrame } from '../../functions/contract/live.ts';
+import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import type { Api } from './client.ts';
 import type { FeedEvent } from './feed.ts';
 
@@ -32,8 +32,8 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let stopped = false;
-  /** The heartbeat that is still to be answered. */
-  let unanswered: { sentAt: number; asked: number } | undefined;
+  /** The heartbeats that are still to be answered: when each was sent, and the version that was held then. */
+  const unanswered = new Map<number, number>();
 
   async function connect(): Promise<void> {
     retry = undefined;
@@ -57,25 +57,28 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
   function hear(frame: LiveFrame): void {
     const at = now();
     if ('changes' in frame) onEvent({ is: 'changes', changes: frame.changes, at });
-    if (!('head' in frame) || !unanswered) return;
+    if (!('head' in frame) || frame.sentAt === undefined) return;
+    const { head, present, sentAt } = frame;
+    const asked = unanswered.get(sentAt);
+    if (asked === undefined) return;
     failures = 0;
-    const { sentAt, asked } = unanswered;
-    unanswered = undefined;
-    onEvent({ is: 'head', head: frame.head, present: frame.present, sentAt, asked, at });
+    for (const sent of unanswered.keys()) if (sent <= sentAt) unanswered.delete(sent);
+    onEvent({ is: 'head', head, present, sentAt, asked, at });
   }
 
   function heartbeat(): void {
     clearTimeout(beat);
     if (socket?.readyState !== WebSocket.OPEN) return;
     const sentAt = now();
-    if (unanswered && sentAt - unanswered.sentAt > DEAF_MS) {
+    const [longest = sentAt] = unanswered.keys();
+    if (sentAt - longest > DEAF_MS) {
       hangUp();
       again();
       return;
     }
-    unanswered ??= { sentAt, asked: held() };
-    const looking = open();
-    socket.send(JSON.stringify({ action: 'heartbeat', ...(looking ? { open: looking } : {}) }));
+    unanswered.set(sentAt, held());
+    const said: Heartbeat = { action: 'heartbeat', sentAt, open: open() };
+    socket.send(JSON.stringify(said));
     beat = setTimeout(heartbeat, document.hidden ? HIDDEN_HEARTBEAT_MS : HEARTBEAT_MS);
   }
 
@@ -83,7 +86,7 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
     clearTimeout(beat);
     const old = socket;
     socket = undefined;
-    unanswered = undefined;
+    unanswered.clear();
     old?.close();
     onEvent({ is: 'socket', open: false, at: now() });
   }
