@@ -9,6 +9,8 @@ export default defineConfig({
     // Threads would share one process with the native parts of the engine and the bundler.
     pool: 'forks',
     maxWorkers: 2,
+    // What a passing test logged is nobody's news.
+    silent: 'passed-only',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 15_000,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClock, installClock } from './clock.ts';
 
@@ -40,9 +41,25 @@ loading.then(
   () => parentPort?.postMessage('loaded'),
 );
 
+let requestId = '';
 parentPort?.on('message', async (job: Job) => {
+  requestId = job.id;
   parentPort?.postMessage(await run(job));
 });
+
+/** The console as Lambda's JSON log format has it: one line a call, an object's fields kept apart. */
+for (const [method, level] of Object.entries({
+  log: 'INFO',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+})) {
+  console[method as 'log'] = (...said: unknown[]) => {
+    const message = said.length === 1 && typeof said[0] === 'object' ? said[0] : format(...said);
+    const line = { timestamp: new Date().toISOString(), level, requestId, message };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  };
+}
 
 async function run(job: Job): Promise<Outcome> {
   try {
