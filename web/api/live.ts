@@ -42,15 +42,15 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
     if (!answer.ok) return again();
     const next = new WebSocket(`${url}?ticket=${encodeURIComponent(answer.value.ticket)}`);
     socket = next;
+    // A network that swallows everything neither opens a socket nor refuses it, and the browser waits for minutes.
+    beat = setTimeout(giveUp, DEAF_MS);
     next.onopen = () => {
       onEvent({ is: 'socket', open: true, at: now() });
       heartbeat();
     };
     next.onmessage = ({ data }) => hear(JSON.parse(String(data)) as LiveFrame);
     next.onclose = () => {
-      if (socket !== next) return;
-      hangUp();
-      again();
+      if (socket === next) giveUp();
     };
   }
 
@@ -67,13 +67,12 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
   }
 
   function heartbeat(): void {
-    clearTimeout(beat);
     if (socket?.readyState !== WebSocket.OPEN) return;
+    clearTimeout(beat);
     const sentAt = now();
     const [longest = sentAt] = unanswered.keys();
     if (sentAt - longest > DEAF_MS) {
-      hangUp();
-      again();
+      giveUp();
       return;
     }
     unanswered.set(sentAt, held());
@@ -89,6 +88,11 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): (
     unanswered.clear();
     old?.close();
     onEvent({ is: 'socket', open: false, at: now() });
+  }
+
+  function giveUp(): void {
+    hangUp();
+    again();
   }
 
   /** A thousand boards that lost one server must not come back in the same second. */
