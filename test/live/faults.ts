@@ -27,6 +27,8 @@ const MOST = {
   frameLost: 0.15,
   frameTwice: 0.2,
   frameLate: 0.3,
+  /** A socket that is neither opened nor refused. */
+  socketHangs: 0.2,
   /** The gateway closes a socket; its farewell may be lost too. */
   socketCut: 0.02,
   farewellLost: 0.5,

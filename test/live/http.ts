@@ -70,7 +70,7 @@ async function travel(
   world.planted?.request?.(world, headers);
   const answer = await answered(world, who, address, { ...init, headers });
   await machine.sleep(
-    faults.strikes('answerSlow') ? chance.between(100, 9_000) : chance.between(2, 30),
+    faults.strikes('answerSlow') ? chance.between(100, 14_000) : chance.between(2, 30),
   );
   if (line.isDown() || faults.strikes('answerLost')) throw new TypeError('the line broke');
   const { statusCode: status, body } = answer;

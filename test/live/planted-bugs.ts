@@ -45,6 +45,11 @@ const SCREEN_BUGS: readonly Bug[] = [
     },
   },
   {
+    name: 'counts from when an answer came, not from when it was asked',
+    feed: (real, state, event) =>
+      event.is === 'head' ? real(state, { ...event, sentAt: event.at }) : undefined,
+  },
+  {
     name: 'is green without a heartbeat',
     liveness: (state) =>
       state.socketOpen && state.board && state.gapSince === undefined ? { is: 'live' } : undefined,

@@ -28,12 +28,12 @@ export class Sockets {
   /** A browser opens a socket with its ticket. */
   async connect(socket: LineSocket, url: string): Promise<void> {
     const machine = thisMachine();
-    const { chance } = this.#world;
+    const { chance, faults } = this.#world;
     await machine.sleep(chance.between(5, 60));
     const id = `connection-${++this.#made}`;
     const context = lineOf(machine).isDown() ? undefined : await this.#admit(id, url);
     await machine.sleep(chance.between(5, 60));
-    if (socket.readyState !== LineSocket.CONNECTING) return;
+    if (socket.readyState !== LineSocket.CONNECTING || faults.strikes('socketHangs')) return;
     if (!context) return socket.closed();
     this.#open.set(id, { id, socket, machine, context });
     socket.opened(id);
@@ -95,7 +95,9 @@ export class Sockets {
     const { chance, faults } = this.#world;
     if (faults.strikes('frameLost')) return;
     for (let copies = faults.strikes('frameTwice') ? 2 : 1; copies > 0; copies--) {
-      const wayMs = faults.strikes('frameLate') ? chance.between(50, 8_000) : chance.between(2, 30);
+      const wayMs = faults.strikes('frameLate')
+        ? chance.between(50, 14_000)
+        : chance.between(2, 30);
       machine.after(wayMs, () => {
         if (!lineOf(machine).isDown()) socket.heard(frame);
       });

@@ -107,14 +107,25 @@ export class World {
     if (!viewer.awake) return;
     this.faults.note(trouble);
     this.tell(trouble, { ms, viewer: viewer.machine.name });
-    const until = this.time.now + ms;
     if (trouble === 'server frozen') this.functions.freeze(ms);
     else if (trouble === 'fan-out dead') this.fanOut.die(ms);
     else if (trouble === 'viewer asleep') viewer.machine.fallAsleep(ms);
-    else if (trouble === 'viewer offline') lineOf(viewer.machine).downUntil = until;
+    else if (trouble === 'viewer offline') this.#disconnect(viewer, ms);
     else if (trouble === 'viewer hidden') viewer.hide(ms);
     else if (trouble === 'refresh pressed') viewer.machine.run(viewer.feed.refresh);
-    else viewer.machine.skew += this.chance.between(-3_600_000, 3_600_000);
+    else this.#setClock(viewer);
+  }
+
+  /** While nothing comes, a clock that is set can make an old board look new. */
+  #disconnect(viewer: Viewer, ms: number): void {
+    lineOf(viewer.machine).downUntil = this.time.now + ms;
+    if (!this.chance.happens(0.3)) return;
+    this.faults.note('clock set');
+    viewer.machine.after(this.chance.between(0, ms), () => this.#setClock(viewer));
+  }
+
+  #setClock({ machine }: Viewer): void {
+    machine.skew += this.chance.between(-3_600_000, 3_600_000);
   }
 
   /** The table took a transaction. */
