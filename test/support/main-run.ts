@@ -8,6 +8,8 @@ export type MainRun = {
   readonly child: ChildProcess;
   /** Ends it as Ctrl-C would, and waits until it has. */
   stop(): Promise<void>;
+  /** Ends it without a chance to tidy up, and waits until it has ended. */
+  kill(): Promise<void>;
 };
 
 /** Starts infra/local/main.ts and waits for its URL. Throws with what it printed when it ends before. */
@@ -30,13 +32,10 @@ export async function startMain(
       });
     child.once('close', (code) => reject(new Error(`${printed}\nended with ${code}`)));
   });
-  return {
-    url,
-    child,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGINT');
-      await once(child, 'exit');
-    },
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
   };
+  return { url, child, stop: () => end('SIGINT'), kill: () => end('SIGKILL') };
 }
