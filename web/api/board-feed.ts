@@ -75,16 +75,18 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
   }
 
   async function snapshot(): Promise<Answer<FeedEvent>> {
+    const askedAt = now();
     const answer = await api.get<BoardView>('/api/board');
     if (!answer.ok) return answer;
-    return { ok: true, value: { is: 'snapshot', view: answer.value, at: now() } };
+    return { ok: true, value: { is: 'snapshot', view: answer.value, askedAt, at: now() } };
   }
 
   async function catchUp(): Promise<Answer<FeedEvent>> {
+    const askedAt = now();
     const since = view.feed.board?.version ?? 0;
     const answer = await api.get<ChangesView>(`/api/board/changes?since=${since}`);
     if (!answer.ok) return answer;
-    return { ok: true, value: { is: 'caught-up', view: answer.value, at: now() } };
+    return { ok: true, value: { is: 'caught-up', view: answer.value, askedAt, at: now() } };
   }
 
   return {

@@ -43,9 +43,9 @@ export type Feed = {
 };
 
 export type FeedEvent = { readonly at: number } & (
-  | { readonly is: 'snapshot'; readonly view: BoardView }
+  | { readonly is: 'snapshot'; readonly view: BoardView; readonly askedAt: number }
   | { readonly is: 'changes'; readonly changes: readonly Change[] }
-  | { readonly is: 'caught-up'; readonly view: ChangesView }
+  | { readonly is: 'caught-up'; readonly view: ChangesView; readonly askedAt: number }
   | {
       readonly is: 'head';
       readonly head: HeadFrame['head'];
@@ -75,21 +75,30 @@ export const EMPTY_FEED: Feed = {
 export function feed(state: Feed, event: FeedEvent): Feed {
   switch (event.is) {
     case 'snapshot':
-      return settle(withSnapshot(state, event.view, event.at), event.at);
+      return settle(withSnapshot(state, event), event.at);
     case 'changes':
       return settle(withChanges(state, event.changes, event.at), event.at);
     case 'caught-up':
-      return settle(withCatchUp(state, event.view, event.at), event.at);
+      return settle(withCatchUp(state, event), event.at);
     case 'head':
       return settle(withHead(state, event), event.at);
     case 'socket':
       return { ...state, socketOpen: event.open, present: event.open ? state.present : [] };
     case 'refresh':
-      return { ...state, wantsSnapshot: true, differs: false, differedAt: undefined };
+      return refreshed(state);
   }
 }
 
-function withSnapshot(state: Feed, view: BoardView, at: number): Feed {
+type Fetched<Is extends FeedEvent['is']> = Extract<FeedEvent, { readonly is: Is }>;
+
+/** A fresh board, as if none had differed yet; but a doubt stays until the fresh one has come and agrees. */
+function refreshed(state: Feed): Feed {
+  const doubtful = state.differs || (state.wantsSnapshot && state.differedAt !== undefined);
+  return { ...state, wantsSnapshot: true, differs: doubtful, differedAt: undefined };
+}
+
+/** Right when it was asked for: on its way it grew older. */
+function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): Feed {
   const board = boardFrom(view);
   const { checksum } = view.changes?.at(-1) ?? view;
   const next = {
@@ -98,7 +107,7 @@ function withSnapshot(state: Feed, view: BoardView, at: number): Feed {
     heard: Math.max(state.heard, board.version),
     wantsSnapshot: false,
     firstShownAt: state.firstShownAt ?? at,
-    rightAt: at,
+    rightAt: askedAt,
     skew: Date.parse(view.now) - at,
   };
   return withChanges(compared(next, checksum, at), [], at);
@@ -135,16 +144,17 @@ function remembered({ recent }: Feed, changes: readonly Change[], at: number): F
   return [...fresh, ...orders.map(({ id, by }) => ({ number: id as WorkOrderNumber, by, at }))];
 }
 
-function withCatchUp(state: Feed, view: ChangesView, at: number): Feed {
+function withCatchUp(state: Feed, { view, askedAt, at }: Fetched<'caught-up'>): Feed {
   const known = { ...state, skew: Date.parse(view.now) - at };
   if ('resync' in view || view.version < (state.board?.version ?? 0)) {
     // The server knows less than we do only when it was set back: its word is law.
     return { ...known, wantsSnapshot: true, held: [], heard: view.version };
   }
-  return withChanges({ ...known, heard: view.version, rightAt: at }, view.changes, at);
+  const next = withChanges({ ...known, heard: view.version }, view.changes, at);
+  return next.board?.version === view.version ? { ...next, rightAt: askedAt } : next;
 }
 
-function withHead(state: Feed, event: FeedEvent & { is: 'head' }): Feed {
+function withHead(state: Feed, event: Fetched<'head'>): Feed {
   const { head, present = [], sentAt, asked, at } = event;
   const known = { ...state, present, skew: Date.parse(head.now) - at };
   if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };

@@ -49,7 +49,7 @@ describe('changes', () => {
     const view = server.view();
     const later = server.set(TWO, {});
 
-    const after = play([changes([later]), { is: 'snapshot', view, at: 0 }]);
+    const after = play([changes([later]), { is: 'snapshot', view, askedAt: 0, at: 0 }]);
 
     expect(cardsOf(after)).toEqual([...server.cards.values()]);
   });
@@ -75,7 +75,7 @@ describe('a gap', () => {
     const gaping = play([changes([beyond], 1_000)], state);
 
     const view = server.changesSince(gaping.board?.version ?? 0);
-    const after = play([{ is: 'caught-up', view, at: 2_000 }], gaping);
+    const after = play([{ is: 'caught-up', view, askedAt: 2_000, at: 2_000 }], gaping);
 
     expect(cardsOf(after)).toEqual([...server.cards.values()]);
     expect(wants(after, 10_000)).toBeUndefined();
@@ -85,7 +85,14 @@ describe('a gap', () => {
     const { server, state } = shown();
 
     const after = play(
-      [{ is: 'caught-up', view: { version: 900, now: server.head().now, resync: true }, at: 5 }],
+      [
+        {
+          is: 'caught-up',
+          view: { version: 900, now: server.head().now, resync: true },
+          askedAt: 5,
+          at: 5,
+        },
+      ],
       state,
     );
 
@@ -140,7 +147,7 @@ describe('whatever is lost, doubled or overtaken', () => {
         }
 
         const view = server.changesSince(state.board?.version ?? 0);
-        const end = play([{ is: 'caught-up', view, at: at + 1_000 }], state);
+        const end = play([{ is: 'caught-up', view, askedAt: at + 1_000, at: at + 1_000 }], state);
 
         expect(sorted(end.board?.cards ?? new Map())).toBe(sorted(server.cards));
         expect(end.board?.checksum).toBe(server.checksum());

@@ -63,7 +63,10 @@ describe('a checksum that differs', () => {
     } as FeedEvent;
 
     const doubting = play([lie], live);
-    const fresh = play([{ is: 'snapshot', view: server.view(), at: 2_100 }], doubting);
+    const fresh = play(
+      [{ is: 'snapshot', view: server.view(), askedAt: 2_100, at: 2_100 }],
+      doubting,
+    );
     const again = play([{ ...lie, at: 7_000, sentAt: 7_000 } as FeedEvent], fresh);
     const agreed = play([beat(server, again, 8_000)], again);
 

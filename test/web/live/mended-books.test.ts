@@ -18,6 +18,7 @@ const changes = (list: readonly Change[], at: number): FeedEvent => ({
 const snapshot = (server: ServerBoard, at: number): FeedEvent => ({
   is: 'snapshot',
   view: server.view(),
+  askedAt: at,
   at,
 });
 const beat = (server: ServerBoard, state: Feed, at: number): FeedEvent => ({
@@ -95,8 +96,8 @@ describe('a screen that hears of mended books', () => {
     const wrong = { ...server.view(), checksum: WRONG };
     const differing = play(
       [
-        { is: 'snapshot', view: wrong, at: 100 },
-        { is: 'snapshot', view: wrong, at: 200 },
+        { is: 'snapshot', view: wrong, askedAt: 100, at: 100 },
+        { is: 'snapshot', view: wrong, askedAt: 200, at: 200 },
       ],
       state,
     );
@@ -115,7 +116,14 @@ describe('a screen that hears of mended books', () => {
 
     const late = play([changes([change], 100), underWay], state);
     const caughtUp = play(
-      [{ is: 'caught-up', view: server.changesSince(late.board?.version ?? 0), at: 500 }],
+      [
+        {
+          is: 'caught-up',
+          view: server.changesSince(late.board?.version ?? 0),
+          askedAt: 500,
+          at: 500,
+        },
+      ],
       late,
     );
 

@@ -21,7 +21,7 @@ export function shown(): { server: ServerBoard; state: Feed } {
   server.set(ONE, {});
   server.set(TWO, {});
   const state = play([
-    { is: 'snapshot', view: server.view(), at: 0 },
+    { is: 'snapshot', view: server.view(), askedAt: 0, at: 0 },
     { is: 'socket', open: true, at: 0 },
   ]);
   return { server, state };
