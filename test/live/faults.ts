@@ -13,12 +13,12 @@ const MOST = {
   /** A query is answered in pages that are read one after another. */
   shortPage: 0.3,
   /** A page of cards is never read, as if the rows were gone: the books must tell. */
-  pageLost: 0.08,
+  pageLost: 0.15,
   /** The machine of a function dies under it. */
   functionDies: 0.04,
   requestLost: 0.1,
   answerLost: 0.1,
-  answerSlow: 0.2,
+  answerSlow: 0.4,
   /** A record that is given up on: a dead letter. */
   recordLost: 0.15,
   recordTwice: 0.2,

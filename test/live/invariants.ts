@@ -4,6 +4,8 @@ import { agree, type Picture, textOf, Violation } from './ledger.ts';
 import type { Viewer } from './viewer.ts';
 import type { World } from './world.ts';
 
+/** A page's clock may be this wrong about how much time went by. */
+const UNEVEN_MS = 100;
 const texts = new WeakMap<object, string>();
 const right = new WeakSet<BoardData>();
 
@@ -42,21 +44,30 @@ export function checkPicture(who: string, board: BoardData, truth: Picture | und
   right.add(board);
 }
 
-/** "When it is green, what you see is what is." */
+/** "When it is green, what you see is what is; when it is red, it says how old the picture is." */
 export function checkViewer(world: World, viewer: Viewer): void {
   const { feed } = viewer.feed.current();
   const who = viewer.machine.name;
   const { faults, ledger, time } = world;
   if (feed.differedAt !== undefined && !faults.came.has('pageLost'))
     throw new Violation(`${who} says that the books differ, and they agree`);
-  if (!isGreen(viewer)) return;
+  const now = viewer.machine.run(viewer.feed.now);
+  const said = liveness(feed, now);
+  const version = feed.board?.version ?? 0;
+  if (
+    said.is === 'stale' &&
+    feed.board &&
+    version < ledger.versionAt(time.now - now + said.since - UNEVEN_MS)
+  )
+    throw new Violation(
+      `${who} says that ${version} was right ${now - said.since} ms ago, and it was older`,
+    );
+  if (said.is !== 'live') return;
   if (!feed.board) throw new Violation(`${who} is green and shows nothing`);
-  checkPicture(who, feed.board, ledger.picture(feed.board.version));
+  checkPicture(who, feed.board, ledger.picture(version));
   const owed = ledger.versionAt(time.now - FRESH_MS - 1);
-  if (feed.board.version < owed) {
-    const { version } = feed.board;
+  if (version < owed)
     throw new Violation(`${who} is green at ${version}, ten seconds ago the board was at ${owed}`);
-  }
 }
 
 export function isGreen({ feed, machine }: Viewer): boolean {

@@ -112,7 +112,7 @@ export class World {
     else if (trouble === 'viewer asleep') viewer.machine.fallAsleep(ms);
     else if (trouble === 'viewer offline') this.#disconnect(viewer, ms);
     else if (trouble === 'viewer hidden') viewer.hide(ms);
-    else if (trouble === 'refresh pressed') viewer.machine.run(viewer.feed.refresh);
+    else if (trouble === 'refresh pressed') this.#press(viewer);
     else this.#setClock(viewer);
   }
 
@@ -124,7 +124,15 @@ export class World {
     viewer.machine.after(this.chance.between(0, ms), () => this.#setClock(viewer));
   }
 
+  /** An impatient person presses more than once. */
+  #press({ machine, feed }: Viewer): void {
+    for (let times = this.chance.between(1, 4); times > 0; times--)
+      machine.after(this.chance.between(0, 10_000), feed.refresh);
+  }
+
+  /** Not in its sleep: how long it slept, only that same clock could tell. */
   #setClock({ machine }: Viewer): void {
+    if (machine.asleepUntil >= this.time.now) return;
     machine.skew += this.chance.between(-3_600_000, 3_600_000);
   }
 
