@@ -48,6 +48,8 @@ export const TROUBLES = {
 export type Trouble = keyof typeof TROUBLES;
 
 const FAULTS = Object.keys(MOST) as Fault[];
+/** All that may go wrong, by name. */
+export const ALL_FAULTS: readonly string[] = [...FAULTS, ...Object.keys(TROUBLES)];
 
 /** The weather of one seed: some faults never, some often, until they all stop. Which ones meet is what differs between seeds. */
 export class Faults {

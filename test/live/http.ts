@@ -1,5 +1,6 @@
 import { handler as board } from '../../functions/http/board/index.ts';
 import { handler as customers } from '../../functions/http/customers/index.ts';
+import { handler as jobs } from '../../functions/http/jobs/index.ts';
 import { handler as tickets } from '../../functions/http/live-tickets/index.ts';
 import { handler as workOrders } from '../../functions/http/work-orders/index.ts';
 import { lineOf } from './line.ts';
@@ -15,31 +16,15 @@ export type Answer = {
   readonly body: string;
 };
 
-/** The routes that the simulation uses, as the stack has them. */
-const ROUTES: readonly (readonly [
-  method: string,
-  path: RegExp,
-  route: string,
-  handler: Handler,
-])[] = [
-  ['GET', /^\/api\/board$/, 'GET /api/board', board],
-  ['GET', /^\/api\/board\/changes$/, 'GET /api/board/changes', board],
-  ['POST', /^\/api\/work-orders$/, 'POST /api/work-orders', workOrders],
-  [
-    'POST',
-    /^\/api\/work-orders\/([\w-]+)\/moves$/,
-    'POST /api/work-orders/{number}/moves',
-    workOrders,
-  ],
-  [
-    'POST',
-    /^\/api\/work-orders\/([\w-]+)\/jobs$/,
-    'POST /api/work-orders/{number}/jobs',
-    workOrders,
-  ],
-  ['POST', /^\/api\/customers$/, 'POST /api/customers', customers],
-  ['POST', /^\/api\/live-tickets$/, 'POST /api/live-tickets', tickets],
-];
+/** The function of each noun; which of its routes is meant, the path tells. */
+const NOUNS: Readonly<Record<string, Handler>> = {
+  board,
+  customers,
+  jobs,
+  'live-tickets': tickets,
+  'work-orders': workOrders,
+};
+const NUMBER = /(?:WO|JOB)-[A-Z0-9]+-\d+/;
 
 /** `fetch` as a browser of the simulation has it: over a line that loses things, to the real handlers in their real shell. */
 export function fetchOf(world: World, who: Who): typeof fetch {
@@ -88,10 +73,10 @@ async function answered(
 ): Promise<Answer> {
   const url = new URL(address, 'http://board');
   const method = init.method ?? 'GET';
-  const found = ROUTES.find(([verb, path]) => verb === method && path.test(url.pathname));
-  if (!found) throw new Error(`no such route in the simulation: ${method} ${address}`);
-  const [, path, routeKey, handler] = found;
-  const number = path.exec(url.pathname)?.[1];
+  const handler = NOUNS[url.pathname.split('/')[2] ?? ''];
+  if (!handler) throw new Error(`no such route in the simulation: ${method} ${address}`);
+  const number = NUMBER.exec(url.pathname)?.[0];
+  const routeKey = `${method} ${url.pathname.replace(NUMBER, '{number}')}`;
   const event = {
     version: '2.0',
     routeKey,

@@ -11,7 +11,6 @@ test.each(PLANTED_BUGS)('a board that $name is caught', { timeout: 60_000 }, asy
     if (!violation) continue;
 
     expect(violation).toContain('Violation');
-    console.log(`${bug.name}: seed ${seed}, ${violation.slice(0, 160)}`);
     return;
   }
   expect.unreachable(`${SEEDS_MOST} seeds passed with a board that ${bug.name}`);

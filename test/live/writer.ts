@@ -1,6 +1,6 @@
-import type { Card } from '../../domain/card.ts';
 import { COLUMNS } from '../../domain/lifecycle.ts';
 import type { Change } from '../../functions/contract/board.ts';
+import type { WorkOrderView } from '../../functions/contract/work-order.ts';
 import { type LogEntry, versionOf } from '../../functions/table/log-entry.ts';
 import type { Answer } from '../../web/api/problem.ts';
 import { agree, textOf, Violation } from './ledger.ts';
@@ -58,6 +58,7 @@ export class Writer {
     if (chance.happens(0.1)) return this.#post(id, '/api/customers', { name: id });
     const path = `/api/work-orders/${card.number}`;
     if (chance.happens(0.2)) return this.#post(id, `${path}/jobs`, {}, card);
+    if (chance.happens(0.3)) return this.#changeVisit(id, path);
     const to = chance.pick(COLUMNS.filter((column) => column !== card.status));
     const schedule = chance.happens(0.8) ? SLOT : undefined;
     const openJobs = chance.happens(0.8) ? chance.pick(OPEN) : undefined;
@@ -71,7 +72,23 @@ export class Writer {
     return this.#post(id, '/api/work-orders', { title: id, ...customer, ...visits });
   }
 
-  async #post(id: string, path: string, body: object, card?: Card): Promise<void> {
+  /** Opens the order and does something to one of its visits. */
+  async #changeVisit(id: string, path: string): Promise<void> {
+    const { chance } = this.#world;
+    const opened = await this.#screen.api.get<WorkOrderView>(path);
+    const job = opened.ok && chance.pick(opened.value.jobs);
+    if (!job) return;
+    const deed = chance.pick(['schedule', 'start', 'complete', 'cancel', 'reopen'] as const);
+    const body = deed === 'schedule' ? SLOT : {};
+    return this.#post(id, `/api/jobs/${job.number}/${deed}`, body, opened.value);
+  }
+
+  async #post(
+    id: string,
+    path: string,
+    body: object,
+    card?: { readonly version: number },
+  ): Promise<void> {
     const sentAs = new Set([id]);
     const intention: Intention = { id, what: `POST ${path}`, sentAs, outcome: 'unknown' };
     this.#world.intentions.set(id, intention);
