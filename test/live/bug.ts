@@ -1,5 +1,6 @@
 import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Feed, FeedEvent, feed } from '../../web/api/feed.ts';
+import type { feed } from '../../web/api/feed.ts';
+import type { Feed, FeedEvent } from '../../web/api/feed-state.ts';
 import type { Liveness, wants } from '../../web/api/liveness.ts';
 import type { Answer } from './http.ts';
 import type { Row } from './memory-table.ts';

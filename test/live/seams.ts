@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Feed, FeedEvent } from '../../web/api/feed.ts';
+import type { Feed, FeedEvent } from '../../web/api/feed-state.ts';
 import { current } from './current.ts';
 import { thisMachine } from './time.ts';
 

@@ -1,9 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+  Route,
+  WebSocketRoute,
+} from 'playwright-core';
 import { build } from 'vite';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
+import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
@@ -53,15 +61,44 @@ export class StubServer {
     }));
   }
 
+  /** Says nothing more over the socket, as a server that is frozen. */
+  frozen = false;
+  /** Who else has which work order open. */
+  present: NonNullable<Extract<LiveFrame, { head: unknown }>['present']> = [];
+  readonly #sockets = new Set<WebSocketRoute>();
+
   /** A page of a browser that reaches only this server. */
   async open(browser: Browser, site: Site, path: string, screen = DESK): Promise<Page> {
-    const page = await browser.newPage(screen);
-    await page.routeWebSocket(/\/live/, (socket) => {
-      socket.onMessage(() => socket.send(JSON.stringify({ head: this.board.head() })));
-    });
+    return this.openIn(await browser.newContext(screen), site, path);
+  }
+
+  /** The same in a browser that remembers what it was left with. */
+  async openIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.routeWebSocket(/\/live/, (socket) => this.#live(socket));
     await page.route('**/*', (route) => this.#answer(route, site));
     await page.goto(ORIGIN + path);
     return page;
+  }
+
+  /** Sends a frame to all who listen. */
+  send(frame: LiveFrame): void {
+    for (const socket of this.#sockets) socket.send(JSON.stringify(frame));
+  }
+
+  /** Ends all sockets. */
+  hangUp(): void {
+    for (const socket of this.#sockets) void socket.close();
+    this.#sockets.clear();
+  }
+
+  #live(socket: WebSocketRoute): void {
+    this.#sockets.add(socket);
+    socket.onMessage((text) => {
+      const { sentAt } = JSON.parse(String(text)) as Heartbeat;
+      const frame = { head: this.board.head(), sentAt, present: this.present };
+      if (!this.frozen) socket.send(JSON.stringify(frame));
+    });
   }
 
   #answer(route: Route, site: Site): Promise<void> {
@@ -81,12 +118,13 @@ export class StubServer {
       const seen = request.headers()['if-match'] ?? '';
       this.posted.push({ path, body: request.postDataJSON(), seen });
     }
-    const reply = this.replies.get(name)?.() ?? this.#usual(name);
+    const since = Number(new URL(request.url()).searchParams.get('since'));
+    const reply = this.replies.get(name)?.() ?? this.#usual(name, since);
     const { status = 200, body, type = 'application/json' } = reply;
     return route.fulfill({ status, contentType: type, body: JSON.stringify(body) });
   }
 
-  #usual(name: string): Reply {
+  #usual(name: string, since: number): Reply {
     const now = this.board.head().now;
     const known: Readonly<Record<string, unknown>> = {
       'GET /api/config': {
@@ -95,6 +133,7 @@ export class StubServer {
         liveUrl: 'ws://localhost:9/live',
       },
       'GET /api/board': this.board.view(),
+      'GET /api/board/changes': this.board.changesSince(since),
       'POST /api/live-tickets': { ticket: 't', expiresAt: now },
     };
     return name in known ? { body: known[name] } : { status: 404, body: { message: 'Not Found' } };

@@ -117,3 +117,20 @@ export function applyChanges(board: BoardData, changes: readonly Change[]): Boar
   }
   return { ...board, ...Object.fromEntries(shelves), version, checksum, settings, counts };
 }
+
+/**
+ * Whether a board already holds the last change that is said to have led to it. It does not when the board is a copy from a server that
+ * was begun anew or set back since: same numbers, other orders.
+ */
+export function hasHappened(board: BoardData, changes: readonly Change[]): boolean {
+  const last = changes.find(({ version }) => version === board.version);
+  if (!last) return true;
+  const kind = entityKind(last.id);
+  if (kind === 'job' || kind === 'books') return true;
+  const thing = kind === 'settings' ? board.settings : board[SHELF[kind]].get(last.id);
+  if (last.set === null || !thing) return last.set === null && !thing;
+  const held: Readonly<Record<string, unknown>> = { ...thing };
+  return Object.entries(last.set).every(
+    ([name, value]) => JSON.stringify(held[name] ?? null) === JSON.stringify(value),
+  );
+}

@@ -2,9 +2,11 @@ import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
 import type { Api } from './client.ts';
 import { createClock } from './clock.ts';
-import { EMPTY_FEED, type Feed, type FeedEvent, feed } from './feed.ts';
-import { openLive } from './live.ts';
+import { feed } from './feed.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent } from './feed-state.ts';
+import { type Live, openLive } from './live.ts';
 import { GAP_MS, wants } from './liveness.ts';
+import type { BoardCopies } from './local-copy.ts';
 import type { Answer, Problem } from './problem.ts';
 
 const BACK_OFF_FIRST_MS = 1_000;
@@ -26,12 +28,14 @@ export type BoardFeed = {
   looksAt(number: WorkOrderNumber | undefined): void;
   /** Asks for a fresh board now. */
   refresh(): void;
+  /** The sign-in is over: the picture ages from here on. */
+  signedOut(): void;
   /** Runs until the answered function is called. */
   start(): () => void;
 };
 
 /** Drives the pure feed: the socket's events go in, what it wants is fetched, listeners hear of every new state. */
-export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
+export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies): BoardFeed {
   const now = createClock();
   const listeners = new Set<() => void>();
   let view: FeedView = { feed: EMPTY_FEED };
@@ -39,6 +43,7 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
   let fetching = false;
   let failures = 0;
   let running = false;
+  let live: Live | undefined;
   let open: WorkOrderNumber | undefined;
 
   function show(next: FeedView): void {
@@ -60,6 +65,16 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
     else if (view.feed.gapSince !== undefined) timer = setTimeout(consider, GAP_MS);
   }
 
+  /** With the copy of an earlier board when there is one: shown at once, while the server is asked what happened since. */
+  async function begin(): Promise<void> {
+    if (!copies || view.feed.board) return consider();
+    fetching = true;
+    const copy = await copies.read();
+    fetching = false;
+    if (copy) dispatch({ is: 'copy', ...copy, at: now() });
+    else consider();
+  }
+
   async function fetchWanted(wanted: 'snapshot' | 'changes'): Promise<void> {
     fetching = true;
     const event = wanted === 'snapshot' ? await snapshot() : await catchUp();
@@ -69,7 +84,10 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
       view = { ...view, problem: undefined };
       return dispatch(event.value);
     }
-    show({ ...view, problem: event.problem });
+    const { problem } = event;
+    const state =
+      problem.status === 401 ? feed(view.feed, { is: 'signed-out', at: now() }) : view.feed;
+    show({ feed: state, problem });
     const pause = Math.min(BACK_OFF_MOST_MS, BACK_OFF_FIRST_MS * 2 ** failures++);
     timer = setTimeout(consider, pause * (0.5 + Math.random() / 2));
   }
@@ -83,7 +101,10 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
 
   async function catchUp(): Promise<Answer<FeedEvent>> {
     const askedAt = now();
-    const since = view.feed.board?.version ?? 0;
+    const { board, copied } = view.feed;
+    const version = board?.version ?? 0;
+    // Of a copy we ask for its own last change as well: another one there means another history.
+    const since = copied ? Math.max(0, version - 1) : version;
     const answer = await api.get<ChangesView>(`/api/board/changes?since=${since}`);
     if (!answer.ok) return answer;
     return { ok: true, value: { is: 'caught-up', view: answer.value, askedAt, at: now() } };
@@ -107,11 +128,13 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
       failures = 0;
       show({ ...view, problem: undefined });
       dispatch({ is: 'refresh', at: now() });
+      live?.ask();
     },
+    signedOut: () => dispatch({ is: 'signed-out', at: now() }),
     start() {
       running = true;
-      consider();
-      const stopLive = openLive({
+      void begin();
+      live = openLive({
         api,
         url: liveUrl,
         onEvent: dispatch,
@@ -119,10 +142,12 @@ export function createBoardFeed(api: Api, liveUrl: string): BoardFeed {
         held: () => view.feed.board?.version ?? 0,
         open: () => open,
       });
+      const stopKeeping = copies?.keep({ current: () => view.feed, now });
       return () => {
         running = false;
         clearTimeout(timer);
-        stopLive();
+        live?.stop();
+        stopKeeping?.();
       };
     },
   };

@@ -1,14 +1,18 @@
-import { type Answer, problemIn, problemOf } from './problem.ts';
+import { type Answer, OFFLINE, problemIn, problemOf, UNANSWERED } from './problem.ts';
 
 const TIMEOUT_MS = 15_000;
 const TRIES = 4;
 const PAUSE_MS = 400;
+/** After this long nothing is tried once more: whoever waits wants to know. */
+const PATIENCE_MS = 20_000;
 
 export type PostOptions = {
   /** The command's id: the same for every try of one intention, so that it happens once. Made here when left out. */
   readonly command?: string;
   /** The version the person saw; a newer one refuses the change. */
   readonly seen?: number;
+  /** How often at most it is sent; for callers that have their own rhythm. */
+  readonly tries?: number;
 };
 
 export type Api = {
@@ -26,11 +30,14 @@ export type Bearer = {
 type Surroundings = {
   readonly fetch: typeof fetch;
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Whether this machine itself says that it has no network. */
+  readonly offline: () => boolean;
 };
 
 const here: Surroundings = {
   fetch: (...request) => fetch(...request),
   pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  offline: () => navigator.onLine === false,
 };
 
 /** How long to wait before the same request may succeed; undefined when trying again would change nothing. */
@@ -43,7 +50,8 @@ function pauseBefore(response: Response | undefined, attempt: number): number | 
 }
 
 /** Speaks to the HTTP API as the signed-in person: one place for the token, retries, time-outs and problems. Paths are `/api/…`. */
-export function createApi(bearer: Bearer, { fetch, pause }: Surroundings = here): Api {
+export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = {}): Api {
+  const { fetch, pause, offline } = { ...here, ...surroundings };
   const attempt = (path: string, init: RequestInit): Promise<Response | undefined> =>
     fetch(path, {
       ...init,
@@ -51,7 +59,10 @@ export function createApi(bearer: Bearer, { fetch, pause }: Surroundings = here)
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch(() => undefined);
 
-  async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  async function send<T>(path: string, init: RequestInit, most = TRIES): Promise<Answer<T>> {
+    // Nothing is kept for later: what is sent hours after it was meant is a surprise.
+    if (offline()) return { ok: false, problem: OFFLINE };
+    const until = performance.now() + PATIENCE_MS;
     let renewed = false;
     for (let tries = 1; ; tries++) {
       const response = await attempt(path, init);
@@ -61,8 +72,9 @@ export function createApi(bearer: Bearer, { fetch, pause }: Surroundings = here)
       }
       if (response?.ok) return read<T>(response);
       const wait = pauseBefore(response, tries - 1);
-      if (wait === undefined || tries === TRIES) {
-        return { ok: false, problem: response ? await problemIn(response) : problemOf(0) };
+      if (wait === undefined || tries >= most || performance.now() > until) {
+        const unanswered = init.method === 'POST' ? UNANSWERED : problemOf(0);
+        return { ok: false, problem: response ? await problemIn(response) : unanswered };
       }
       await pause(wait);
     }
@@ -70,16 +82,14 @@ export function createApi(bearer: Bearer, { fetch, pause }: Surroundings = here)
 
   return {
     get: (path) => send(path, { method: 'GET' }),
-    post: (path, body, { command = crypto.randomUUID(), seen } = {}) =>
-      send(path, {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: {
-          'content-type': 'application/json',
-          'idempotency-key': command,
-          ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-        },
-      }),
+    post: (path, body, { command = crypto.randomUUID(), seen, tries } = {}) => {
+      const headers = {
+        'content-type': 'application/json',
+        'idempotency-key': command,
+        ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+      };
+      return send(path, { method: 'POST', body: JSON.stringify(body), headers }, tries);
+    },
   };
 }
 

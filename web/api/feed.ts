@@ -1,89 +1,35 @@
 import { entityKind, type WorkOrderNumber } from '../../domain/ids.ts';
-import type { BoardView, Change, ChangesView } from '../../functions/contract/board.ts';
-import type { LiveFrame } from '../../functions/contract/live.ts';
-import { applyChanges, type BoardData, boardFrom } from './board-data.ts';
+import type { Change } from '../../functions/contract/board.ts';
+import { applyChanges, boardFrom, hasHappened } from './board-data.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent, type Presence } from './feed-state.ts';
 
 /** A checksum that differs is answered by one fresh board a minute; differing again sooner is said aloud. */
 const RESYNC_EVERY_MS = 60_000;
 const RECENT_MS = 5_000;
-
-type HeadFrame = Extract<LiveFrame, { head: unknown }>;
-export type Presence = NonNullable<HeadFrame['present']>;
-
-/** What this screen knows and how far it may be trusted. Times are this machine's milliseconds. */
-export type Feed = {
-  readonly board?: BoardData;
-  /** Changes beyond a gap, waiting for what is missing, in the order of their versions. */
-  readonly held: readonly Change[];
-  /** The highest version that was ever spoken of. */
-  readonly heard: number;
-  readonly gapSince?: number | undefined;
-  readonly socketOpen: boolean;
-  /** A head that is ahead of us: it is confirmed when we get there. */
-  readonly headAhead?: { readonly version: number; readonly sentAt: number } | undefined;
-  /** The send time of the last heartbeat that confirmed what we show. */
-  readonly confirmedAt?: number | undefined;
-  /** When the picture was last known to be right, by a heartbeat or by a fetch. */
-  readonly rightAt?: number | undefined;
-  readonly firstShownAt?: number | undefined;
-  readonly wantsSnapshot: boolean;
-  /** When a differing checksum last made us fetch a fresh board. */
-  readonly differedAt?: number | undefined;
-  /** It differed again after a fresh board: we say so instead of asking for ever. */
-  readonly differs: boolean;
-  /** Server's clock minus ours. */
-  readonly skew: number;
-  readonly present: Presence;
-  /** The work orders that changed within the last moments, and by whom. */
-  readonly recent: readonly {
-    readonly number: WorkOrderNumber;
-    readonly by: string;
-    readonly at: number;
-  }[];
-};
-
-export type FeedEvent = { readonly at: number } & (
-  | { readonly is: 'snapshot'; readonly view: BoardView; readonly askedAt: number }
-  | { readonly is: 'changes'; readonly changes: readonly Change[] }
-  | { readonly is: 'caught-up'; readonly view: ChangesView; readonly askedAt: number }
-  | {
-      readonly is: 'head';
-      readonly head: HeadFrame['head'];
-      /** Who else has which work order open. */
-      readonly present?: Presence | undefined;
-      /** When the heartbeat was sent that this answers. */
-      readonly sentAt: number;
-      /** The version we held then. */
-      readonly asked: number;
-    }
-  | { readonly is: 'socket'; readonly open: boolean }
-  | { readonly is: 'refresh' }
-);
-
-export const EMPTY_FEED: Feed = {
-  held: [],
-  heard: 0,
-  socketOpen: false,
-  wantsSnapshot: true,
-  differs: false,
-  skew: 0,
-  recent: [],
-  present: [],
-};
 
 /** What this screen knows after one more thing has happened. Pure: the same events always give the same board. */
 export function feed(state: Feed, event: FeedEvent): Feed {
   switch (event.is) {
     case 'snapshot':
       return settle(withSnapshot(state, event), event.at);
-    case 'changes':
-      return settle(withChanges(state, event.changes, event.at), event.at);
+    case 'copy':
+      return settle(withCopy(state, event), event.at);
+    case 'changes': {
+      const told = event.sent ? { ...state, unsent: EMPTY_FEED.unsent } : state;
+      return settle(withChanges(told, event.changes, event.at), event.at);
+    }
     case 'caught-up':
       return settle(withCatchUp(state, event), event.at);
     case 'head':
       return settle(withHead(state, event), event.at);
     case 'socket':
       return { ...state, socketOpen: event.open, present: event.open ? state.present : [] };
+    case 'network':
+      return { ...state, offline: event.offline };
+    case 'signed-out':
+      return { ...state, signedOut: true };
+    case 'woke':
+      return { ...state, wokeAt: event.at };
     case 'refresh':
       return refreshed(state);
   }
@@ -97,6 +43,13 @@ function refreshed(state: Feed): Feed {
   return { ...state, wantsSnapshot: true, differs: doubtful, differedAt: undefined };
 }
 
+/** An earlier picture, until the server has spoken; of no use once it has. */
+function withCopy(state: Feed, { board, rightAt, skew, at }: Fetched<'copy'>): Feed {
+  if (state.board) return state;
+  const shown = { ...state, board, rightAt, skew, copied: true, wantsSnapshot: false };
+  return withChanges({ ...shown, firstShownAt: at }, [], at);
+}
+
 /** Right when it was asked for: on its way it grew older. */
 function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): Feed {
   const board = boardFrom(view);
@@ -106,6 +59,8 @@ function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): 
     board,
     heard: Math.max(state.heard, board.version),
     wantsSnapshot: false,
+    copied: false,
+    signedOut: false,
     firstShownAt: state.firstShownAt ?? at,
     rightAt: askedAt,
     skew: Date.parse(view.now) - at,
@@ -145,18 +100,30 @@ function remembered({ recent }: Feed, changes: readonly Change[], at: number): F
 }
 
 function withCatchUp(state: Feed, { view, askedAt, at }: Fetched<'caught-up'>): Feed {
-  const known = { ...state, skew: Date.parse(view.now) - at };
-  if ('resync' in view || view.version < (state.board?.version ?? 0)) {
-    // The server knows less than we do only when it was set back: its word is law.
+  const known = { ...state, skew: Date.parse(view.now) - at, signedOut: false };
+  const { board, copied } = state;
+  const ofAnother = copied && 'changes' in view && board && !hasHappened(board, view.changes);
+  if ('resync' in view || view.version < (board?.version ?? 0) || ofAnother) {
+    // The server knows less than we do, or something else, only when it was set back: its word is law.
     return { ...known, wantsSnapshot: true, held: [], heard: view.version };
   }
-  const next = withChanges({ ...known, heard: view.version }, view.changes, at);
-  return next.board?.version === view.version ? { ...next, rightAt: askedAt } : next;
+  const heard = { ...known, copied: false, unsent: unsentAt(state, at), heard: view.version };
+  const next = withChanges(heard, view.changes, at);
+  if (next.board?.version !== view.version) return next;
+  const right = { ...next, rightAt: askedAt };
+  return copied ? compared(right, view.checksum, at) : right;
+}
+
+/** Counts what only a heartbeat told of: once is a lost frame, again and again is a server that no longer sends. */
+function unsentAt({ headAhead, board, unsent }: Feed, at: number): Feed['unsent'] {
+  const missed = headAhead && board && board.version < headAhead.version;
+  return missed ? { times: unsent.times + 1, at } : unsent;
 }
 
 function withHead(state: Feed, event: Fetched<'head'>): Feed {
   const { head, present = [], sentAt, asked, at } = event;
-  const known = { ...state, present, skew: Date.parse(head.now) - at };
+  const skew = Date.parse(head.now) - at;
+  const known = { ...state, present: sameOr(state.present, present), skew };
   if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };
   if (head.version < asked) return { ...known, wantsSnapshot: true, held: [], heard: head.version };
   const told = {
@@ -165,6 +132,11 @@ function withHead(state: Feed, event: Fetched<'head'>): Feed {
     headAhead: { version: head.version, sentAt },
   };
   return head.version === state.board.version ? compared(told, head.checksum, at) : told;
+}
+
+/** The list that is known when the new one says the same: nothing is drawn anew for it. */
+function sameOr(known: Presence, next: Presence): Presence {
+  return JSON.stringify(known) === JSON.stringify(next) ? known : next;
 }
 
 /** Holds our own sum against the server's at the same version; only a sum that agrees takes back that they differed. */
@@ -186,7 +158,7 @@ function differing(state: Feed, at: number): Feed {
 /** Notes a gap when it opens or closes, and a head once we have reached it. */
 function settle(state: Feed, at: number): Feed {
   const version = state.board?.version ?? 0;
-  const trusted = !state.wantsSnapshot && !state.differs;
+  const trusted = !state.wantsSnapshot && !state.differs && !state.copied;
   const reached = trusted && state.headAhead !== undefined && version >= state.headAhead.version;
   const later = (known: number | undefined): number | undefined =>
     reached ? Math.max(known ?? 0, state.headAhead?.sentAt ?? 0) : known;

@@ -29,10 +29,26 @@ export function problemOf(status: number, requestId?: string | null): Problem {
     title,
     detail,
     status,
-    code: status === 0 ? 'offline' : `http-${status}`,
+    code: status === 0 ? 'unreachable' : `http-${status}`,
     ...(requestId ? { instance: requestId } : {}),
   };
 }
+
+/** This machine has no network: nothing was even tried. */
+export const OFFLINE: Problem = {
+  ...problemOf(0),
+  title: 'You are offline',
+  detail: 'Nothing was changed.',
+  code: 'offline',
+};
+
+/** A command went out and no answer came back: it may have happened. */
+export const UNANSWERED: Problem = {
+  ...problemOf(0),
+  title: 'The server did not answer',
+  detail: 'Whether it happened shows on the board as soon as that is live again.',
+  code: 'unanswered',
+};
 
 /** The problem in a response that is not a success; never throws on a body that is no problem document. */
 export async function problemIn(response: Response): Promise<Problem> {

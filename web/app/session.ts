@@ -17,6 +17,10 @@ export type Session = Bearer & {
   readonly person: string;
   readonly liveUrl: string;
   signOut(): void;
+  /** Hears when the issuer knows this person no more; answers what ends the listening. */
+  onEnd(listener: () => void): () => void;
+  /** To the issuer, and back to where the person is now. */
+  signInAgain(): void;
 };
 
 export type Start =
@@ -77,6 +81,8 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
   let tokens = first;
   let renewing: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+  const listeners = new Set<() => void>();
 
   const renewIn = (ms: number): void => {
     clearTimeout(timer);
@@ -84,8 +90,12 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
   };
   const plan = (): void => renewIn((tokens.expires_in ?? 0) * 1000 - RENEW_BEFORE_MS);
 
-  /** One renewal for all who ask in the same moment. An issuer that says no ends the session; a broken line only delays it. */
+  /**
+   * One renewal for all who ask in the same moment. An issuer that says no ends the session: the board stays, red, until the person
+   * signs in again. A broken line only delays it.
+   */
   function renew(): Promise<boolean> {
+    if (ended) return Promise.resolve(false);
     renewing ??= renewed(client, tokens)
       .then((next) => {
         tokens = next;
@@ -93,8 +103,9 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
         return true;
       })
       .catch((failure: unknown) => {
-        if (failure instanceof ErrorResponse) return leaveToSignIn(client);
-        renewIn(RENEW_AGAIN_MS);
+        ended = failure instanceof ErrorResponse;
+        if (ended) for (const listener of listeners) listener();
+        else renewIn(RENEW_AGAIN_MS);
         return false;
       })
       .finally(() => {
@@ -110,6 +121,11 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
     token: () => tokens.access_token,
     renew,
     signOut: () => void leave(client, tokens),
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signInAgain: () => void leaveToSignIn(client),
   };
 }
 

@@ -1,8 +1,9 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import { permission } from '../../domain/policy.ts';
 import { createBoardFeed } from '../api/board-feed.ts';
 import { createApi } from '../api/client.ts';
+import { boardCopies } from '../api/local-copy.ts';
 import { useBoard } from '../features/board/use-board.ts';
 import { NoBoard } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
@@ -25,13 +26,18 @@ type Props = {
 /** The app of a signed-in person: one client, one feed for all screens, the frame around them. */
 export function SignedIn({ session, pathname, search, place, children }: Props) {
   const [api] = useState(() => createApi(session));
-  const [feed] = useState(() => createBoardFeed(api, session.liveUrl));
+  const mayRead = permission(session.role, 'read') === 'yes';
+  const [copies] = useState(() => boardCopies(session.tenant, session.person));
+  const [feed] = useState(() => createBoardFeed(api, session.liveUrl, copies));
+  useEffect(() => session.onEnd(feed.signedOut), [session, feed]);
+  useEffect(() => {
+    if (!mayRead) void copies.forget();
+  }, [copies, mayRead]);
   const { question, ask } = useQuestion();
   const open = useCallback(
     (number: WorkOrderNumber) => navigate(workOrderPath(number, window.location.search)),
     [],
   );
-  const mayRead = permission(session.role, 'read') === 'yes';
   const state = useBoard({ api, feed, mayRead, person: session.person, ask, open });
   const me = useMe(api, !mayRead);
   const { board } = state;
@@ -40,7 +46,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     tenantName: board?.settings.name ?? me?.tenant,
     personName: board?.people.get(session.person)?.name ?? me?.name,
     role: session.role,
-    signOut: session.signOut,
+    signOut: () => void copies.forget().finally(session.signOut),
   };
   return (
     <Frame who={who} pathname={pathname}>
@@ -56,6 +62,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
           search={search}
           question={question}
           onOpen={open}
+          onSignIn={session.signInAgain}
         />
       ) : (
         <NoBoard />

@@ -29,11 +29,12 @@ type PageProps = {
   readonly search: string;
   readonly question: OpenQuestion | undefined;
   onOpen(number: WorkOrderNumber): void;
+  onSignIn(): void;
 };
 
 /** The board with what may lie over it: an open work order, a question, the form for a new one. All of it by address. */
 export function WorkOrdersPage(props: PageProps) {
-  const { api, feed, state, mayDispatch, opened, search, question, onOpen } = props;
+  const { api, feed, state, mayDispatch, opened, search, question, onOpen, onSignIn } = props;
   const { board, now, move } = state;
   const [creating, setCreating] = useState(false);
   const params = useMemo(() => new URLSearchParams(search), [search]);
@@ -67,6 +68,7 @@ export function WorkOrdersPage(props: PageProps) {
         onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
         onOpen={onOpen}
         onNew={() => setCreating(true)}
+        onSignIn={onSignIn}
       />
       <Suspense>
         {board && opened ? (
@@ -78,7 +80,7 @@ export function WorkOrdersPage(props: PageProps) {
             now={now}
             mayDispatch={mayDispatch}
             present={state.present}
-            live={<LivePill feed={feed} onRefresh={state.refresh} />}
+            live={<LivePill feed={feed} onRefresh={state.refresh} onSignIn={onSignIn} />}
             onMove={move}
             onClose={close}
           />

@@ -66,7 +66,7 @@ describe('the client', () => {
 
     const answer = await api.get('/api/board');
 
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'offline', status: 0 } });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable', status: 0 } });
     expect(sent).toHaveLength(4);
   });
 

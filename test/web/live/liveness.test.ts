@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedEvent } from '../../../web/api/feed.ts';
+import type { FeedEvent } from '../../../web/api/feed-state.ts';
 import { FRESH_MS, GAP_MS, liveness, wants } from '../../../web/api/liveness.ts';
 import { beat, changes, ONE, play, shown, TWO } from './play.ts';
 
@@ -20,7 +20,7 @@ describe('the indicator', () => {
 
     const after = play([{ is: 'socket', open: false, at: 1_500 }], live);
 
-    expect(liveness(after, 1_500)).toMatchObject({ is: 'stale', why: 'silent' });
+    expect(liveness(after, 1_500)).toMatchObject({ is: 'stale', why: 'closed' });
   });
 
   test('is red while a gap stays open', () => {

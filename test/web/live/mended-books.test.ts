@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../functions/contract/board.ts';
-import { EMPTY_FEED, type Feed, type FeedEvent, feed } from '../../../web/api/feed.ts';
+import { feed } from '../../../web/api/feed.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent } from '../../../web/api/feed-state.ts';
 import { liveness, wants } from '../../../web/api/liveness.ts';
 import { ServerBoard } from './server-board.ts';
 

@@ -1,5 +1,6 @@
 import type { Change } from '../../../functions/contract/board.ts';
-import { EMPTY_FEED, type Feed, type FeedEvent, feed } from '../../../web/api/feed.ts';
+import { feed } from '../../../web/api/feed.ts';
+import { EMPTY_FEED, type Feed, type FeedEvent } from '../../../web/api/feed-state.ts';
 import { ServerBoard } from './server-board.ts';
 
 export const ONE = 'WO-KKT-000001';

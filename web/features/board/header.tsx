@@ -1,6 +1,6 @@
 import { Plus, TriangleAlert } from 'lucide-react';
 import type { BoardFeed } from '../../api/board-feed.ts';
-import { LivePill } from './live-pill.tsx';
+import { LivePill, useLiveWords } from './live-pill.tsx';
 import './header.css';
 
 type HeaderProps = {
@@ -12,19 +12,27 @@ type HeaderProps = {
   onToggleAtRisk(): void;
   onNew(): void;
   onRefresh(): void;
+  onSignIn(): void;
 };
 
 /** The state of the whole operation in one strip. */
 export function BoardHeader(props: HeaderProps) {
-  const { feed, atRisk = 0, onlyAtRisk, mayDispatch, onToggleAtRisk, onNew, onRefresh } = props;
+  const { feed, atRisk = 0, onlyAtRisk, mayDispatch, onToggleAtRisk, onNew } = props;
+  const { why } = useLiveWords(feed);
   return (
     <header className="board-header">
       <div className="board-title">
         <h1>Work Orders</h1>
-        <p>Manage maintenance requests and service work orders</p>
+        {why ? (
+          <p className="live-why" aria-hidden>
+            {why}
+          </p>
+        ) : (
+          <p>Manage maintenance requests and service work orders</p>
+        )}
       </div>
       <div className="board-actions">
-        <LivePill feed={feed} onRefresh={onRefresh} />
+        <LivePill feed={feed} onRefresh={props.onRefresh} onSignIn={props.onSignIn} />
         <button
           type="button"
           className="button at-risk"

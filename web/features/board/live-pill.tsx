@@ -1,53 +1,44 @@
-import { RefreshCw } from 'lucide-react';
+import { LogIn, RefreshCw } from 'lucide-react';
 import type { BoardFeed } from '../../api/board-feed.ts';
-import { spanWords } from './card-text.ts';
+import { type LiveWords, liveWords } from './live-words.ts';
 import { useLiveness } from './use-board.ts';
 import './live-pill.css';
 
-const MINUTE_MS = 60_000;
+type Props = {
+  readonly feed: BoardFeed;
+  onRefresh(): void;
+  onSignIn(): void;
+};
 
-const WHY = {
-  silent: 'The server has not confirmed this picture lately.',
-  behind: 'Newer changes are known and not here yet.',
-  differs: 'This picture differs from the server’s.',
-} as const;
-
-type Props = { readonly feed: BoardFeed; onRefresh(): void };
-
-/** The most important thing on the page when several dispatchers work: whether this is the board as it is now. */
-export function LivePill({ feed, onRefresh }: Props) {
-  const state = useLiveness(feed);
-  if (state.is === 'live') {
-    return (
-      <div className="live-pill live" role="status">
-        <i aria-hidden />
-        Live
-      </div>
-    );
-  }
-  if (state.is === 'connecting') {
-    return (
-      <div className="live-pill connecting" role="status">
-        <i aria-hidden />
-        Connecting
-      </div>
-    );
-  }
-  return (
-    <div className="live-pill stale" title={WHY[state.why]}>
-      <span role="status">
-        <i aria-hidden />
-        Stale
-      </span>
-      <span className="num">· {ageOf(state.now - state.since)}</span>
-      <button type="button" onClick={onRefresh}>
-        <RefreshCw size={13} aria-hidden />
-        Refresh
-      </button>
-    </div>
-  );
+/** What the sign of life says now. */
+export function useLiveWords(feed: BoardFeed): LiveWords {
+  const { state, now, board } = useLiveness(feed);
+  return liveWords(state, now, board !== undefined, board?.settings);
 }
 
-function ageOf(ms: number): string {
-  return ms < MINUTE_MS ? `${Math.max(0, Math.round(ms / 1000))} s` : spanWords(ms);
+/** The most important thing on the page when several dispatchers work: whether this is the board as it is now. */
+export function LivePill({ feed, onRefresh, onSignIn }: Props) {
+  const { tone, label, age, why, help } = useLiveWords(feed);
+  return (
+    <div className={`live-pill ${tone}`} title={why}>
+      <span role="status">
+        <i aria-hidden />
+        {label}
+        {why ? <span className="hidden-text">. {why}</span> : null}
+      </span>
+      {age ? <span className="num">· {age}</span> : null}
+      {help === 'refresh' ? (
+        <button type="button" onClick={onRefresh}>
+          <RefreshCw size={13} aria-hidden />
+          Refresh
+        </button>
+      ) : null}
+      {help === 'sign-in' ? (
+        <button type="button" className="wordy" onClick={onSignIn}>
+          <LogIn size={13} aria-hidden />
+          Sign in again
+        </button>
+      ) : null}
+    </div>
+  );
 }

@@ -16,7 +16,7 @@ type Ways = {
 };
 
 /** Refusals that a second try may change. */
-const PASSING = new Set(['offline', 'http-429']);
+const PASSING = new Set(['offline', 'unreachable', 'unanswered', 'http-429']);
 
 /** Why a move did not happen, in words, with the action that works. */
 export function refusalToast({ card, to, problem }: Refusal, { people, again, open }: Ways): Toast {

@@ -27,6 +27,7 @@ type ScreenProps = {
   onSort(column: Column, sort: Sort): void;
   onOpen(number: WorkOrderNumber): void;
   onNew(): void;
+  onSignIn(): void;
 };
 
 const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
@@ -49,6 +50,7 @@ export function BoardScreen(props: ScreenProps) {
         onToggleAtRisk={() => onFilter({ ...filter, atRisk: !filter.atRisk })}
         onNew={onNew}
         onRefresh={refresh}
+        onSignIn={props.onSignIn}
       />
       <Filters filter={filter} names={board ?? NO_NAMES} onFilter={onFilter} />
       {board ? <FullBoard {...props} board={board} /> : <NoBoard state={state} />}

@@ -4,7 +4,7 @@ import type { Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
-import type { Presence } from '../../api/feed.ts';
+import type { Presence } from '../../api/feed-state.ts';
 import { type Liveness, liveness } from '../../api/liveness.ts';
 import type { Problem } from '../../api/problem.ts';
 import { tell } from '../../ui/toast.tsx';
@@ -111,10 +111,15 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
 }
 
 /** How far the picture may be trusted, second by second; renders only when that changes what is said. */
-export function useLiveness(feed: BoardFeed): Liveness & { readonly now: number } {
+export function useLiveness(feed: BoardFeed): {
+  readonly state: Liveness;
+  readonly now: number;
+  readonly board: BoardData | undefined;
+} {
   const { feed: state } = useSyncExternalStore(feed.subscribe, feed.current);
-  const now = useNow(feed.now, 1_000);
-  return { ...liveness(state, feed.now()), now };
+  useNow(feed.now, 1_000);
+  const now = feed.now();
+  return { state: liveness(state, now), now, board: state.board };
 }
 
 /** The feed's time, moving on every so often; at once when the page is looked at again. */

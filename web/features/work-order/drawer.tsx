@@ -6,7 +6,7 @@ import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
-import type { Presence } from '../../api/feed.ts';
+import type { Presence } from '../../api/feed-state.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Contact } from './contact.tsx';
