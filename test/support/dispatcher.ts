@@ -18,12 +18,18 @@ export class Dispatcher {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  /** Opens the product and signs in by picking a name. */
-  static async signIn(browser: Browser, url: string, name: string): Promise<Dispatcher> {
+  /** Opens the product and signs in by picking a name; `prepare` is given the page before it has loaded anything. */
+  static async signIn(
+    browser: Browser,
+    url: string,
+    name: string,
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<Dispatcher> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(DEADLINE_MS);
     const dispatcher = new Dispatcher(page, context);
+    await prepare?.(page);
     await page.goto(url);
     await page.getByText(name).first().click();
     await dispatcher.untilLive();
@@ -31,11 +37,21 @@ export class Dispatcher {
   }
 
   /** Until the indicator is green. */
-  async untilLive(): Promise<void> {
+  async untilLive(within = DEADLINE_MS): Promise<void> {
     await this.page
       .getByRole('status')
       .filter({ hasText: /^Live$/ })
-      .waitFor();
+      .waitFor({ timeout: within });
+  }
+
+  /** Until the indicator is no longer green and says so; answers how long that took. */
+  async untilStale(within: number): Promise<number> {
+    const began = performance.now();
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: /stale|offline|not live/i })
+      .waitFor({ timeout: within });
+    return performance.now() - began;
   }
 
   column(name: keyof Counts): Locator {
@@ -70,6 +86,18 @@ export class Dispatcher {
   /** Waits until the headers say this. */
   async sees(counts: Counts): Promise<void> {
     await expect.poll(() => this.counts(), { timeout: DEADLINE_MS }).toEqual(counts);
+  }
+
+  /** Every card that is drawn, and the column in which it stands. */
+  async places(): Promise<Readonly<Record<string, string>>> {
+    const drawn = this.page.locator('section[data-column] [data-number]');
+    const found = await drawn.evaluateAll((cards) =>
+      cards.map((card) => [
+        card.getAttribute('data-number') ?? '',
+        card.closest('section')?.getAttribute('data-column') ?? '',
+      ]),
+    );
+    return Object.fromEntries(found);
   }
 
   /** Drags a card into a column with the mouse, as a hand would: press, move in steps, let go. */
