@@ -5,7 +5,8 @@ import { setCurrent } from './current.ts';
 import { checkPicture, checkViewer, isHome } from './invariants.ts';
 import { Violation } from './ledger.ts';
 import { Machine } from './time.ts';
-import { STORM_MS, World } from './world.ts';
+import { STORM_MS } from './weather.ts';
+import { World } from './world.ts';
 import { checkIntentions } from './writer.ts';
 
 /** Once nothing goes wrong any more, every screen is right and green within this time. */

@@ -6,25 +6,23 @@ import type { Bug } from './bug.ts';
 import { Chance } from './chance.ts';
 import { DataClient } from './data-client.ts';
 import { FanOut } from './fan-out.ts';
-import { Faults, TROUBLES, type Trouble } from './faults.ts';
+import { Faults } from './faults.ts';
 import { Functions } from './functions.ts';
 import { Ledger } from './ledger.ts';
-import { lineOf } from './line.ts';
 import { MemoryTable, type Row } from './memory-table.ts';
 import { ORIGIN, Sockets } from './sockets.ts';
-import { EPOCH, Machine, Time } from './time.ts';
+import { EPOCH, Time } from './time.ts';
 import { Viewer } from './viewer.ts';
+import { brew } from './weather.ts';
 import { type Intention, Writer } from './writer.ts';
 
-/** How long things go wrong, in milliseconds. */
-export const STORM_MS = 45_000;
+/** At most so many viewers, and so many writers. */
 const MOST = 5;
 const TOLD_MOST = 60;
 let worlds = 0;
 
 /** One simulated firm: its table, its functions, its gateway, the people at their screens, and the truth about all of it. */
 export class World {
-  readonly seed: number;
   readonly planted: Bug | undefined;
   /** Each has a firm of its own, so that nothing that a function remembers comes from another story. */
   readonly tenant = `W${++worlds}` as TenantId;
@@ -45,7 +43,6 @@ export class World {
   broken: unknown;
 
   constructor(seed: number, planted?: Bug) {
-    this.seed = seed;
     this.planted = planted;
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
@@ -89,51 +86,7 @@ export class World {
       Array.from({ length: chance.between(least, MOST) }, (_, i) => i);
     this.viewers = many(1).map((index) => new Viewer(this, index));
     this.writers = many(1).map((index) => new Writer(this, index, chance.pick(this.viewers)));
-    for (let troubles = chance.between(0, 8); troubles > 0; troubles--) {
-      const trouble = chance.pick(Object.keys(TROUBLES) as Trouble[]);
-      const [least, most] = TROUBLES[trouble];
-      const ms = chance.between(least, most);
-      const begins = chance.between(this.time.now, STORM_MS);
-      const weather = new Machine('weather', this.time);
-      weather.after(begins - this.time.now, () =>
-        this.#strike(trouble, Math.min(ms, STORM_MS - begins)),
-      );
-    }
-  }
-
-  #strike(trouble: Trouble, ms: number): void {
-    const viewer = this.chance.pick(this.viewers);
-    // Who sleeps can have nothing else happen to it.
-    if (!viewer.awake) return;
-    this.faults.note(trouble);
-    this.tell(trouble, { ms, viewer: viewer.machine.name });
-    if (trouble === 'server frozen') this.functions.freeze(ms);
-    else if (trouble === 'fan-out dead') this.fanOut.die(ms);
-    else if (trouble === 'viewer asleep') viewer.machine.fallAsleep(ms);
-    else if (trouble === 'viewer offline') this.#disconnect(viewer, ms);
-    else if (trouble === 'viewer hidden') viewer.hide(ms);
-    else if (trouble === 'refresh pressed') this.#press(viewer);
-    else this.#setClock(viewer);
-  }
-
-  /** While nothing comes, a clock that is set can make an old board look new. */
-  #disconnect(viewer: Viewer, ms: number): void {
-    lineOf(viewer.machine).downUntil = this.time.now + ms;
-    if (!this.chance.happens(0.3)) return;
-    this.faults.note('clock set');
-    viewer.machine.after(this.chance.between(0, ms), () => this.#setClock(viewer));
-  }
-
-  /** An impatient person presses more than once. */
-  #press({ machine, feed }: Viewer): void {
-    for (let times = this.chance.between(1, 4); times > 0; times--)
-      machine.after(this.chance.between(0, 10_000), feed.refresh);
-  }
-
-  /** Not in its sleep: how long it slept, only that same clock could tell. */
-  #setClock({ machine }: Viewer): void {
-    if (machine.asleepUntil >= this.time.now) return;
-    machine.skew += this.chance.between(-3_600_000, 3_600_000);
+    brew(this);
   }
 
   /** The table took a transaction. */
