@@ -55,6 +55,16 @@ const SCREEN_BUGS: readonly Bug[] = [
       state.socketOpen && state.board && state.gapSince === undefined ? { is: 'live' } : undefined,
   },
   {
+    name: 'tells the age of a picture from when it came, not from when it was asked for',
+    feed: (real, state, event) =>
+      'askedAt' in event ? real(state, { ...event, askedAt: event.at }) : undefined,
+  },
+  {
+    name: 'forgets its doubt when Refresh is pressed',
+    feed: (real, state, event) =>
+      event.is === 'refresh' ? { ...real(state, event), differs: false } : undefined,
+  },
+  {
     name: 'never catches up',
     wants: (_, wanted) => (wanted === 'changes' ? undefined : wanted),
   },
