@@ -44,8 +44,10 @@ function refreshed(state: Feed): Feed {
 }
 
 /** An earlier picture, until the server has spoken; of no use once it has. */
-function withCopy(state: Feed, { board, rightAt, skew, at }: Fetched<'copy'>): Feed {
+function withCopy(state: Feed, { board, skew, at, ...copy }: Fetched<'copy'>): Feed {
   if (state.board) return state;
+  // A clock that was set back since then must not make it a picture of the future.
+  const rightAt = Math.min(copy.rightAt, at);
   const shown = { ...state, board, rightAt, skew, copied: true, wantsSnapshot: false };
   return withChanges({ ...shown, firstShownAt: at }, [], at);
 }
