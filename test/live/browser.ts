@@ -6,11 +6,31 @@ import type { World } from './world.ts';
 /** The page of the machine that runs. */
 const page = () => pages.get(thisMachine());
 
-/** Listens to a page being looked at again; nothing else is told to it. */
+/** Of all that a page can listen to, only being looked at or away from happens here. */
 const listening = {
-  addEventListener: (_: string, listener: () => void) => page()?.wakeUp.push(listener),
-  removeEventListener: () => undefined,
+  addEventListener: (to: string, listener: () => void) => {
+    if (to === 'visibilitychange') page()?.lookers.add(listener);
+  },
+  removeEventListener: (_: string, listener: () => void) => page()?.lookers.delete(listener),
 };
+
+type Repeating = { stop(): void };
+
+function repeat(work: () => void, ms: number): Repeating {
+  const machine = thisMachine();
+  let stopped = false;
+  const again = () => {
+    if (stopped) return;
+    work();
+    machine.after(ms, again);
+  };
+  machine.after(ms, again);
+  return {
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
 
 /**
  * Puts the simulation in the place of all that tells or takes time, of chance, and of what a browser has; what asks is told from the
@@ -29,6 +49,8 @@ export function surround(world: World): () => void {
     [AbortSignal, 'timeout', (after: number) => ({ after })],
     [globalThis, 'setTimeout', (work: () => void, ms = 0) => thisMachine().after(ms, work)],
     [globalThis, 'clearTimeout', (timer: never) => timer && world.time.cancel(timer)],
+    [globalThis, 'setInterval', repeat],
+    [globalThis, 'clearInterval', (repeating?: Repeating) => repeating?.stop()],
     [globalThis, 'WebSocket', PageSocket],
     [globalThis, 'window', listening],
     [

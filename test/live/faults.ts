@@ -44,6 +44,7 @@ export const TROUBLES = {
   'viewer hidden': [1_000, 40_000],
   'clock set': [0, 0],
   'refresh pressed': [0, 0],
+  'page reloaded': [0, 0],
 } as const satisfies Record<string, readonly [number, number]>;
 export type Trouble = keyof typeof TROUBLES;
 

@@ -42,6 +42,12 @@ vi.mock('../../functions/middleware/log.ts', () => ({
   describe: (error: unknown) => ({ error: String(error) }),
 }));
 
+vi.mock('../../web/api/shelf.ts', () => ({
+  kept: async (key: string) => thisMachine().disk.get(key),
+  write: async (key: string, thing: unknown) => thisMachine().disk.set(key, thing),
+  removeBut: async () => undefined,
+}));
+
 vi.mock('../../web/api/clock.ts', async (importOriginal) => {
   const { createClock } = await importOriginal<typeof import('../../web/api/clock.ts')>();
   return { createClock: () => current().planted?.clock ?? createClock() };

@@ -15,6 +15,8 @@ export class Machine {
   asleepUntil = 0;
   #slept = 0;
   alive = true;
+  /** What outlives a page. */
+  readonly disk = new Map<string, unknown>();
 
   constructor(name: string, time: Time) {
     this.name = name;

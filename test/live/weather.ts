@@ -38,6 +38,7 @@ const STRIKES: Readonly<Record<Trouble, (world: World, viewer: Viewer, ms: numbe
   'viewer hidden': (_, viewer, ms) => viewer.hide(ms),
   'clock set': setClock,
   'refresh pressed': press,
+  'page reloaded': (_, { machine, reload }) => machine.run(reload),
 };
 
 /** While nothing comes, a clock that is set can make an old board look new. */
@@ -57,5 +58,5 @@ function setClock({ chance, time }: World, { machine }: Viewer): void {
 /** An impatient person presses more than once. */
 function press({ chance }: World, { machine, feed }: Viewer): void {
   for (let times = chance.between(1, 4); times > 0; times--)
-    machine.after(chance.between(0, 10_000), feed.refresh);
+    machine.after(chance.between(0, 10_000), () => feed.refresh());
 }
