@@ -46,12 +46,16 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['web/vite.config.ts', 'vite @vitejs/plugin-react node:'],
   ['web/main.tsx', 'web/app/ web/ui/ react react-dom @fontsource-variable/inter'],
   ['web/ui/', `own ${REACT}`],
+  ['web/words/', `own type:web/api/ ${FACTS}`],
   ['web/api/', `own ${FACTS} react`],
   [
     'web/features/*/',
-    `own web/api/ web/ui/ ${FACTS} ${REACT} react-router @tanstack/react-virtual`,
+    `own web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router @tanstack/react-virtual`,
   ],
-  ['web/app/', `own web/features/ web/api/ web/ui/ ${FACTS} ${REACT} react-router oidc-client-ts`],
+  [
+    'web/app/',
+    `own web/features/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router oidc-client-ts`,
+  ],
   ['test/', 'own domain/ functions/ infra/ web/ node: packages'],
 ];
 

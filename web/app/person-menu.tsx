@@ -1,6 +1,7 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Menu } from '../ui/menu.tsx';
+import { initials } from '../words/names.ts';
 import type { Who } from './frame.tsx';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from './theme.ts';
 
@@ -19,7 +20,7 @@ export function PersonMenu({ who }: { readonly who: Who }) {
       label={who.personName ?? 'You'}
       button={
         <>
-          <span className="avatar">{initialsOf(who.personName)}</span>
+          <span className="avatar">{initials(who.personName ?? '')}</span>
           <span className="person-words">
             {who.personName ?? <span className="bone" />}
             <small>{who.role}</small>
@@ -63,10 +64,4 @@ export function PersonMenuItems({ who }: { readonly who: Who }) {
       </button>
     </>
   );
-}
-
-function initialsOf(name: string | undefined): string {
-  const words = name?.trim().split(/\s+/) ?? [];
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return (first.slice(0, 1) + last.slice(0, 1)).toUpperCase();
 }

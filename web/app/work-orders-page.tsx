@@ -2,7 +2,12 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import type { BoardFeed } from '../api/board-feed.ts';
 import type { Api } from '../api/client.ts';
-import { type BoardFilter, filterFromParams, filterToParams } from '../features/board/filter.ts';
+import {
+  type BoardFilter,
+  filterFromParams,
+  filterToParams,
+  indexCards,
+} from '../features/board/filter.ts';
 import { LivePill } from '../features/board/live-pill.tsx';
 import { BoardScreen } from '../features/board/screen.tsx';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
@@ -48,8 +53,11 @@ export function WorkOrdersPage(props: PageProps) {
   useEffect(() => {
     if (!loaded) return;
     const soon = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
-    soon(() => void Promise.all([drawer(), moveQuestion(), newWorkOrder()]));
-  }, [loaded]);
+    soon(() => {
+      void Promise.all([drawer(), moveQuestion(), newWorkOrder()]);
+      indexCards(feed.current().feed.board?.cards.values() ?? []);
+    });
+  }, [loaded, feed]);
 
   const show = (next: URLSearchParams): void => {
     const query = next.size > 0 ? `?${next}` : '';
@@ -80,6 +88,7 @@ export function WorkOrdersPage(props: PageProps) {
             now={now}
             mayDispatch={mayDispatch}
             present={state.present}
+            person={state.person}
             live={<LivePill feed={feed} onRefresh={state.refresh} onSignIn={onSignIn} />}
             onMove={move}
             onClose={close}

@@ -8,6 +8,8 @@ export type Toast = {
   readonly detail?: string | undefined;
   /** What works instead. */
   readonly action?: { readonly label: string; run(): void } | undefined;
+  /** What leaving it alone means, said on a button of its own. Such a choice waits until it is made. */
+  readonly otherwise?: string | undefined;
 };
 type Shown = Toast & { readonly id: number };
 
@@ -61,11 +63,12 @@ export function Toasts() {
 }
 
 function ToastItem({ toast }: { readonly toast: Shown }) {
-  const { id, tone, text, detail, action } = toast;
+  const { id, tone, text, detail, action, otherwise } = toast;
   useEffect(() => {
+    if (otherwise) return;
     const timer = setTimeout(() => dismiss(id), tone === 'good' ? GOOD_MS : BAD_MS);
     return () => clearTimeout(timer);
-  }, [id, tone]);
+  }, [id, tone, otherwise]);
   const Icon = tone === 'good' ? CircleCheck : CircleAlert;
   return (
     <div className={`toast ${tone}`}>
@@ -84,6 +87,11 @@ function ToastItem({ toast }: { readonly toast: Shown }) {
           }}
         >
           {action.label}
+        </button>
+      ) : null}
+      {otherwise ? (
+        <button type="button" className="button quiet small" onClick={() => dismiss(id)}>
+          {otherwise}
         </button>
       ) : null}
       <button

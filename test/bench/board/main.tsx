@@ -29,6 +29,7 @@ const CAPS: Partial<Record<Column, number>> = { new: 15, scheduled: 10, 'in-prog
 const params = new URLSearchParams(location.search);
 document.documentElement.dataset.theme = params.get('theme') ?? 'light';
 const filter = filterFromParams(params);
+const NOBODY = new Map();
 window.moved = [];
 window.opened = [];
 
@@ -87,6 +88,7 @@ function Bench() {
         locale="en-CA"
         mayDispatch={params.get('role') !== 'viewer'}
         recent={recent}
+        openAt={NOBODY}
         onMove={(number, to) => {
           window.moved.push({ number, to });
           if (!params.has('refuse')) setCards((before) => put(before, number, to));

@@ -5,10 +5,10 @@ import {
   clockAt,
   dueWords,
   headline,
-  initials,
-  spanWords,
   visitWords,
 } from '../../../web/features/board/card-text.ts';
+import { initials } from '../../../web/words/names.ts';
+import { spanWords } from '../../../web/words/spans.ts';
 import { makeCards } from '../../bench/board/cards.ts';
 
 /** Monday evening in Toronto, Tuesday already in UTC. */

@@ -22,10 +22,11 @@ type Case = {
   readonly card?: Partial<Card>;
   readonly replies?: readonly Answer<WorkOrderChanged>[];
   readonly answer?: (question: MoveQuestion) => ReturnType<MoveDesk['ask']>;
+  readonly offline?: boolean;
 };
 
 /** A desk with one card that writes down all that happens at it. */
-function deskWith({ card, replies = [accepted], answer }: Case) {
+function deskWith({ card, replies = [accepted], answer, offline = false }: Case) {
   const shown = { ...FIRST, ...card } as Card;
   const pending = new Map<string, PendingMove>();
   const asked: string[] = [];
@@ -39,6 +40,7 @@ function deskWith({ card, replies = [accepted], answer }: Case) {
   const desk: MoveDesk = {
     api: { post } as unknown as Api,
     card: () => shown,
+    offline: () => offline,
     isPending: (number) => pending.has(number),
     setPending(number, move) {
       if (move) pending.set(number, move);

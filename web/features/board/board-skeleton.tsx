@@ -1,5 +1,5 @@
 import { COLUMNS } from '../../../domain/lifecycle.ts';
-import { COLUMN_NAMES } from './card-text.ts';
+import { COLUMN_NAMES } from '../../words/names.ts';
 
 /** About what a board holds; the number means nothing. */
 const CARDS = [6, 2, 4, 5];

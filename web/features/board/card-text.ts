@@ -1,5 +1,5 @@
 import { type Card, readyToComplete, slaState } from '../../../domain/card.ts';
-import type { Column, Priority } from '../../../domain/lifecycle.ts';
+import { spanWords } from '../../words/spans.ts';
 
 /** What the words on all cards depend on besides the card. Made every ten seconds, so that cards are drawn again only then. */
 export type Clock = {
@@ -16,25 +16,7 @@ export type Tone = 'calm' | 'amber' | 'red' | 'solid';
 /** What matters most on a card right now. */
 export type Headline = { readonly tone: Tone; readonly text: string; readonly title?: string };
 
-export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
-  new: 'New',
-  scheduled: 'Scheduled',
-  'in-progress': 'In Progress',
-  completed: 'Completed',
-};
-
-export const PRIORITY_NAMES: Readonly<Record<Priority, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  normal: 'Normal',
-  low: 'Low',
-};
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const YEAR_MS = 365.25 * DAY_MS;
-const MONTH_MS = YEAR_MS / 12;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A formatter costs more than a thousand uses of it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -95,15 +77,6 @@ function dayWords(day: string, clock: Clock): string {
   return dateWords(day, clock);
 }
 
-/** A length of time in its largest unit: "4 mo", "2 d", "3 h", "12 min". Never "0 min". */
-export function spanWords(ms: number): string {
-  if (ms >= YEAR_MS) return `${Math.floor(ms / YEAR_MS)} y`;
-  if (ms >= 2 * MONTH_MS) return `${Math.floor(ms / MONTH_MS)} mo`;
-  if (ms >= DAY_MS) return `${Math.floor(ms / DAY_MS)} d`;
-  if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h`;
-  return `${Math.max(1, Math.floor(ms / MINUTE_MS))} min`;
-}
-
 /** How long an order has been there. */
 export function ageWords(card: Card, { now }: Clock): string {
   return spanWords(Date.parse(now) - Date.parse(card.createdAt));
@@ -160,11 +133,4 @@ export function headline(card: Card, clock: Clock): Headline | undefined {
   if (card.dueDate === undefined) return undefined;
   const tone = card.dueDate < clock.today ? 'amber' : 'calm';
   return { tone, text: dueWords(card.dueDate, clock) };
-}
-
-/** "JM" of "Jamie Marsh"; one letter for one name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const last = words.length > 1 ? words.at(-1) : '';
-  return `${[...(words[0] ?? '')][0] ?? ''}${[...(last ?? '')][0] ?? ''}`.toUpperCase();
 }

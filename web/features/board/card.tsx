@@ -1,17 +1,13 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
+import Eye from 'lucide-react/icons/eye';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { memo } from 'react';
 import { type Card, readyToComplete } from '../../../domain/card.ts';
-import {
-  ageWords,
-  type Clock,
-  COLUMN_NAMES,
-  type Headline,
-  headline,
-  initials,
-  PRIORITY_NAMES,
-} from './card-text.ts';
+import { COLUMN_NAMES, initials, PRIORITY_NAMES } from '../../words/names.ts';
+import { ageWords, type Clock, type Headline, headline } from './card-text.ts';
 import type { By } from './drag/session.ts';
+
+const MOST_INITIALS = 2;
 
 type Props = {
   readonly card: Card;
@@ -29,6 +25,8 @@ type Props = {
   readonly lifted: By | undefined;
   /** Initials of the teammate who changed it just now. */
   readonly recentBy: string | undefined;
+  /** Names of the others who have it open. */
+  readonly openBy: string | undefined;
   readonly mayDispatch: boolean;
 };
 
@@ -37,7 +35,7 @@ type Props = {
  * something on it changed: ten thousand stand behind it.
  */
 export const CardView = memo(function CardView(props: Props) {
-  const { card, clock, index, size, top, isStop, lifted, recentBy, mayDispatch } = props;
+  const { card, clock, index, size, top, isStop, lifted, recentBy, openBy, mayDispatch } = props;
   const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
   const word = headline(card, clock);
   const ready = readyToComplete(card) && !card.onHold;
@@ -87,7 +85,7 @@ export const CardView = memo(function CardView(props: Props) {
         title={card.title}
         draggable={false}
         tabIndex={tab}
-        aria-label={spoken(card, who, urgent ? priority : undefined, word, props.technician)}
+        aria-label={spoken(card, who, urgent ? priority : undefined, word, props)}
         aria-describedby="board-help"
       >
         {card.title}
@@ -121,6 +119,7 @@ export const CardView = memo(function CardView(props: Props) {
           {recentBy}
         </span>
       )}
+      {openBy !== undefined && recentBy === undefined && <OpenBy names={openBy} />}
     </li>
   );
 });
@@ -161,16 +160,30 @@ function Technician({ name }: { readonly name: string }) {
   );
 }
 
+/** Who else is looking at it: quiet, on the edge of the card, where the initials of a change appear too. */
+function OpenBy({ names }: { readonly names: string }) {
+  const all = names.split(', ');
+  const more = all.length - MOST_INITIALS;
+  return (
+    <span className="card-open" title={`Open at ${names}`} aria-hidden="true">
+      <Eye size={11} />
+      {all.slice(0, MOST_INITIALS).map(initials).join(' ')}
+      {more > 0 && ` +${more}`}
+    </span>
+  );
+}
+
 /** All that the card shows, as one sentence. */
 function spoken(
   card: Card,
   who: string,
   priority: string | undefined,
   word: Headline | undefined,
-  technician: string | undefined,
+  { technician, openBy }: Props,
 ): string {
   const visits = card.jobsTotal > 0 && `${card.jobsDone} of ${card.jobsTotal} visits done`;
   const ready = readyToComplete(card) && 'ready to complete';
+  const open = openBy && `open at ${openBy}`;
   const parts = [card.number, card.title, who, COLUMN_NAMES[card.status], priority, visits];
-  return [...parts, word?.text, ready, technician].filter(Boolean).join(', ');
+  return [...parts, word?.text, ready, technician, open].filter(Boolean).join(', ');
 }

@@ -1,6 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useRef, useState } from 'react';
-import { COLUMN_NAMES } from './card-text.ts';
+import { COLUMN_NAMES } from '../../words/names.ts';
 import { ColumnIcon } from './column-icon.tsx';
 import { LightMenu } from './light-menu.tsx';
 import type { ColumnModel } from './model.ts';

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import Ban from 'lucide-react/icons/ban';
-import { memo, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -8,6 +8,7 @@ import { CardView } from './card.tsx';
 import type { Clock } from './card-text.ts';
 import { ColumnHeader } from './column-header.tsx';
 import type { By } from './drag/session.ts';
+import { keepScroll, keptScroll } from './kept-scroll.ts';
 import type { BoardNames, BoardProps, ColumnModel } from './model.ts';
 import type { Sort } from './sort.ts';
 
@@ -29,6 +30,7 @@ type Props = {
   readonly clock: Clock;
   readonly mayDispatch: boolean;
   readonly recent: BoardProps['recent'];
+  readonly openAt: BoardProps['openAt'];
   /** The card that Tab reaches; it is drawn wherever it stands, so that focus is never scrolled away. */
   readonly stop: WorkOrderNumber | undefined;
   readonly lifted: WorkOrderNumber | undefined;
@@ -57,8 +59,10 @@ export const ColumnView = memo(function ColumnView(props: Props) {
     getScrollElement: () => list.current,
     estimateSize: () => ROW_PX,
     overscan: 4,
+    initialOffset: () => keptScroll(status),
     rangeExtractor: (range) => withPinned(defaultRangeExtractor(range), pinned, cards.length),
   });
+  useEffect(() => keepScroll(status, list.current), [status]);
   const height = cards.length * ROW_PX + (landing ? ROW_PX : 0);
   const headingId = `column-${status}`;
   return (
@@ -91,6 +95,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
                 top={(makesRoom ? index + 1 : index) * ROW_PX}
                 isStop={index === stop}
                 lifted={card.number === props.lifted ? props.liftedBy : undefined}
+                openBy={props.openAt.get(card.number)}
                 recentBy={props.recent.get(card.number)?.by}
                 mayDispatch={props.mayDispatch}
               />

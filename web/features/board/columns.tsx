@@ -26,11 +26,11 @@ const NO_LANDING: Readonly<Partial<Record<Column, Landing>>> = {};
  * `onMove`. Where a card lands follows from how its column is sorted, so the columns are the drop targets.
  */
 export function Board(props: BoardProps) {
-  const { columns, names, now, zone, locale, mayDispatch, recent, sort, onMove, onOpen, onSort } =
-    props;
+  const { columns, now, zone, locale, mayDispatch, sort, onMove, onOpen, onSort } = props;
   const board = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const dropped = useRef<WorkOrderNumber>(undefined);
+  const inHand = useRef<Card>(undefined);
   const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>();
   const { announce, regions } = useAnnouncer();
   const focus = useBoardFocus(board, columns);
@@ -45,12 +45,11 @@ export function Board(props: BoardProps) {
     return undefined;
   };
 
-  const move = (number: WorkOrderNumber, to: Column) => {
-    const card = find(number);
-    if (!card || !spokenMove(card, to).move.legal) return;
-    focus.follow(number, to);
+  const move = (card: Card, to: Column) => {
+    if (!spokenMove(card, to).move.legal) return;
+    focus.follow(card.number, to);
     // At once, so that the copy in the hand knows in the next frame where its card came to stand.
-    flushSync(() => onMove(number, to));
+    flushSync(() => onMove(card.number, to, card));
   };
   const drag = useDrag({
     board,
@@ -65,9 +64,10 @@ export function Board(props: BoardProps) {
     onEffect(effect: Effect) {
       const card = find(effect.number);
       announce(effectWords(effect, card));
-      if (effect.do !== 'drop') return;
+      if (effect.do === 'lift') inHand.current = card;
+      if (effect.do !== 'drop' || !inHand.current) return;
       dropped.current = effect.number;
-      move(effect.number, effect.to);
+      move(inHand.current, effect.to);
       requestAnimationFrame(() => {
         dropped.current = undefined;
       });
@@ -84,16 +84,16 @@ export function Board(props: BoardProps) {
   };
   const onClick = useEffectEvent((event: MouseEvent) => {
     const target = event.target as HTMLElement;
-    const card = target.closest<HTMLElement>('[data-number]');
-    const number = card?.dataset.number as WorkOrderNumber | undefined;
-    if (!card || !number) return;
+    const element = target.closest<HTMLElement>('[data-number]');
+    const card = find(element?.dataset.number as WorkOrderNumber | undefined);
+    if (!element || !card) return;
     const button = target.closest<HTMLElement>('[data-act]');
-    if (button?.dataset.act === 'menu') return openMenu(card, button);
-    if (button?.dataset.act === 'complete') return move(number, 'completed');
+    if (button?.dataset.act === 'menu') return openMenu(element, button);
+    if (button?.dataset.act === 'complete') return move(card, 'completed');
     // With a modifier it is a link like any other: a new tab, a new window.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onOpen(number);
+    onOpen(card.number);
   });
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!board.current) return;
@@ -142,10 +142,11 @@ export function Board(props: BoardProps) {
           <ColumnView
             key={column.status}
             column={column}
-            names={names}
+            names={props.names}
             clock={clock}
             mayDispatch={mayDispatch}
-            recent={recent}
+            recent={props.recent}
+            openAt={props.openAt}
             stop={focus.stops[column.status]}
             lifted={lifted}
             liftedBy={shown.at === 'lifted' ? shown.by : undefined}
@@ -159,7 +160,7 @@ export function Board(props: BoardProps) {
         <MoveMenu
           card={menu.card}
           anchor={menu.anchor}
-          onMove={(to) => move(menu.card.number, to)}
+          onMove={(to) => move(menu.card, to)}
           onClose={() => setMenu(undefined)}
         />
       )}

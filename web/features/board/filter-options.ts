@@ -1,5 +1,5 @@
 import type { Option } from '../../ui/picker.tsx';
-import { PRIORITY_NAMES } from './card-text.ts';
+import { PRIORITY_NAMES } from '../../words/names.ts';
 import type { BoardFilter } from './filter.ts';
 import type { BoardNames } from './model.ts';
 

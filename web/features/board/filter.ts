@@ -88,6 +88,11 @@ function searchWords(card: Card): readonly string[] {
   return words;
 }
 
+/** Makes ready for the search: the first letter typed finds ten thousand titles folded. */
+export function indexCards(cards: Iterable<Card>): void {
+  for (const card of cards) searchWords(card);
+}
+
 /** Whether a word of a title answers a word of the search. Titles share their words, so each is looked at once a search. */
 function wordMatcher(wanted: string): (word: string) => boolean {
   // A wrong digit is another order, not a slip.

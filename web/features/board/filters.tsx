@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { PRIORITIES } from '../../../domain/lifecycle.ts';
 import { type Option, Picker } from '../../ui/picker.tsx';
-import { PRIORITY_NAMES } from './card-text.ts';
+import { PRIORITY_NAMES } from '../../words/names.ts';
 import { type BoardFilter, isFiltering, NO_FILTER } from './filter.ts';
 import { chipsOf, propertyOptions, technicianOptions } from './filter-options.ts';
 import type { BoardNames } from './model.ts';

@@ -1,8 +1,7 @@
 import type { Doubt, Liveness } from '../../api/liveness.ts';
-import { spanWords } from './card-text.ts';
+import { shortSpanWords } from '../../words/spans.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Where and how a time is read. */
 export type Place = { readonly zone?: string | undefined; readonly locale?: string | undefined };
@@ -58,15 +57,11 @@ export function liveWords(
         tone: 'stale',
         label: LABELS[why],
         why: SENTENCES[why] + asOf,
-        ...(hasBoard ? { age: ageWords(now - since) } : {}),
+        ...(hasBoard ? { age: shortSpanWords(now - since) } : {}),
         ...(why === 'offline' ? {} : { help: why === 'signed-out' ? 'sign-in' : 'refresh' }),
       };
     }
   }
-}
-
-function ageWords(ms: number): string {
-  return ms < MINUTE_MS ? `${Math.max(0, Math.round(ms / 1000))} s` : spanWords(ms);
 }
 
 /** "08:12", and with its day when that is not the last one: "Fri 20 Nov 08:12". */

@@ -32,11 +32,14 @@ export type BoardProps = {
   readonly mayDispatch: boolean;
   /** Changed by a teammate just now: a brief outline with the person's initials. */
   readonly recent: ReadonlyMap<WorkOrderNumber, { readonly by: string }>;
+  /** Who else has which order open: their names. */
+  readonly openAt: ReadonlyMap<WorkOrderNumber, string>;
   /**
    * The one command path of drag, keyboard, menu and the Complete button; never called for an illegal move. The screen asks what the
-   * move asks (a date, what becomes of open visits), shows it at once, and says so when it was refused.
+   * move asks (a date, what becomes of open visits), shows it at once, and says so when it was refused. `seen` is the card as it was
+   * when it was lifted or the menu opened: what a teammate did since is not overwritten unseen.
    */
-  onMove(number: WorkOrderNumber, to: Column): void;
+  onMove(number: WorkOrderNumber, to: Column, seen: Card): void;
   onOpen(number: WorkOrderNumber): void;
   readonly sort: Readonly<Record<Column, Sort>>;
   onSort(column: Column, sort: Sort): void;

@@ -1,6 +1,6 @@
 import type { Card } from '../../../domain/card.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
-import { COLUMN_NAMES } from './card-text.ts';
+import { COLUMN_NAMES } from '../../words/names.ts';
 import { ColumnIcon } from './column-icon.tsx';
 import { spokenMove } from './drag/move-words.ts';
 import { LightMenu } from './light-menu.tsx';

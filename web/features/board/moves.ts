@@ -5,7 +5,7 @@ import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
 import type { Change } from '../../../functions/contract/board.ts';
 import type { Slot } from '../../../functions/contract/work-order.ts';
 import type { Api } from '../../api/client.ts';
-import type { Answer, Problem } from '../../api/problem.ts';
+import { type Answer, OFFLINE, type Problem } from '../../api/problem.ts';
 import type { PendingMove } from './board-view.ts';
 
 /** What a move is told about the visits it touches. */
@@ -23,38 +23,69 @@ export type MoveQuestion = {
   send(answers: MoveAnswers): Promise<Answer<WorkOrderChanged>>;
 };
 
+/** A move that did not happen: the card as it was seen, and what had been answered already. */
+export type Refused = {
+  readonly card: Card;
+  readonly to: Column;
+  readonly problem: Problem;
+  readonly known: MoveAnswers;
+};
+
 export type MoveDesk = {
   readonly api: Api;
   card(number: WorkOrderNumber): Card | undefined;
+  /** Whether this machine has no network: then nothing is asked and nothing is sent. */
+  offline(): boolean;
   isPending(number: WorkOrderNumber): boolean;
   /** Shows the move, or (undefined) no longer. */
   setPending(number: WorkOrderNumber, move: PendingMove | undefined): void;
   /** Puts the question; answers what came of it, undefined when the person thought better of it. */
   ask(question: MoveQuestion): Promise<Answer<WorkOrderChanged> | undefined>;
   heard(change: Change): void;
-  refused(refusal: { readonly card: Card; readonly to: Column; readonly problem: Problem }): void;
+  refused(refusal: Refused): void;
   /** ISO instant, server time. */
   now(): string;
+};
+
+export type Again = {
+  /** The card as the person saw it, when that is not as it stands on the board: it changed while it was in the hand. */
+  readonly seen?: Card | undefined;
+  /** What was answered at the first try. */
+  readonly known?: MoveAnswers | undefined;
 };
 
 /**
  * The one way a card is moved, whether it was dragged, moved by key or by menu: shown at once, asked what it asks, sent with the
  * version that was seen, and taken back by itself when it is refused. A second press while the first is under way does nothing.
  */
-export async function moveCard(desk: MoveDesk, number: WorkOrderNumber, to: Column): Promise<void> {
-  const card = desk.card(number);
+export async function moveCard(
+  desk: MoveDesk,
+  number: WorkOrderNumber,
+  to: Column,
+  { seen, known = {} }: Again = {},
+): Promise<void> {
+  const card = seen ?? desk.card(number);
   if (!card || desk.isPending(number)) return;
   const move = moveTo(moveFacts(card), to);
   if (!move.legal) return;
+  if (desk.offline()) return desk.refused({ card, to, problem: OFFLINE, known });
   desk.setPending(number, { number, to, at: desk.now() });
   try {
-    const answer = await settle(desk, card, to, move.asks, {});
+    const { answer, given } = await settle(desk, card, to, unanswered(move.asks, known), known);
     if (answer?.ok) desk.heard(answer.value.change);
-    else if (answer) desk.refused({ card, to, problem: answer.problem });
+    else if (answer) desk.refused({ card, to, problem: answer.problem, known: given });
   } finally {
     desk.setPending(number, undefined);
   }
 }
+
+type Settled = {
+  readonly answer: Answer<WorkOrderChanged> | undefined;
+  readonly given: MoveAnswers;
+};
+
+const unanswered = (asks: readonly Ask[], known: MoveAnswers): readonly Ask[] =>
+  asks.filter((ask) => (ask === 'schedule' ? !known.schedule : !known.openJobs));
 
 async function settle(
   desk: MoveDesk,
@@ -62,7 +93,7 @@ async function settle(
   to: Column,
   asks: readonly Ask[],
   known: MoveAnswers,
-): Promise<Answer<WorkOrderChanged> | undefined> {
+): Promise<Settled> {
   const [ask] = asks;
   if (!ask) return follow(desk, card, to, known, await send(desk, card, to, known));
   let given = known;
@@ -75,21 +106,21 @@ async function settle(
       return send(desk, card, to, given);
     },
   });
-  return answer && follow(desk, card, to, given, answer);
+  return answer ? follow(desk, card, to, given, answer) : { answer, given };
 }
 
 /** The server may ask what we did not know to ask: a visit came or went meanwhile. */
-function follow(
+async function follow(
   desk: MoveDesk,
   card: Card,
   to: Column,
-  known: MoveAnswers,
+  given: MoveAnswers,
   answer: Answer<WorkOrderChanged>,
-): Promise<Answer<WorkOrderChanged> | undefined> | Answer<WorkOrderChanged> {
-  if (answer.ok || answer.problem.code !== 'move-unanswered') return answer;
+): Promise<Settled> {
+  if (answer.ok || answer.problem.code !== 'move-unanswered') return { answer, given };
   const asks = (answer.problem.asks as readonly Ask[] | undefined) ?? [];
-  const left = asks.filter((ask) => (ask === 'schedule' ? !known.schedule : !known.openJobs));
-  return left.length > 0 ? settle(desk, card, to, left, known) : answer;
+  const left = unanswered(asks, given);
+  return left.length > 0 ? settle(desk, card, to, left, given) : { answer, given };
 }
 
 function send(

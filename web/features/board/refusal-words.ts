@@ -1,45 +1,67 @@
-import type { Card } from '../../../domain/card.ts';
-import type { Column } from '../../../domain/lifecycle.ts';
+import { type Card, moveFacts } from '../../../domain/card.ts';
+import { moveTo } from '../../../domain/lifecycle.ts';
 import type { Person } from '../../../functions/contract/board.ts';
-import type { Problem } from '../../api/problem.ts';
 import type { Toast } from '../../ui/toast.tsx';
-import { COLUMN_NAMES } from './card-text.ts';
-
-export type Refusal = { readonly card: Card; readonly to: Column; readonly problem: Problem };
+import { type Conflict, conflictIn, theirDeed } from '../../words/conflict.ts';
+import { COLUMN_NAMES } from '../../words/names.ts';
+import type { Refused } from './moves.ts';
 
 type Ways = {
   readonly people: ReadonlyMap<string, Person> | undefined;
-  /** Moves again, from where the card is now. */
-  again(): void;
+  /** Who is signed in. */
+  readonly person: string;
+  /** ISO instant, server time. */
+  readonly now: string;
+  /** Moves again, on top of the card as it stands there, or as it is now. */
+  again(seen?: Card): void;
   /** Opens the order, where its visits can be mended. */
   open(): void;
 };
 
 /** Refusals that a second try may change. */
-const PASSING = new Set(['offline', 'unreachable', 'unanswered', 'http-429']);
+const PASSING = new Set(['unreachable', 'http-429']);
 
 /** Why a move did not happen, in words, with the action that works. */
-export function refusalToast({ card, to, problem }: Refusal, { people, again, open }: Ways): Toast {
+export function refusalToast(refusal: Refused, ways: Ways): Toast {
+  const { card, to, problem } = refusal;
+  const { again, open } = ways;
+  const conflict = conflictIn(problem);
+  if (conflict) return conflictToast(refusal, conflict, ways);
   const there = COLUMN_NAMES[to];
-  if (problem.status === 412) {
-    const who = people?.get(String(problem.by))?.name ?? 'Somebody else';
-    return {
-      tone: 'bad',
-      text: `${who} changed this work order meanwhile`,
-      detail: `${card.number} is shown as it is now.`,
-      action: { label: `Move to ${there}`, run: again },
-    };
+  const why = [problem.title, problem.detail].filter(Boolean).join('. ');
+  if (problem.code === 'offline') {
+    const detail = `${card.number} stays in ${COLUMN_NAMES[card.status]}.`;
+    return { tone: 'bad', text: 'You are offline: nothing was changed', detail };
+  }
+  const tryAgain = { label: 'Try again', run: () => again() };
+  if (problem.code === 'unanswered') {
+    const text = `${card.number} may or may not be in ${there}`;
+    return { tone: 'bad', text, detail: why, action: tryAgain };
   }
   const text = `${card.number} was not moved to ${there}`;
-  const detail = [problem.title, problem.detail].filter(Boolean).join('. ');
-  if (PASSING.has(problem.code) || problem.status >= 500) {
-    return { tone: 'bad', text, detail, action: { label: 'Try again', run: again } };
-  }
+  if (PASSING.has(problem.code) || problem.status >= 500)
+    return { tone: 'bad', text, detail: why, action: tryAgain };
   const mendable = problem.status === 409 || problem.status === 400;
+  const action = mendable ? { label: 'Open', run: open } : undefined;
+  return { tone: 'bad', text, detail: why, action };
+}
+
+/** Both deeds side by side, and the choice: mine on top of theirs, in one press, or theirs. */
+function conflictToast({ card, to }: Refused, conflict: Conflict, ways: Ways): Toast {
+  const { current } = conflict;
+  const theirs = theirDeed(conflict, card, ways.people, ways.person, ways.now);
+  const about = `${card.number} · ${card.title}`;
+  if (current.status === to)
+    return { tone: 'good', text: `${theirs}, as you wanted`, detail: about };
+  const there = COLUMN_NAMES[to];
+  const text = `You moved it to ${there} · ${theirs}`;
+  if (!moveTo(moveFacts(current), to).legal)
+    return { tone: 'bad', text, detail: about, action: { label: 'Open', run: ways.open } };
   return {
     tone: 'bad',
     text,
-    detail,
-    ...(mendable ? { action: { label: 'Open', run: open } } : {}),
+    detail: `${about} stands in ${COLUMN_NAMES[current.status]}. Nothing was overwritten.`,
+    action: { label: `Move to ${there}`, run: () => ways.again(current) },
+    otherwise: 'Keep theirs',
   };
 }

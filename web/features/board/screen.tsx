@@ -79,7 +79,7 @@ function NoBoard({ state: { problem, refresh } }: { readonly state: BoardState }
 
 function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardData }) {
   const { state, mayDispatch, sort, onSort, onOpen, onFilter, onNew } = props;
-  const { pending, now, recent, move } = state;
+  const { pending, now, recent, openAt, move } = state;
   // Typing stays smooth with ten thousand cards: the columns may follow a moment later.
   const filter = useDeferredValue(props.filter);
   const columns = useMemo(
@@ -130,6 +130,7 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         locale={board.settings.locale}
         mayDispatch={mayDispatch}
         recent={recent}
+        openAt={openAt}
         onMove={move}
         onOpen={onOpen}
         sort={sort}

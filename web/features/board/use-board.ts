@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
@@ -8,9 +9,9 @@ import type { Presence } from '../../api/feed-state.ts';
 import { type Liveness, liveness } from '../../api/liveness.ts';
 import type { Problem } from '../../api/problem.ts';
 import { tell } from '../../ui/toast.tsx';
+import { initials } from '../../words/names.ts';
 import type { PendingMove } from './board-view.ts';
-import { initials } from './card-text.ts';
-import { type MoveQuestion, moveCard } from './moves.ts';
+import { type Again, type MoveQuestion, moveCard } from './moves.ts';
 import { refusalToast } from './refusal-words.ts';
 
 /** Words that depend on the time are at most this old. */
@@ -38,9 +39,14 @@ export type BoardState = {
   readonly recent: ReadonlyMap<WorkOrderNumber, { readonly by: string }>;
   /** Who else has which work order open. */
   readonly present: Presence;
+  /** The same for the cards: names, by order. */
+  readonly openAt: ReadonlyMap<WorkOrderNumber, string>;
+  /** Who is signed in. */
+  readonly person: string;
   /** Server time, ISO instant; ticks. */
   readonly now: string;
-  move(number: WorkOrderNumber, to: Column): void;
+  /** `seen` is the card as the person saw it, when the board may have moved on since. */
+  move(number: WorkOrderNumber, to: Column, seen?: Card): void;
   refresh(): void;
 };
 
@@ -55,14 +61,16 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
   // A second press in the same moment must already see the first.
   const underWay = useRef(new Set<WorkOrderNumber>());
 
-  const move = useCallback(
-    (number: WorkOrderNumber, to: Column): void => {
+  const attempt = useCallback(
+    (number: WorkOrderNumber, to: Column, how: Again): void => {
+      const serverNow = () => new Date(feed.now() + feed.current().feed.skew).toISOString();
       const data = () => feed.current().feed.board;
       void moveCard(
         {
           api,
           ask,
           card: (wanted) => data()?.cards.get(wanted),
+          offline: () => feed.current().feed.offline,
           isPending: (wanted) => underWay.current.has(wanted),
           setPending: (wanted, shown) => {
             if (shown) underWay.current.add(wanted);
@@ -74,18 +82,24 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
           },
           heard: feed.heard,
           refused: (refusal) => {
-            if (refusal.problem.status === 412) feed.catchUp();
-            const people = data()?.people;
-            const again = () => move(number, to);
-            tell(refusalToast(refusal, { people, again, open: () => open(number) }));
+            const { problem, known } = refusal;
+            if (problem.status === 412 || problem.code === 'unanswered') feed.catchUp();
+            const again = (seen?: Card) => attempt(number, to, { seen, known });
+            const ways = { people: data()?.people, person, now: serverNow(), again };
+            tell(refusalToast(refusal, { ...ways, open: () => open(number) }));
           },
-          now: () => new Date(feed.now() + feed.current().feed.skew).toISOString(),
+          now: serverNow,
         },
         number,
         to,
+        how,
       );
     },
-    [api, feed, ask, open],
+    [api, feed, ask, open, person],
+  );
+  const move = useCallback(
+    (number: WorkOrderNumber, to: Column, seen?: Card) => attempt(number, to, { seen }),
+    [attempt],
   );
 
   const outlined = useMemo(
@@ -98,12 +112,22 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
     [recent, person, clock, board?.people],
   );
 
+  const openAt = useMemo(() => {
+    const names = (all: Presence) => all.map(({ person: id }) => board?.people.get(id)?.name ?? id);
+    const byOrder = Map.groupBy(present, (one) => one.open);
+    return new Map(
+      [...byOrder].map(([number, all]) => [number, [...new Set(names(all))].join(', ')]),
+    );
+  }, [present, board?.people]);
+
   return {
     board,
     problem: view.problem,
     pending,
     recent: outlined,
     present,
+    openAt,
+    person,
     now,
     move,
     refresh: feed.refresh,

@@ -1,5 +1,6 @@
 import { Eye, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
@@ -9,21 +10,14 @@ import type { Api } from '../../api/client.ts';
 import type { Presence } from '../../api/feed-state.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
 import { Contact } from './contact.tsx';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
 import { LineItems } from './line-items.tsx';
 import { useDrawerFocus } from './use-drawer-focus.ts';
 import { useWorkOrder } from './use-work-order.ts';
 import { Visits } from './visits.tsx';
-import {
-  dayWords,
-  type Manner,
-  moveWords,
-  PRIORITY_NAMES,
-  STATUS_NAMES,
-  slaLine,
-  todayIn,
-} from './words.ts';
+import { dayWords, type Manner, moveWords, slaLine, todayIn } from './words.ts';
 import './drawer.css';
 
 type DrawerProps = {
@@ -35,10 +29,12 @@ type DrawerProps = {
   readonly now: string;
   readonly mayDispatch: boolean;
   readonly present: Presence;
+  /** Who is signed in. */
+  readonly person: string;
   /** Whether all this is as it is now: the drawer covers the board's own sign of it. */
   readonly live: ReactNode;
   /** The same command path as a drag. */
-  onMove(number: WorkOrderNumber, to: Column): void;
+  onMove(number: WorkOrderNumber, to: Column, seen: Card): void;
   onClose(): void;
 };
 
@@ -105,7 +101,8 @@ export function WorkOrderDrawer(props: DrawerProps) {
 
 type FullProps = DrawerProps & { readonly order: WorkOrderView; reload(): void };
 
-function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: FullProps) {
+function Full(props: FullProps) {
+  const { order, board, now, mayDispatch, onMove, reload } = props;
   const { zone, locale, currency } = board.settings;
   const manner: Manner = { zone, locale, currency };
   const customer = board.customers.get(order.customerId);
@@ -114,6 +111,8 @@ function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: Ful
   const tier = customer?.tier === 'service-contract' ? ', Service Contract' : '';
   const urgent = order.priority === 'critical' || order.priority === 'high';
   const legal = order.moves.filter((move) => move.legal);
+  // What is cancelled has left the board and no legal move.
+  const seen = order as WorkOrderView & Card;
   return (
     <div className="drawer-body">
       <h2>{order.title}</h2>
@@ -147,7 +146,7 @@ function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: Ful
               key={to}
               type="button"
               className={`button ${to === nextOf(order.status) ? 'primary' : ''}`}
-              onClick={() => onMove(order.number, to)}
+              onClick={() => onMove(order.number, to, seen)}
             >
               {moveWords(order.status, to)}
               {asks?.length ? '…' : ''}
@@ -165,15 +164,7 @@ function Full({ order, board, now, mayDispatch, onMove, api, feed, reload }: Ful
         />
         {property ? <Contact name={property.name} address={property.address} place /> : null}
       </section>
-      <Visits
-        order={order}
-        api={api}
-        feed={feed}
-        board={board}
-        now={now}
-        mayDispatch={mayDispatch}
-        onStale={reload}
-      />
+      <Visits {...props} onStale={reload} />
       <section>
         <h3>Scope</h3>
         {order.description ? (

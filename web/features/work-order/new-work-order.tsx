@@ -8,6 +8,7 @@ import type { Api } from '../../api/client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { PRIORITY_NAMES } from '../../words/names.ts';
 import {
   type Draft,
   type DraftErrors,
@@ -18,7 +19,7 @@ import {
   orderFrom,
 } from './draft.ts';
 import { ForWhom } from './for-whom.tsx';
-import { PRIORITY_NAMES, todayIn } from './words.ts';
+import { todayIn } from './words.ts';
 
 type Props = {
   readonly api: Api;

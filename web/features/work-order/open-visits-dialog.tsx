@@ -23,10 +23,13 @@ const OPEN = new Set<JobView['status']>(['unscheduled', 'scheduled', 'started'])
 export function OpenVisitsDialog<T>({ api, card, locale, today, send, onDone }: Props<T>) {
   const [visits, setVisits] = useState<readonly JobView[]>();
   const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     let gone = false;
     void api.get<WorkOrderView>(`/api/work-orders/${card.number}`).then((answer) => {
-      if (!gone && answer.ok) setVisits(answer.value.jobs.filter((job) => OPEN.has(job.status)));
+      if (gone) return;
+      if (answer.ok) setVisits(answer.value.jobs.filter((job) => OPEN.has(job.status)));
+      else setTrouble('Which visits these are could not be read.');
     });
     return () => {
       gone = true;
@@ -38,7 +41,11 @@ export function OpenVisitsDialog<T>({ api, card, locale, today, send, onDone }: 
   const choose = async (openJobs: 'complete' | 'cancel'): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    onDone(await send(openJobs));
+    const answer = await send(openJobs);
+    setBusy(false);
+    // Without an answer from the server the choice stays here, to be sent when there is one.
+    if (answer.ok || answer.problem.status !== 0) return onDone(answer);
+    setTrouble([answer.problem.title, answer.problem.detail].join('. '));
   };
   return (
     <Dialog
@@ -52,24 +59,31 @@ export function OpenVisitsDialog<T>({ api, card, locale, today, send, onDone }: 
         ) : (
           <>
             <ul className="open-visits">
-              {visits
-                ? visits.map((visit) => (
-                    <li key={visit.number}>
-                      <span className="num">{visit.number}</span>
-                      <span>{visitWords(visit, locale, today)}</span>
-                      <span className="open-visits-status">{JOB_STATUS_NAMES[visit.status]}</span>
-                    </li>
-                  ))
-                : Array.from({ length: Math.min(left, 4) }, (_, row) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: placeholders, all alike
-                    <li key={row}>
-                      <span className="bone" />
-                    </li>
-                  ))}
+              {trouble && !visits
+                ? null
+                : visits
+                  ? visits.map((visit) => (
+                      <li key={visit.number}>
+                        <span className="num">{visit.number}</span>
+                        <span>{visitWords(visit, locale, today)}</span>
+                        <span className="open-visits-status">{JOB_STATUS_NAMES[visit.status]}</span>
+                      </li>
+                    ))
+                  : Array.from({ length: Math.min(left, 4) }, (_, row) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: placeholders, all alike
+                      <li key={row}>
+                        <span className="bone" />
+                      </li>
+                    ))}
             </ul>
             <p>What becomes of {left === 1 ? 'it' : 'them'} when the work order is completed?</p>
           </>
         )}
+        {trouble ? (
+          <p className="field-error" role="alert">
+            {trouble}
+          </p>
+        ) : null}
       </div>
       <footer className="dialog-foot">
         <button type="button" className="button" onClick={() => onDone()}>

@@ -42,6 +42,14 @@ export function useWorkOrder(
     };
   }, [api, number, version, asked]);
 
+  const failed = known?.problem !== undefined;
+  useEffect(() => {
+    if (!failed) return;
+    const again = () => setAsked((times) => times + 1);
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [failed]);
+
   return {
     order: known?.order,
     problem: known?.problem,

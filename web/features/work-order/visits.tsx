@@ -1,13 +1,14 @@
 import { Ellipsis, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
-import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
+import type { JobView, Slot, WorkOrderView } from '../../../functions/contract/work-order.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Answer } from '../../api/problem.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { conflictIn, theirDeed } from '../../words/conflict.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { JOB_STATUS_NAMES, todayIn, visitWords } from './words.ts';
 
@@ -18,9 +19,25 @@ type Props = {
   readonly board: BoardData;
   readonly now: string;
   readonly mayDispatch: boolean;
+  /** Who is signed in. */
+  readonly person: string;
   /** What is shown turned out to be old. */
   onStale(): void;
 };
+
+/** What was sent, so that it can be sent again on top of what somebody else did. */
+type Sent = {
+  readonly path: string;
+  /** What is said when it was refused. */
+  readonly what: string;
+  readonly body?: object | undefined;
+  readonly seen?: number;
+};
+
+const booking = ({ number }: JobView): Sent => ({
+  path: `/api/jobs/${number}/schedule`,
+  what: `${number} stays as it is`,
+});
 
 type Verb = 'start' | 'complete' | 'cancel' | 'reopen';
 type Deed = { readonly verb: Verb | 'schedule'; readonly name: string };
@@ -47,30 +64,48 @@ const DEEDS: Readonly<Record<JobView['status'], readonly Deed[]>> = {
 };
 
 /** The visits of an order, in the order of their numbers, each with what can be done to it. */
-export function Visits({ order, api, feed, board, now, mayDispatch, onStale }: Props) {
+export function Visits({ order, api, feed, board, now, person, mayDispatch, onStale }: Props) {
   const [scheduling, setScheduling] = useState<JobView>();
   const [busy, setBusy] = useState(false);
+  const slot = useRef<Slot>(undefined);
   const { locale, zone } = board.settings;
   const today = todayIn(zone, now);
   const counting = order.jobs.filter((job) => job.status !== 'cancelled');
   const done = counting.filter((job) => job.status === 'completed').length;
 
-  const settle = (what: string, answer: Answer<WorkOrderChanged>): void => {
+  const settle = (deed: Sent, answer: Answer<WorkOrderChanged>): void => {
     if (answer.ok) {
       feed.heard(answer.value.change);
       return;
     }
     const { title, detail, status } = answer.problem;
-    if (status === 412) {
+    if (status === 412 || status === 0) {
       feed.catchUp();
       onStale();
     }
-    tell({ tone: 'bad', text: what, detail: [title, detail].filter(Boolean).join('. ') });
+    const conflict = conflictIn(answer.problem);
+    if (!conflict) {
+      const why = [title, detail].filter(Boolean).join('. ');
+      tell({ tone: 'bad', text: deed.what, detail: why });
+      return;
+    }
+    const again = () => void send({ ...deed, seen: conflict.current.version });
+    tell({
+      tone: 'bad',
+      text: theirDeed(conflict, order, board.people, person, now),
+      detail: `${deed.what}. Nothing was overwritten.`,
+      action: { label: 'Do it on top', run: again },
+      otherwise: 'Keep theirs',
+    });
+  };
+  const send = async (deed: Sent): Promise<void> => {
+    const { path, body = {}, seen = order.version } = deed;
+    settle(deed, await api.post<WorkOrderChanged>(path, body, { seen }));
   };
   const post = async (path: string, what: string): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    settle(what, await api.post(path, {}, { seen: order.version }));
+    await send({ path, what });
     setBusy(false);
   };
 
@@ -144,14 +179,14 @@ export function Visits({ order, api, feed, board, now, mayDispatch, onStale }: P
           people={board.people}
           today={today}
           slot={scheduling.slot}
-          send={(slot) =>
-            api.post<WorkOrderChanged>(`/api/jobs/${scheduling.number}/schedule`, slot, {
-              seen: order.version,
-            })
-          }
+          send={(chosen) => {
+            slot.current = chosen;
+            const { path } = booking(scheduling);
+            return api.post<WorkOrderChanged>(path, chosen, { seen: order.version });
+          }}
           onDone={(answer) => {
             setScheduling(undefined);
-            if (answer) settle(`${scheduling.number} stays as it is`, answer);
+            if (answer) settle({ ...booking(scheduling), body: slot.current }, answer);
           }}
         />
       ) : null}

@@ -1,27 +1,13 @@
 import { type Card, slaState } from '../../../domain/card.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
+import { STATUS_NAMES } from '../../words/names.ts';
 
 /** Where and how dates and money are read. */
 export type Manner = {
   readonly zone: string;
   readonly locale: string;
   readonly currency: string;
-};
-
-export const STATUS_NAMES: Readonly<Record<WorkOrderView['status'], string>> = {
-  new: 'New',
-  scheduled: 'Scheduled',
-  'in-progress': 'In Progress',
-  completed: 'Completed',
-  cancelled: 'Cancelled',
-};
-
-export const PRIORITY_NAMES: Readonly<Record<Card['priority'], string>> = {
-  critical: 'Critical',
-  high: 'High',
-  normal: 'Normal',
-  low: 'Low',
 };
 
 export const JOB_STATUS_NAMES: Readonly<Record<JobView['status'], string>> = {

@@ -1,6 +1,6 @@
 import type { Card } from '../../../../domain/card.ts';
 import type { Column } from '../../../../domain/lifecycle.ts';
-import { COLUMN_NAMES } from '../card-text.ts';
+import { COLUMN_NAMES } from '../../../words/names.ts';
 import type { Landing } from '../column.tsx';
 import { spokenMove } from './move-words.ts';
 import type { Effect } from './session.ts';

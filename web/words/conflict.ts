@@ -1,0 +1,28 @@
+import type { Card } from '../../domain/card.ts';
+import type { Person } from '../../functions/contract/board.ts';
+import type { Problem } from '../api/problem.ts';
+import { STATUS_NAMES } from './names.ts';
+import { shortSpanWords } from './spans.ts';
+
+/** What the loser of a race is told: who was faster, when, and how the order stands now. */
+export type Conflict = { readonly by: string; readonly at: string; readonly current: Card };
+
+/** The conflict in a refusal; undefined when it was refused for something else. */
+export function conflictIn({ code, by, at, current }: Problem): Conflict | undefined {
+  if (code !== 'work-order-moved-on' || typeof current !== 'object' || !current) return undefined;
+  return { by: String(by), at: String(at), current: current as Card };
+}
+
+/** "Priya Nair moved it to In Progress 3 s ago". `seen` is the order as this person saw it, `now` server time. */
+export function theirDeed(
+  { by, at, current }: Conflict,
+  seen: { readonly status: string },
+  people: ReadonlyMap<string, Person> | undefined,
+  self: string,
+  now: string,
+): string {
+  const who = by === self ? 'You, in another window,' : (people?.get(by)?.name ?? 'Somebody else');
+  const moved = current.status !== seen.status;
+  const did = moved ? `moved it to ${STATUS_NAMES[current.status]}` : 'changed it';
+  return `${who} ${did} ${shortSpanWords(Date.parse(now) - Date.parse(at))} ago`;
+}
