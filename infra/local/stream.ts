@@ -27,7 +27,7 @@ export type Pump = {
 type Entry = { readonly record: StreamRecord; done: boolean };
 
 /**
- * Moves the records of a table's stream to one function, as an event source mapping does: filtered, in order for each partition key,
+ * Moves the records of a table's stream to one function, as an event source mapping does: filtered, in order for each item,
  * up to `parallel` batches at once. How far it came is stored, so a restart hands over again what was not finished.
  */
 export async function startPump(options: {
@@ -150,9 +150,15 @@ export async function startPump(options: {
   };
 }
 
-/** All records of one partition key take the same lane, which keeps their order. */
+/**
+ * All records of one item take the same lane, which keeps their order; two items of one partition may overtake each other, as they
+ * may with Lambda. The engine tells a record's keys now in this order, now in that.
+ */
 function laneOf(record: StreamRecord, lanes: number): number {
   if (lanes === 1) return 0;
-  const key = Object.values(record.dynamodb.Keys)[0];
-  return createHash('md5').update(JSON.stringify(key)).digest().readUInt32BE() % lanes;
+  const { Keys } = record.dynamodb;
+  const item = Object.keys(Keys)
+    .sort()
+    .map((name) => Keys[name]);
+  return createHash('md5').update(JSON.stringify(item)).digest().readUInt32BE() % lanes;
 }

@@ -12,7 +12,12 @@ import { openAssembly } from '../../infra/local/template.ts';
 import { notebook, runLocal, scratch } from '../support/small-run.ts';
 import { synthesizeSmall } from '../support/small-stack.ts';
 
-type Seen = { Records: { eventName: string; dynamodb: { NewImage: { sk: { S: string } } } }[] };
+type Seen = {
+  Records: {
+    eventName: string;
+    dynamodb: { SequenceNumber: string; NewImage: { sk: { S: string } } };
+  }[];
+};
 
 /** A table whose stream feeds one function; a handler sees `event` and `poison(record)`, true for sort keys that begin with "bad". */
 function feed(handler: string, props: Partial<DynamoEventSourceProps> = {}) {
@@ -41,6 +46,12 @@ function feed(handler: string, props: Partial<DynamoEventSourceProps> = {}) {
     queue: idOf('AWS::SQS::Queue'),
     /** Sort keys of each batch, in order. */
     batches: () => notes.read<Seen>().map(({ Records }) => Records.map(sortKey)),
+    /** Sequence numbers of all records, as they were handed over. */
+    numbers: () =>
+      notes
+        .read<Seen>()
+        .flatMap(({ Records }) => Records)
+        .map(({ dynamodb }) => Number(dynamodb.SequenceNumber)),
   };
 }
 
@@ -80,6 +91,20 @@ it('keeps the order and the size of batches', async () => {
 
   await expect.poll(() => batches().flat(), until).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(Math.max(...batches().map((batch) => batch.length))).toBe(2);
+});
+
+it('keeps the order of an item also when it hands over several batches at once', async () => {
+  const { assembly, table, numbers } = feed('', { batchSize: 1, parallelizationFactor: 10 });
+  const { engineEndpoint } = await runLocal(assembly);
+
+  for (let change = 1; change <= 30; change += 1)
+    await callEngine(engineEndpoint, 'tables', 'PutItem', {
+      TableName: table,
+      Item: { pk: { S: 'one' }, sk: { S: 'log' }, change: { N: String(change) } },
+    });
+
+  await expect.poll(() => numbers().length, until).toBe(30);
+  expect(numbers()).toEqual(numbers().toSorted((a, b) => a - b));
 });
 
 it('begins again at the first record that the function reports as failed', async () => {
