@@ -16,7 +16,7 @@ export type Office = <T>(method: string, path: string, asked?: Asked) => Promise
 /** A request whose answer takes longer is one that nobody answered. */
 const PATIENCE_MS = 15_000;
 
-/** Opens a tenant's office on a run, with a token that lives five minutes. */
+/** Opens a tenant's office on a run, for as long as a token lives. */
 export async function openOffice(url: string, tenant: string, role: Role): Promise<Office> {
   const token = await tokenOf(url, tenant, role);
   return async <T>(method: string, path: string, asked: Asked = {}) => {
@@ -36,7 +36,8 @@ export async function openOffice(url: string, tenant: string, role: Role): Promi
   };
 }
 
-async function tokenOf(url: string, tenant: string, role: Role): Promise<string> {
+/** An access token, which lives five minutes. */
+export async function tokenOf(url: string, tenant: string, role: Role): Promise<string> {
   const response = await fetch(`${url}/local/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -30,6 +30,8 @@ export type Acknowledged = { readonly command: string; readonly change: Change }
 export class Storm {
   readonly acknowledged: Acknowledged[] = [];
   refused = 0;
+  /** Why commands were asked again: an error of the server, or no answer at all. */
+  readonly troubles: string[] = [];
   #commands = 0;
   readonly #name: string;
   readonly #chance: Chance;
@@ -63,6 +65,13 @@ export class Storm {
       await once(this.#told, 'acknowledged', { signal: AbortSignal.timeout(DEADLINE_MS) });
   }
 
+  /** One command; answers what came of it, nothing when it was refused or not answered. */
+  async step(office: Office): Promise<Acknowledged | undefined> {
+    const command = this.#next();
+    await this.#send(office, command);
+    return this.acknowledged.findLast((one) => one.command === command.id);
+  }
+
   /** Asks again for what was never answered. */
   async settle(office: Office): Promise<void> {
     const open = this.#unanswered;
@@ -79,9 +88,14 @@ export class Storm {
     const { id, path, body, seen, number } = command;
     if (number) this.#busy.add(number);
     const reply = await office<WorkOrderChanged>('POST', path, { body, command: id, seen }).catch(
-      () => undefined,
+      (error: Error) => {
+        this.troubles.push(`${error.message} ${error.cause ?? ''}`.trim());
+        return undefined;
+      },
     );
     // An error of the server leaves open what became of the command, just as silence does.
+    if (reply && (reply.status >= 500 || reply.status === 429))
+      this.troubles.push(`${reply.status}`);
     if (!reply || reply.status >= 500 || reply.status === 429) this.#unanswered.push(command);
     else {
       this.#note(command, reply);
