@@ -89,7 +89,7 @@ async function attempt(
   const head = (await readHead(tenant)) ?? firstHead;
   if (!head) return refuse({ code: 'tenant-unknown' });
   const decided = await decide(head);
-  if (!decided.ok) return decided;
+  if (!decided.ok) return (await isNewest(tenant, head)) ? decided : undefined;
   if ('repeats' in decided.value) return ok(decided.value.repeats);
   const { entries, items } = write(tenant, order, head, decided.value.drafts);
   const last = entries.at(-1) as LogEntry;
@@ -97,6 +97,15 @@ async function attempt(
   if (await transact(tenant, items)) return ok(last);
   const repeat = decided.value.remember ? await recall(tenant, order) : undefined;
   return repeat && repeatOf(repeat, order);
+}
+
+/**
+ * A commit is guarded by its conditions; a refusal by this: what it was decided on was read piece by piece, and when somebody wrote in
+ * between (perhaps this very command, sent twice) the pieces may never have stood side by side.
+ */
+async function isNewest(tenant: TenantId, { version }: Head): Promise<boolean> {
+  const head = await readHead(tenant);
+  return (head?.version ?? 0) === version;
 }
 
 function repeatOf(entry: LogEntry, { request }: Order): Result<LogEntry> {
