@@ -60,11 +60,6 @@ const SCREEN_BUGS: readonly Bug[] = [
       'askedAt' in event ? real(state, { ...event, askedAt: event.at }) : undefined,
   },
   {
-    name: 'forgets its doubt when Refresh is pressed',
-    feed: (real, state, event) =>
-      event.is === 'refresh' ? { ...real(state, event), differs: false } : undefined,
-  },
-  {
     name: 'never catches up',
     wants: (_, wanted) => (wanted === 'changes' ? undefined : wanted),
   },
