@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../domain/ids.ts';
 
-/** A gateway's management API over HTTP: who is `gone` is a 410, who is `busy` a 429, who is `slow` gets no answer at all. */
+/** A gateway's management API over HTTP: who is `gone` is a 410, who is `busy` a 429, who is `slow` gets no answer at all, who is `far` a late one. */
 const received: { id: string; frame: string }[] = [];
 const gateway = createServer(async (request, response) => {
   const id = decodeURIComponent(request.url?.split('/@connections/')[1] ?? '');
@@ -14,8 +15,11 @@ const gateway = createServer(async (request, response) => {
   for await (const chunk of request) frame += chunk;
   received.push({ id, frame });
   if (id === 'slow') return;
+  if (id.startsWith('far')) await pause(FAR_MS);
   response.writeHead(id === 'gone' ? 410 : id === 'busy' ? 429 : 200).end();
 });
+/** A fifth of what makes a socket slow. */
+const FAR_MS = 100;
 const table = mockClient(DynamoDBDocumentClient);
 const KKT = 'KKT' as TenantId;
 
@@ -85,6 +89,12 @@ describe('a change on its way to the open boards', () => {
       expect(performance.now() - began).toBeLessThan(5_000);
     },
   );
+
+  it('takes nobody of a crowd for slow who only waits for a turn', async () => {
+    const crowd = Array.from({ length: 400 }, (_, i) => ({ id: `far${i}` }));
+
+    expect(await broadcastTo(crowd)).toEqual({ sent: 400, failed: [] });
+  });
 
   it('sends frames to one browser in their order', async () => {
     await broadcastTo([{ id: 'ann' }], ['1', '2', '3']);
