@@ -49,7 +49,7 @@ export class Dispatcher {
     const began = performance.now();
     await this.page
       .getByRole('status')
-      .filter({ hasText: /stale|offline|not live/i })
+      .filter({ hasText: /stale|delayed|offline/i })
       .waitFor({ timeout: within });
     return performance.now() - began;
   }
