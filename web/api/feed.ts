@@ -65,6 +65,8 @@ function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): 
     signedOut: false,
     firstShownAt: state.firstShownAt ?? at,
     rightAt: askedAt,
+    // What was confirmed was newer than a board that was long on its way.
+    confirmedAt: board.version < (state.board?.version ?? 0) ? undefined : state.confirmedAt,
     skew: Date.parse(view.now) - at,
   };
   return withChanges(compared(next, checksum, at), [], at);
