@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../functions/contract/board.ts';
+import { framesOf } from '../../functions/outbound/frames.ts';
 import { startProduct } from '../support/product.ts';
 
 /**
@@ -101,5 +103,25 @@ describe('what an operation costs', () => {
     );
 
     expect(spent).toEqual({ reads: 1, writes: 0 });
+  });
+});
+
+describe('what a change costs each viewer, in bytes of its frame', () => {
+  const bytes = ({ change }: { change: Change }) => Buffer.byteLength(framesOf([change])[0] ?? '');
+
+  it('at most 250 for a plain move, 400 for one that books or starts a visit', async () => {
+    const tenant = await product.tenant(1022);
+    const order = await newOrder(tenant, { visits: { times: 4, every: 3 } });
+
+    const booked = await move(tenant, order, { to: 'scheduled', schedule: SLOT });
+    const started = await move(tenant, booked, { to: 'in-progress' });
+    const completed = await move(tenant, started, { to: 'completed', openJobs: 'complete' });
+    const back = await move(tenant, completed, { to: 'in-progress' });
+
+    expect(bytes(booked)).toBeLessThanOrEqual(400);
+    expect(bytes(started)).toBeLessThanOrEqual(400);
+    expect(bytes(back)).toBeLessThanOrEqual(250);
+    // Closing several visits at once says so of each.
+    expect(bytes(completed)).toBeLessThanOrEqual(250 + 4 * 100);
   });
 });
