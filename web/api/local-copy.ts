@@ -5,6 +5,7 @@ import { kept, removeBut, write } from './shelf.ts';
 
 /** Raised whenever what a board is made of changes: a copy of another make is thrown away. */
 const FORMAT = 1;
+const FIRST_MS = 1_000;
 const EVERY_MS = 5_000;
 
 /** A board as it was known to be right at a time (milliseconds), and the server's clock minus ours then. */
@@ -40,14 +41,18 @@ export function boardCopies(tenant: string, person: string): BoardCopies {
         written = board;
         void write(key, { format: FORMAT, board, skew, rightAt });
       };
-      const whenIdle = (): void => idle(save);
+      let timer: ReturnType<typeof setTimeout>;
+      const whenIdle = (): void => {
+        timer = setTimeout(whenIdle, EVERY_MS);
+        idle(save);
+      };
       const whenHidden = (): void => {
         if (document.hidden) save();
       };
-      const timer = setInterval(whenIdle, EVERY_MS);
+      timer = setTimeout(whenIdle, FIRST_MS);
       document.addEventListener('visibilitychange', whenHidden);
       return () => {
-        clearInterval(timer);
+        clearTimeout(timer);
         document.removeEventListener('visibilitychange', whenHidden);
       };
     },

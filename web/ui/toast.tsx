@@ -71,7 +71,7 @@ function ToastItem({ toast }: { readonly toast: Shown }) {
   }, [id, tone, otherwise]);
   const Icon = tone === 'good' ? CircleCheck : CircleAlert;
   return (
-    <div className={`toast ${tone}`}>
+    <div className={`toast ${tone}${otherwise ? ' choice' : ''}`}>
       <Icon size={18} aria-hidden />
       <div className="toast-words">
         <strong>{text}</strong>

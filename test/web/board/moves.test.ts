@@ -158,3 +158,29 @@ describe('a move', () => {
     ]);
   });
 });
+
+describe('a move without a network', () => {
+  test('is refused before anything is asked', async () => {
+    const { desk, number, asked, posted, problems, pending } = deskWith({
+      card: NEW,
+      offline: true,
+    });
+
+    await moveCard(desk, number, 'scheduled');
+
+    expect(problems.map(({ code }) => code)).toEqual(['offline']);
+    expect([asked, posted, [...pending]]).toEqual([[], [], []]);
+  });
+});
+
+describe('a move on top of a lost race', () => {
+  test('carries the version that won, and asks nothing twice', async () => {
+    const { desk, number, asked, posted } = deskWith({ card: { ...NEW, version: 7 } });
+    const seen = { ...FIRST, ...NEW, version: 9 } as Card;
+
+    await moveCard(desk, number, 'scheduled', { seen, known: { schedule: SLOT } });
+
+    expect(asked).toEqual([]);
+    expect(posted).toMatchObject([{ body: { to: 'scheduled', schedule: SLOT }, seen: 9 }]);
+  });
+});

@@ -10,6 +10,7 @@ type Reply = (sent: Sent) => Response | Promise<never>;
 
 /** A client whose network gives these answers, one after the other; the last one for ever. */
 function clientWith(...replies: readonly Reply[]) {
+  let offline = false;
   const sent: Sent[] = [];
   const pauses: number[] = [];
   let token = 'old';
@@ -32,12 +33,16 @@ function clientWith(...replies: readonly Reply[]) {
         if (!reply) throw new Error('no reply');
         return reply(one);
       },
+      offline: () => offline,
       pause: async (ms) => {
         pauses.push(ms);
       },
     },
   );
-  return { api, sent, pauses, renewals: () => renewals };
+  const network = (is: 'off' | 'on') => {
+    offline = is === 'off';
+  };
+  return { api, sent, pauses, network, renewals: () => renewals };
 }
 
 const yes: Reply = () => Response.json({ fine: true });
@@ -68,6 +73,27 @@ describe('the client', () => {
 
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unreachable', status: 0 } });
     expect(sent).toHaveLength(4);
+  });
+
+  test('sends nothing without a network, and nothing of it later', async () => {
+    const { api, sent, network } = clientWith(yes);
+    network('off');
+
+    const answer = await api.post('/api/work-orders', {});
+    network('on');
+    const next = await api.post('/api/work-orders', { title: 'Next' });
+
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'offline' } });
+    expect(next.ok).toBe(true);
+    expect(sent.map(({ body }) => body)).toEqual(['{"title":"Next"}']);
+  });
+
+  test('does not claim of a command without an answer that it did not happen', async () => {
+    const { api } = clientWith(broken);
+
+    const answer = await api.post('/api/work-orders', {});
+
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unanswered', status: 0 } });
   });
 
   test('renews the token once when it is refused, and goes on', async () => {
