@@ -106,7 +106,7 @@ async function moveAtRate(office: Office) {
   }
   await Promise.all(sent);
   const took = (performance.now() - began) / 1000;
-  await storm.settle(office);
+  await storm.settle(office).catch((error: Error) => console.log(`✗ ${error.message}`));
   return { storm, acknowledgedAt, took };
 }
 
