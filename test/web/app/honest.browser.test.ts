@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { card, columnOf, live, MOVES, ONE, oneCard, pill } from './one-card.ts';
+import { card, columnOf, live, MOVES, ONE, oneCard, pill, standsIn } from './one-card.ts';
 
 const desk = oneCard();
 const sent = () => desk.server.posted.filter(({ path }) => path === '/api/work-orders');
@@ -73,8 +73,8 @@ describe('without a network', { timeout: 20_000 }, () => {
 
     accept('in-progress');
     await move(on, /In Progress/);
-    await expect.poll(() => columnOf(on)).toBe('in-progress');
-    await expect.poll(() => moves().length).toBe(1);
+    await standsIn(on, 'in-progress');
+    await expect.poll(() => moves().length, { timeout: 5_000 }).toBe(1);
   });
 
   test('what was typed in a dialogue stays, and can be sent afterwards', async () => {
@@ -95,7 +95,7 @@ describe('without a network', { timeout: 20_000 }, () => {
     await desk.context.setOffline(false);
     await create.click();
 
-    await expect.poll(() => sent().length).toBe(1);
+    await expect.poll(() => sent().length, { timeout: 5_000 }).toBe(1);
     expect(sent()[0]).toMatchObject({ body: { title: 'Leak under the sink' } });
   });
 });
@@ -109,7 +109,7 @@ describe('two people and one card', { timeout: 20_000 }, () => {
 
     await move(on, /In Progress/);
     await on.getByText(/moved it to In Progress \d+ s ago, as you wanted/).waitFor();
-    await expect.poll(() => columnOf(on)).toBe('in-progress');
+    await standsIn(on, 'in-progress');
 
     expect(moves().map((each) => each.seen)).toEqual([`"${seen}"`]);
   });
@@ -124,7 +124,7 @@ describe('two people and one card', { timeout: 20_000 }, () => {
     const changes = [desk.server.board.set(ONE, { status: 'in-progress' })];
     const current = desk.server.board.cards.get(ONE);
     desk.server.send({ changes });
-    await expect.poll(() => columnOf(on)).toBe('in-progress');
+    await standsIn(on, 'in-progress');
     desk.server.refuse(`POST ${MOVES}`, {
       status: 412,
       code: 'work-order-moved-on',
@@ -142,7 +142,7 @@ describe('two people and one card', { timeout: 20_000 }, () => {
     });
     await again.click();
 
-    await expect.poll(() => columnOf(on)).toBe('new');
+    await standsIn(on, 'new');
     expect(moves().map((each) => each.seen)).toEqual([`"${seen}"`, `"${current?.version}"`]);
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { columnOf, live, ONE, oneCard, pill } from './one-card.ts';
+import { columnOf, live, ONE, oneCard, pill, standsIn } from './one-card.ts';
 
 const desk = oneCard();
 /** What the copies on this machine belong to. */
@@ -34,7 +34,7 @@ describe('the copy on this machine', { timeout: 20_000 }, () => {
 
     const on = await desk.open();
 
-    await expect.poll(() => columnOf(on)).toBe('completed');
+    await standsIn(on, 'completed');
     await live(on);
   });
 

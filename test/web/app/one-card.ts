@@ -36,6 +36,9 @@ export function oneCard() {
 
 export const card = (on: Page) => on.locator(`.card[data-number="${ONE}"]`);
 export const columnOf = (on: Page) => card(on).getAttribute('data-column');
+/** Waits until the card has come to stand there. */
+export const standsIn = (on: Page, column: string) =>
+  on.locator(`.card[data-number="${ONE}"][data-column="${column}"]`).waitFor();
 /** The indicator, once it says so. */
 export const pill = (on: Page, words: RegExp) =>
   on.locator('.live-pill [role="status"]').filter({ hasText: words });
