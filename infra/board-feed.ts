@@ -48,8 +48,9 @@ export class BoardFeed extends Construct {
         // Nobody waits for a batch to fill: under load it fills while the last one is being sent, and is merged into few frames.
         batchSize: 100,
         maxBatchingWindow: Duration.seconds(0),
-        // A tenant's log is one partition key, so its order stays; other tenants do not queue behind it.
-        parallelizationFactor: 10,
+        // One lane a shard: several keep only the order of one item, and a log is many. 100 changes each quarter of a second is more than a
+        // shard can take in.
+        parallelizationFactor: 1,
         // What came before the feed existed is on every board already.
         startingPosition: StartingPosition.LATEST,
         reportBatchItemFailures: true,

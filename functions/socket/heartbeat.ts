@@ -1,9 +1,13 @@
-import type { TenantId } from '../../domain/ids.ts';
 import { Heartbeat, type LiveFrame } from '../contract/live.ts';
 import { actorOfSocket } from '../middleware/actor.ts';
 import { now } from '../middleware/clock.ts';
 import { type SocketEvent, socket } from '../middleware/socket.ts';
-import { type Connection, keepConnection, listConnections } from '../table/connections.ts';
+import {
+  type Connection,
+  findConnection,
+  keepConnection,
+  recentConnections,
+} from '../table/connections.ts';
 import { readHead } from '../table/log.ts';
 
 /** heartbeat — answers with the head as the log has it, never with what was sent: a dead fan-out must show. */
@@ -12,27 +16,23 @@ export const handler = socket(async ({ requestContext, body }: SocketEvent) => {
   const heartbeat = Heartbeat.safeParse(parse(body));
   if (!heartbeat.success) return { statusCode: 400 };
   const self = { id: requestContext.connectionId, person, role, open: heartbeat.data.open };
-  const [head, connections] = await Promise.all([readHead(tenant), listConnections(tenant)]);
+  const at = now();
+  const [head, known, connections] = await Promise.all([
+    readHead(tenant),
+    findConnection(tenant, self.id),
+    recentConnections(tenant, at),
+  ]);
   if (!head) return { statusCode: 404 };
-  await keepPresence(tenant, self, connections);
+  // A socket that speaks must hear: its row is put back if it was taken for gone.
+  if (!known || known.open !== self.open) await keepConnection(tenant, self, at);
   const { version, checksum } = head;
   const frame: LiveFrame = {
-    head: { version, checksum, now: now() },
+    head: { version, checksum, now: at },
     sentAt: heartbeat.data.sentAt,
     present: others(self, connections),
   };
   return { statusCode: 200, body: JSON.stringify(frame) };
 });
-
-/** Writes only when something changed. A socket that speaks must hear: its row is put back if it was taken for gone. */
-async function keepPresence(
-  tenant: TenantId,
-  self: Connection,
-  connections: readonly Connection[],
-): Promise<void> {
-  const known = connections.find(({ id }) => id === self.id);
-  if (!known || known.open !== self.open) await keepConnection(tenant, self, now());
-}
 
 function others({ person: self }: Connection, connections: readonly Connection[]) {
   return connections.flatMap(({ person, open }) =>

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { PersonId, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
@@ -36,6 +36,21 @@ export async function keepConnection(
   await dataClient(tenant).send(new PutCommand({ TableName: tableName(), Item }));
 }
 
+/** One socket's row. */
+export async function findConnection(
+  tenant: TenantId,
+  id: string,
+): Promise<Connection | undefined> {
+  const { Item } = await dataClient(tenant).send(
+    new GetCommand({
+      TableName: tableName(),
+      Key: connectionKey(tenant, id),
+      ConsistentRead: true,
+    }),
+  );
+  return Item && parse(Item);
+}
+
 /** Forgets a socket that is gone; no harm if it was forgotten before. */
 export async function forgetConnection(tenant: TenantId, id: string): Promise<void> {
   await dataClient(tenant).send(
@@ -58,10 +73,36 @@ export async function listConnections(tenant: TenantId): Promise<readonly Connec
       }),
     );
     for (const item of page.Items ?? []) {
-      const { sk, person, role, open } = ConnectionRow.parse(item);
-      rows.push({ id: sk, person, role, open });
+      rows.push(parse(item));
     }
     from = page.LastEvaluatedKey;
   } while (from);
   return rows;
+}
+
+function parse(item: unknown): Connection {
+  const { sk, person, role, open } = ConnectionRow.parse(item);
+  return { id: sk, person, role, open };
+}
+
+const RECENT_MS = 2_000;
+const TENANTS_KEPT = 100;
+const recent = new Map<
+  TenantId,
+  { readonly at: number; readonly list: ReturnType<typeof listConnections> }
+>();
+
+/**
+ * The same list, at most two seconds old: every heartbeat of every viewer asks for it, and reading it each time would cost the square of
+ * their number. `now` is an ISO instant.
+ */
+export function recentConnections(tenant: TenantId, now: string): Promise<readonly Connection[]> {
+  const at = Date.parse(now);
+  const known = recent.get(tenant);
+  if (known && Math.abs(at - known.at) < RECENT_MS) return known.list;
+  if (recent.size >= TENANTS_KEPT) recent.clear();
+  const list = listConnections(tenant);
+  recent.set(tenant, { at, list });
+  list.catch(() => recent.delete(tenant));
+  return list;
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Unable } from './failure.ts';
@@ -39,8 +47,12 @@ export function openDataDir(path: string, fresh: boolean): DataDir {
       const file = join(state, `${name}.json`);
       return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     };
-    const save = (name: string, value: unknown) =>
-      writeFileSync(join(state, `${name}.json`), `${JSON.stringify(value)}\n`, { flush: true });
+    // Written beside and moved into place: a kill in between leaves the old value, never half of the new one.
+    const save = (name: string, value: unknown) => {
+      const file = join(state, `${name}.json`);
+      writeFileSync(`${file}.new`, `${JSON.stringify(value)}\n`, { flush: true });
+      renameSync(`${file}.new`, file);
+    };
     if (isNew) save('format', FORMAT);
     const format = load('format');
     if (format !== FORMAT)

@@ -2,8 +2,10 @@ import type { Feed } from './feed-state.ts';
 
 /** A gap is left open this long before it is asked after: frames that overtook each other close it by themselves. */
 export const GAP_MS = 250;
-/** The server's head must have been confirmed within this time for the board to call itself live. */
-export const FRESH_MS = 10_000;
+/** A gap that asking has not closed by then is said aloud; sooner, frames held back to be merged would make a busy board flicker. */
+export const BEHIND_MS = 1_000;
+/** The server's head must have been confirmed within this time for the board to call itself live: looked at once a second, red within ten. */
+export const FRESH_MS = 9_000;
 /** Who looks again sees a check before an alarm, for as long as an answer takes on a good line. */
 export const WAKE_MS = 3_000;
 /** One frame may get lost; at the second in a row, this close, we no longer believe that changes are sent to us. */
@@ -13,11 +15,11 @@ const UNSENT_MS = 30_000;
 /** What should be fetched now, if anything. */
 export function wants(state: Feed, now: number): 'snapshot' | 'changes' | undefined {
   if (state.wantsSnapshot) return 'snapshot';
-  return state.copied || gapIsOpen(state, now) ? 'changes' : undefined;
+  return state.copied || gapIsOlder(state, now, GAP_MS) ? 'changes' : undefined;
 }
 
-function gapIsOpen({ gapSince }: Feed, now: number): boolean {
-  return gapSince !== undefined && now - gapSince >= GAP_MS;
+function gapIsOlder({ gapSince }: Feed, now: number, ms: number): boolean {
+  return gapSince !== undefined && now - gapSince >= ms;
 }
 
 /** Why a picture may not be trusted. */
@@ -46,7 +48,7 @@ export type Liveness =
   | { readonly is: 'stale'; readonly since: number; readonly why: Doubt };
 
 /**
- * The honest indicator: live only while the socket is open, the head was confirmed in the last ten seconds, nothing is missing and
+ * The honest indicator: live only while the socket is open, the head was confirmed a moment ago, nothing is missing and
  * the checksum agrees. `since` is when the picture was last known to be right.
  */
 export function liveness(state: Feed, now: number): Liveness {
@@ -66,7 +68,7 @@ function doubt(state: Feed, now: number): Doubt | undefined {
   if (state.signedOut) return 'signed-out';
   if (state.offline) return 'offline';
   if (state.differs || (state.wantsSnapshot && state.differedAt !== undefined)) return 'differs';
-  if (gapIsOpen(state, now)) return 'behind';
+  if (gapIsOlder(state, now, BEHIND_MS)) return 'behind';
   if (unsent.times >= UNSENT_TIMES && now - unsent.at <= UNSENT_MS) return 'unsent';
   if (!state.socketOpen) return 'closed';
   const fresh = confirmedAt !== undefined && now - confirmedAt <= FRESH_MS;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedEvent } from '../../../web/api/feed-state.ts';
-import { FRESH_MS, GAP_MS, liveness, wants } from '../../../web/api/liveness.ts';
+import { BEHIND_MS, FRESH_MS, liveness, wants } from '../../../web/api/liveness.ts';
 import { beat, changes, ONE, play, shown, TWO } from './play.ts';
 
 describe('the indicator', () => {
@@ -31,7 +31,7 @@ describe('the indicator', () => {
 
     const after = play([changes([beyond], 2_000)], live);
 
-    expect(liveness(after, 2_000 + GAP_MS)).toMatchObject({ is: 'stale', why: 'behind' });
+    expect(liveness(after, 2_000 + BEHIND_MS)).toMatchObject({ is: 'stale', why: 'behind' });
   });
 
   test('does not stay at connecting when no heartbeat is ever answered', () => {
