@@ -67,8 +67,12 @@ export type Settings = z.infer<typeof Settings>;
 
 export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
-/** The fields of a visit that changed; a field set to null is gone. */
-export const JobPatch = z.looseObject({ number: JobNumberText });
+/** Visits that changed in the same way, and the fields that did; a field set to null is gone. */
+export const JobPatch = z.strictObject({
+  ids: z.array(JobNumberText),
+  set: z.record(z.string(), z.unknown()),
+});
+export type JobPatch = z.infer<typeof JobPatch>;
 
 /**
  * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, `settings`);

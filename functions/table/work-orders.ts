@@ -5,6 +5,7 @@ import { decide, isPlain } from '../../domain/decide.ts';
 import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { JobPatch } from '../contract/board.ts';
 import { LongText, PersonIdText } from '../contract/values.ts';
 import { LineItem } from '../contract/work-order.ts';
 import { type Boarded, CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
@@ -149,7 +150,7 @@ function draftOfChange(
     after: { column: next.status },
     set,
     was,
-    jobs: changed.length > 0 ? changed.map((job) => patchOf(job, jobs)) : undefined,
+    jobs: changed.length > 0 ? patchesOf(changed, jobs) : undefined,
     took: added.length > 0 ? { lastJob: head.lastJob + added.length } : undefined,
     history: workOrderPartition(tenant, next.number),
     card: (version) => toCard(next, version),
@@ -161,8 +162,15 @@ function draftOfChange(
   };
 }
 
-/** What changed of a visit, so that a frame stays small. */
-function patchOf(job: Job, jobs: readonly Job[]) {
-  const before = jobs.find(({ number }) => number === job.number);
-  return { number: job.number, ...difference(before ?? {}, job).set };
+/** What changed of the visits, told once for all that changed alike: closing ten of them fits into a small frame. */
+function patchesOf(changed: readonly Job[], jobs: readonly Job[]): JobPatch[] {
+  const set = (job: Job) => {
+    const before = jobs.find(({ number }) => number === job.number);
+    return difference({ ...before, number: job.number }, job).set;
+  };
+  const alike = Map.groupBy(changed, (job) => JSON.stringify(set(job)));
+  return [...alike].map(([fields, group]) => ({
+    ids: group.map(({ number }) => number),
+    set: JSON.parse(fields),
+  }));
 }
