@@ -4,7 +4,6 @@ import {
   ColumnName,
   CustomerIdText,
   Instant,
-  JobNumberText,
   Name,
   PersonIdText,
   PropertyIdText,
@@ -69,7 +68,8 @@ export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
 /** Visits that changed in the same way, and the fields that did; a field set to null is gone. */
 export const JobPatch = z.strictObject({
-  ids: z.array(JobNumberText),
+  /** Their running numbers: 412 is JOB-KKT-000412. */
+  numbers: z.array(z.int()),
   set: z.record(z.string(), z.unknown()),
 });
 export type JobPatch = z.infer<typeof JobPatch>;

@@ -2,7 +2,13 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Circumstances, Command } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
-import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
+import {
+  jobNumber,
+  type PersonId,
+  sequenceOf,
+  type TenantId,
+  type WorkOrderNumber,
+} from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { JobPatch } from '../contract/board.ts';
@@ -170,7 +176,7 @@ function patchesOf(changed: readonly Job[], jobs: readonly Job[]): JobPatch[] {
   };
   const alike = Map.groupBy(changed, (job) => JSON.stringify(set(job)));
   return [...alike].map(([fields, group]) => ({
-    ids: group.map(({ number }) => number),
+    numbers: group.map(({ number }) => sequenceOf(number)),
     set: JSON.parse(fields),
   }));
 }

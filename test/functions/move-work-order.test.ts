@@ -60,7 +60,7 @@ describe('a dispatcher moves a card', () => {
     const completed = await move(started.body.version, { to: 'completed', openJobs: 'complete' });
 
     expect(started.body.change.jobs).toEqual([
-      { ids: [`JOB-${tenant}-000001`], set: expect.objectContaining({ status: 'started' }) },
+      { numbers: [1], set: expect.objectContaining({ status: 'started' }) },
     ]);
     expect(unanswered.body).toMatchObject({
       code: 'move-unanswered',
