@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Change } from './board.ts';
 import { Card } from './card.ts';
 import { Instant, Name, PersonIdText, RoleName } from './values.ts';

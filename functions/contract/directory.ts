@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Change, Customer, Person, Property } from './board.ts';
 import { CustomerIdText, Name, RoleName } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Change } from './board.ts';
 import { Instant, PersonIdText, WorkOrderNumberText } from './values.ts';
 

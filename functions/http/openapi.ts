@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigView, ProblemDetails } from '../contract/answers.ts';
 import type { Endpoint } from '../middleware/endpoint.ts';
 import { endpoints as board } from './board/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type PersonId, TENANT_PATTERN, type TenantId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
 import { PersonIdText, RoleName } from '../contract/values.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import { type CommandId, type PersonId, TENANT_PATTERN, type TenantId } from '../../domain/ids.ts';
 import { Settings } from '../contract/board.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CommandId, TENANT_PATTERN, type TenantId } from '../../domain/ids.ts';
 import { atMostEvery, now, patience } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toInstant } from '../../domain/calendar.ts';
 import type { Card } from '../../domain/card.ts';
 import { type TenantId, workOrderNumber } from '../../domain/ids.ts';

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PersonId, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
 import { PersonIdText, RoleName, WorkOrderNumberText } from '../contract/values.ts';

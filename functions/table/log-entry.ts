@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Counts } from '../../domain/card.ts';
 import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';

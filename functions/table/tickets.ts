@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TenantId } from '../../domain/ids.ts';
 import { PersonIdText, RoleName } from '../contract/values.ts';
 import { dataClient, tableName } from './client.ts';

@@ -38,8 +38,6 @@ async function main(): Promise<void> {
   const dev = flags.has('--dev') ? await import('./site-dev.ts') : undefined;
   const devSite = await dev?.startSiteServer(root);
   if (devSite) closing.push(() => devSite.close());
-  // Built beside the rest, which takes as long: two processors share a first start.
-  const site = devSite || flags.has('--no-site') ? undefined : step('site', builtSite);
 
   let seeding: Pick<DemoHost, 'signIn' | 'stateDir'> | undefined;
   const local = await startLocal({
@@ -68,6 +66,8 @@ async function main(): Promise<void> {
   });
   closing.push(() => local.stop());
   installClock(local.clock);
+  // Built while the demo is written, which keeps one processor busy: two share a first start.
+  const site = devSite || flags.has('--no-site') ? undefined : step('site', builtSite);
   const host = seeding && { ...local, ...seeding };
   if (host && !flags.has('--no-demo'))
     await step('demo', async () => {

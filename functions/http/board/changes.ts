@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ok, refuse } from '../../../domain/result.ts';
 import { ChangesView } from '../../contract/board.ts';
 import { endpoint } from '../../middleware/endpoint.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Command } from '../../../domain/command.ts';
 import type { JobNumber } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/result.ts';

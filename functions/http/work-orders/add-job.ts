@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WorkOrderChanged } from '../../contract/answers.ts';
 import { WorkOrderNumberText } from '../../contract/values.ts';
 import { NewJob } from '../../contract/work-order.ts';

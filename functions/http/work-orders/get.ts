@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { moveFacts } from '../../../domain/card.ts';
 import { moves } from '../../../domain/lifecycle.ts';
 import { orderTotal } from '../../../domain/line-item.ts';
