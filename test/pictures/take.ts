@@ -39,7 +39,10 @@ async function take(from: Browser, url: string, shot: (typeof SHOTS)[number]): P
   await page.goto(url + shot.path);
   await page.getByText('Dana Moreau').first().click();
   // An open work order covers the header and says it again.
-  await page.getByText(/^Live$/).last().waitFor();
+  await page
+    .getByText(/^Live$/)
+    .last()
+    .waitFor();
   await page.waitForLoadState('networkidle');
   const file = join(import.meta.dirname, `${shot.file}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
