@@ -1,31 +1,18 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Card } from '../../domain/card.ts';
 import { isNumberOf, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import { type Boarded, fromCardRow, toCard, type Versioned } from './card-row.ts';
 import { dataClient, tableName } from './client.ts';
 import { boardPartition, cardKey } from './keys.ts';
+import { readPartition } from './query.ts';
 
 /** All cards of a board, read strongly. */
 export async function readCards(tenant: TenantId): Promise<readonly Card[]> {
-  const cards: Card[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await dataClient(tenant).send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :board',
-        ExpressionAttributeValues: { ':board': boardPartition(tenant) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) {
-      const { order, version } = fromCardRow(tenant, item);
-      cards.push(toCard(order, version));
-    }
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return cards;
+  const rows = await readPartition(tenant, boardPartition(tenant));
+  return rows.map((row) => {
+    const { order, version } = fromCardRow(tenant, row);
+    return toCard(order, version);
+  });
 }
 
 /** An order's card; undefined when it was never made, is another tenant's, or has left the board. */

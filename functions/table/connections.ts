@@ -1,10 +1,11 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { PersonId, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
 import { PersonIdText, RoleName, WorkOrderNumberText } from '../contract/values.ts';
 import { dataClient, tableName } from './client.ts';
 import { connectionKey, connectionsPartition } from './keys.ts';
+import { readPartition } from './query.ts';
 
 /** The gateway closes every socket after two hours; a row that outlives its socket vanishes by itself. */
 const LIFETIME_SECONDS = 2 * 3600 + 300;
@@ -60,24 +61,7 @@ export async function forgetConnection(tenant: TenantId, id: string): Promise<vo
 
 /** Everybody who has this tenant's board open. */
 export async function listConnections(tenant: TenantId): Promise<readonly Connection[]> {
-  const rows: Connection[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await dataClient(tenant).send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :connections',
-        ExpressionAttributeValues: { ':connections': connectionsPartition(tenant) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) {
-      rows.push(parse(item));
-    }
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return rows;
+  return (await readPartition(tenant, connectionsPartition(tenant))).map(parse);
 }
 
 function parse(item: unknown): Connection {

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { entityKind, type TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -8,6 +8,7 @@ import { commit, type Decision, type Draft, type Order } from './commit.ts';
 import { withoutVersion } from './difference.ts';
 import { directoryKey, directoryPartition, SETTINGS_ID } from './keys.ts';
 import type { Head, LogEntry } from './log-entry.ts';
+import { readPartition } from './query.ts';
 import { putNew } from './write.ts';
 
 /** Names, tiers, roles and rules of a tenant: one small partition, read whole with every board. */
@@ -26,7 +27,7 @@ function parse<T>(schema: z.ZodType<T>, item: Readonly<Record<string, unknown>>)
 
 /** The whole directory; undefined for a tenant that does not exist. */
 export async function readDirectory(tenant: TenantId): Promise<Directory | undefined> {
-  const rows = await readRows(tenant);
+  const rows = await readPartition(tenant, directoryPartition(tenant));
   const of = (kind: ReturnType<typeof entityKind>) =>
     rows.filter(({ sk }) => entityKind(String(sk)) === kind);
   const settings = of('settings')[0];
@@ -38,25 +39,6 @@ export async function readDirectory(tenant: TenantId): Promise<Directory | undef
       settings: parse(Settings, settings),
     }
   );
-}
-
-async function readRows(tenant: TenantId): Promise<Readonly<Record<string, unknown>>[]> {
-  const rows: Record<string, unknown>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await dataClient(tenant).send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :directory',
-        ExpressionAttributeValues: { ':directory': directoryPartition(tenant) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    rows.push(...(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return rows;
 }
 
 async function readOne<T>(
