@@ -33,6 +33,11 @@ export function addToDate(date: string, amount: Temporal.DurationLike): string {
   return Temporal.PlainDate.from(date).add(amount).toString();
 }
 
+/** How many days it is from one date to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
 /** An instant moved by a number of Mondays-to-Fridays, keeping the local time; negative goes back. */
 export function addBusinessDays(instant: string, days: number, zone: string): string {
   const from = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

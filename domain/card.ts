@@ -1,5 +1,6 @@
 import type { CustomerId, PersonId, PropertyId, WorkOrderNumber } from './ids.ts';
 import type { Column, MoveFacts, Priority } from './lifecycle.ts';
+import type { HoldReason } from './work-order.ts';
 
 /** A work order as the board shows it: small, holding ids; names come from the directory. Instants are ISO 8601 in UTC. */
 export type Card = {
@@ -24,7 +25,8 @@ export type Card = {
   readonly atRiskAt?: string | undefined;
   readonly breachAt?: string | undefined;
   readonly completedAt?: string | undefined;
-  readonly onHold?: true | undefined;
+  /** What it waits for. */
+  readonly onHold?: HoldReason | undefined;
   /** The board version of its last change: what an edit must have seen. */
   readonly version: number;
 };
@@ -44,7 +46,7 @@ export function moveFacts(card: Card): MoveFacts {
     jobsDone: card.jobsDone,
     jobsTotal: card.jobsTotal,
     booked: card.nextVisit !== undefined,
-    onHold: card.onHold === true,
+    onHold: card.onHold !== undefined,
   };
 }
 

@@ -1,7 +1,21 @@
-import type { JobNumber, PersonId } from './ids.ts';
-import type { Job, Slot, Window } from './job.ts';
-import type { Column } from './lifecycle.ts';
-import type { WorkOrder } from './work-order.ts';
+import type { CustomerId, JobNumber, PersonId, PropertyId } from './ids.ts';
+import type { Job, LoneJob, Slot, VisitPlan } from './job.ts';
+import type { Column, Priority } from './lifecycle.ts';
+import type { Tier } from './sla.ts';
+import type { PlanChange } from './visit.ts';
+import type { Hold, WorkOrder } from './work-order.ts';
+
+/** The fields of an order that a person may change; null takes one away. What only the work order's page shows is not the domain's. */
+export type OrderChange = {
+  readonly title?: string | undefined;
+  readonly priority?: Priority | undefined;
+  readonly dueDate?: string | null | undefined;
+  readonly customerId?: CustomerId | undefined;
+  readonly propertyId?: PropertyId | null | undefined;
+};
+
+/** What was agreed when the order was made: its due date then, and the tier of its customer. */
+export type Terms = { readonly promisedDate?: string | undefined; readonly tier: Tier };
 
 /** What a person can ask of a work order or of one of its visits. */
 export type Command =
@@ -11,20 +25,41 @@ export type Command =
       readonly schedule?: Slot | undefined;
       readonly openJobs?: 'complete' | 'cancel' | undefined;
     }
+  | ({ readonly do: 'add-job'; readonly slot?: Slot | undefined } & VisitPlan)
   | {
-      readonly do: 'add-job';
-      readonly window?: Window | undefined;
-      readonly slot?: Slot | undefined;
+      readonly do: 'schedule-job';
+      readonly job: JobNumber;
+      readonly slot: Slot;
+      /** The later booked visits take the same time of day and technician, each on its own date. */
+      readonly following?: boolean | undefined;
     }
-  | { readonly do: 'schedule-job'; readonly job: JobNumber; readonly slot: Slot }
+  | {
+      readonly do: 'plan-job';
+      readonly job: JobNumber;
+      readonly change: PlanChange;
+      /** The later open visits shift their windows by as many days, and take the same title and notes. */
+      readonly following?: boolean | undefined;
+    }
   | {
       readonly do: 'start-job' | 'complete-job' | 'cancel-job' | 'reopen-job';
       readonly job: JobNumber;
     }
-  | { readonly do: 'hold'; readonly reason: string }
+  | { readonly do: 'attach-job'; readonly lone: LoneJob }
+  | { readonly do: 'detach-job'; readonly job: JobNumber }
+  | { readonly do: 'edit'; readonly change: OrderChange; readonly terms: Terms }
+  /** Something said about it; changes nothing else. */
+  | { readonly do: 'note' }
+  | { readonly do: 'hold'; readonly hold: Hold }
   | { readonly do: 'resume' }
   | { readonly do: 'cancel'; readonly reason: string }
-  | { readonly do: 'reopen' };
+  | { readonly do: 'reopen' }
+  | {
+      /** Takes back a move: the column it came from, and each visit that it changed as it was; undefined = the move made it. */
+      readonly do: 'undo';
+      readonly to: Column;
+      readonly completedAt?: string | undefined;
+      readonly jobs: readonly { readonly number: JobNumber; readonly was: Job | undefined }[];
+    };
 
 export type Circumstances = {
   /** ISO instant */

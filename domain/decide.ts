@@ -1,25 +1,18 @@
 import type { Circumstances, Command, WorkOrderState } from './command.ts';
-import type { JobNumber } from './ids.ts';
-import { isOpen, type Job } from './job.ts';
+import { addJob, attachJob, changeJob, detachJob } from './decide-visit.ts';
+import { edit } from './edit.ts';
+import { isOpen } from './job.ts';
 import { moveTo, rollUp } from './lifecycle.ts';
-import { each, move } from './move.ts';
+import { each, move, undo } from './move.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
-import {
-  common,
-  evidence,
-  factsOf,
-  findJob,
-  inColumn,
-  newVisit,
-  summarize,
-  type WorkOrder,
-  withJob,
-} from './work-order.ts';
+import { common, evidence, factsOf, inColumn, summarize, type WorkOrder } from './work-order.ts';
+
+const PLAIN: ReadonlySet<Command['do']> = new Set(['edit', 'note', 'hold', 'resume']);
 
 /** Whether a command can be decided by the card alone; `decide` then reads no visit and changes none. */
 export function isPlain(order: WorkOrder, command: Command): boolean {
-  if (command.do === 'hold' || command.do === 'resume') return true;
+  if (PLAIN.has(command.do)) return true;
   const facts = factsOf(order);
   if (command.do !== 'move' || !facts) return false;
   const plan = moveTo(facts, command.to);
@@ -37,12 +30,25 @@ export function decide(
       return move(state, command, about);
     case 'add-job':
       return addJob(state, command, about);
+    case 'attach-job':
+      return attachJob(state, command, about);
+    case 'detach-job':
+      return detachJob(state, command, about);
     case 'schedule-job':
+    case 'plan-job':
     case 'start-job':
     case 'complete-job':
     case 'cancel-job':
     case 'reopen-job':
       return changeJob(state, command, about);
+    case 'edit': {
+      const edited = edit(state.order, command.change, command.terms, about);
+      return edited.ok ? ok({ ...state, order: edited.value }) : edited;
+    }
+    case 'note':
+      return note(state, about);
+    case 'undo':
+      return undo(state, command, about);
     case 'hold':
     case 'resume':
       return pause(state, command);
@@ -55,70 +61,10 @@ export function decide(
   }
 }
 
-function addJob(
-  state: WorkOrderState,
-  { window, slot }: Extract<Command, { do: 'add-job' }>,
-  about: Circumstances,
-): Result<WorkOrderState> {
-  if (state.order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
-  const added = newVisit(state.jobs, about.nextJob, window);
-  const planned = added.ok && slot ? visit.book(added.value, slot, about.zone) : added;
-  return planned.ok ? afterVisit(state, planned.value, about) : planned;
-}
-
-type JobCommand = Extract<Command, { readonly job: JobNumber }>;
-
-function changeJob(
-  state: WorkOrderState,
-  command: JobCommand,
-  about: Circumstances,
-): Result<WorkOrderState> {
-  const job = findJob(state.jobs, command.job);
-  if (!job) return refuse({ code: 'job-unknown' });
-  if (state.order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
-  if (about.onlyVisitsOf && !('slot' in job && job.slot?.technicianId === about.onlyVisitsOf)) {
-    return refuse({ code: 'visit-of-another-technician' });
-  }
-  const changed = changeVisit(state.order, job, command, about);
-  return changed.ok ? afterVisit(state, changed.value, about) : changed;
-}
-
-function changeVisit(
-  order: WorkOrder,
-  job: Job,
-  command: JobCommand,
-  about: Circumstances,
-): Result<Job> {
-  switch (command.do) {
-    case 'schedule-job':
-      return visit.book(job, command.slot, about.zone);
-    case 'start-job':
-      // "Work on hold does not go forward: resume it first."
-      if ('onHold' in order && order.onHold !== undefined) {
-        return refuse({ code: 'work-order-on-hold', reason: order.onHold });
-      }
-      return visit.start(job, about.now);
-    case 'complete-job':
-      return visit.complete(job, about.now);
-    case 'cancel-job':
-      return visit.cancel(job, about.now);
-    case 'reopen-job':
-      return visit.reopen(job);
-    default:
-      return command satisfies never;
-  }
-}
-
-/** The roll-up: whoever changed a visit, the order follows by the one table. */
-function afterVisit(
-  { order, jobs }: WorkOrderState,
-  job: Job,
-  about: Circumstances,
-): Result<WorkOrderState> {
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
-  const all = withJob(jobs, job);
-  const column = rollUp(order.status, evidence(all), all.some(isOpen));
-  return ok({ order: inColumn(order, column, summarize(all, about.zone), about.now), jobs: all });
+/** "A technician notes what is theirs": an order with a visit of theirs. Anybody else who may write, any order. */
+function note(state: WorkOrderState, { onlyVisitsOf }: Circumstances): Result<WorkOrderState> {
+  const theirs = state.jobs.some((job) => 'slot' in job && job.slot?.technicianId === onlyVisitsOf);
+  return onlyVisitsOf && !theirs ? refuse({ code: 'visit-of-another-technician' }) : ok(state);
 }
 
 function pause(
@@ -128,7 +74,7 @@ function pause(
   const { order, jobs } = state;
   if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
   if (order.status === 'completed') return refuse({ code: 'work-order-completed' });
-  if (command.do === 'hold') return ok({ order: { ...order, onHold: command.reason }, jobs });
+  if (command.do === 'hold') return ok({ order: { ...order, onHold: command.hold }, jobs });
   if (order.onHold === undefined) return refuse({ code: 'work-order-not-on-hold' });
   return ok({ order: { ...order, onHold: undefined }, jobs });
 }

@@ -1,4 +1,10 @@
-import { type JobNumber, type PersonId, sequenceOf } from './ids.ts';
+import {
+  type CustomerId,
+  type JobNumber,
+  type PersonId,
+  type PropertyId,
+  sequenceOf,
+} from './ids.ts';
 
 /** The days between which a visit is meant to happen, both included, in the tenant's calendar. */
 export type Window = { readonly earliest: string; readonly latest: string };
@@ -14,7 +20,15 @@ export type Slot = {
   readonly technicianId: PersonId;
 };
 
-type Visit = { readonly number: JobNumber; readonly window?: Window | undefined };
+/** What a visit is whatever becomes of it. */
+export type VisitPlan = {
+  readonly window?: Window | undefined;
+  /** What this visit is for, when that is more than its order's title: "Estimate", "Follow-up inspection". */
+  readonly title?: string | undefined;
+  readonly notes?: string | undefined;
+};
+
+type Visit = VisitPlan & { readonly number: JobNumber };
 
 /** A job is one visit. Each status holds only what it can have: nothing unscheduled has a slot. */
 export type Job =
@@ -32,6 +46,14 @@ export type Job =
       readonly slot?: Slot | undefined;
       readonly cancelledAt: string;
     });
+
+/** A job on its own: made outside any work order, so it says itself for whom it is. */
+export type LoneJob = {
+  readonly job: Job & { readonly title: string };
+  readonly customerId: CustomerId;
+  readonly propertyId?: PropertyId | undefined;
+  readonly createdAt: string;
+};
 
 export type JobStatus = Job['status'];
 export type BookedJob = Extract<Job, { status: 'scheduled' | 'started' }>;
@@ -63,10 +85,20 @@ export function nextBooked(jobs: readonly Job[]): BookedJob | undefined {
   return earliest(jobs.filter(isBooked));
 }
 
+/** The visits still open that come after this one, in their order: "all following visits". */
+export function following(jobs: readonly Job[], number: JobNumber): readonly OpenJob[] {
+  const after = jobs.filter(isOpen).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const at = after.findIndex((job) => job.number === number);
+  return at === -1 ? [] : after.slice(at + 1);
+}
+
+function isBefore(a: OpenJob, b: OpenJob): boolean {
+  const [x, y] = [dueKey(a), dueKey(b)];
+  return x < y || (x === y && sequenceOf(a.number) < sequenceOf(b.number));
+}
+
 function earliest<T extends OpenJob>(jobs: readonly T[]): T | undefined {
   return jobs.reduce<T | undefined>((first, job) => {
-    if (!first) return job;
-    const [a, b] = [dueKey(first), dueKey(job)];
-    return b < a || (b === a && sequenceOf(job.number) < sequenceOf(first.number)) ? job : first;
+    return !first || isBefore(job, first) ? job : first;
   }, undefined);
 }

@@ -43,7 +43,32 @@ function illegal({ order }: WorkOrderState, why: string, to: Column): Result<nev
   if (why === 'visit-already-completed') return refuse({ code: why, done: order.visits.done });
   return refuse({
     code: 'work-order-on-hold',
-    reason: 'onHold' in order ? (order.onHold ?? '') : '',
+    hold: 'onHold' in order ? order.onHold : undefined,
+  });
+}
+
+/**
+ * Takes a move back: the visits that it changed are as they were, and the order stands where it stood.
+ * "A visit that the move had made is cancelled: numbers are not given twice, and nothing is deleted."
+ */
+export function undo(
+  { order, jobs }: WorkOrderState,
+  command: Extract<Command, { do: 'undo' }>,
+  about: Circumstances,
+): Result<WorkOrderState> {
+  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  const restored = each(jobs, (job) => {
+    const changed = command.jobs.find(({ number }) => number === job.number);
+    if (!changed) return ok(job);
+    if (changed.was) return ok(changed.was);
+    return isOpen(job) ? visit.cancel(job, about.now) : ok(job);
+  });
+  if (!restored.ok) return restored;
+  const next = inColumn(order, command.to, summarize(restored.value, about.zone), about.now);
+  const { completedAt } = command;
+  return ok({
+    order: next.status === 'completed' && completedAt ? { ...next, completedAt } : next,
+    jobs: restored.value,
   });
 }
 

@@ -1,5 +1,6 @@
-import type { JobNumber, PersonId } from './ids.ts';
+import type { JobNumber, PersonId, WorkOrderNumber } from './ids.ts';
 import type { Ask, Column } from './lifecycle.ts';
+import type { Hold } from './work-order.ts';
 
 /**
  * Every reason we say no, as a value: a stable code and the facts that a screen needs to say it well.
@@ -25,7 +26,7 @@ export type Refusal =
   | { readonly code: 'visit-already-completed'; readonly done: number }
   | { readonly code: 'work-order-cancelled' }
   | { readonly code: 'work-order-not-cancelled' }
-  | { readonly code: 'work-order-on-hold'; readonly reason: string }
+  | { readonly code: 'work-order-on-hold'; readonly hold: Hold | undefined }
   | { readonly code: 'work-order-not-on-hold' }
   | { readonly code: 'work-order-completed' }
   | { readonly code: 'slot-ends-before-it-begins' }
@@ -34,6 +35,25 @@ export type Refusal =
   | { readonly code: 'job-already-started' }
   | { readonly code: 'job-already-done' }
   | { readonly code: 'job-not-closed' }
+  | { readonly code: 'job-of-another-customer' }
+  | { readonly code: 'job-has-work-order'; readonly workOrder: WorkOrderNumber }
+  | { readonly code: 'job-has-no-work-order' }
+  | {
+      readonly code: 'job-moved-on';
+      readonly by: PersonId;
+      readonly at: string;
+      readonly current: unknown;
+    }
+  | { readonly code: 'window-ends-before-it-begins' }
+  | { readonly code: 'every-visit-excluded' }
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'undo-of-another' }
+  | {
+      readonly code: 'settings-moved-on';
+      readonly by: string;
+      readonly at: string;
+      readonly current: unknown;
+    }
   | { readonly code: 'too-many-visits'; readonly most: number }
   | { readonly code: 'due-date-past'; readonly today: string }
   | { readonly code: 'visit-of-another-technician' }

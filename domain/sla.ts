@@ -22,15 +22,24 @@ const LEAD = {
 
 export type SlaTerms = {
   readonly createdAt: string;
-  /** The due date as first agreed: a later edit never extends the promise. */
+  /** The due date as first agreed. */
+  readonly promisedDate?: string | undefined;
+  /** The due date as it is now. */
   readonly dueDate?: string | undefined;
   readonly priority: Priority;
   readonly tier: Tier;
 };
 
+/** "What was agreed first is the promise: a later due date never extends it, an earlier one tightens it." */
+function completeBy(terms: SlaTerms, zone: string): string {
+  const promised = promisedBy(terms, zone);
+  const due = terms.dueDate === undefined ? promised : endOfDay(terms.dueDate, zone);
+  return due < promised ? due : promised;
+}
+
 /** "Complete by the end of the due date; without one, within the target of its priority, half of that under a contract." */
-function completeBy({ createdAt, dueDate, priority, tier }: SlaTerms, zone: string): string {
-  if (dueDate !== undefined) return endOfDay(dueDate, zone);
+function promisedBy({ createdAt, promisedDate, priority, tier }: SlaTerms, zone: string): string {
+  if (promisedDate !== undefined) return endOfDay(promisedDate, zone);
   const created = Date.parse(createdAt);
   if (priority === 'low') {
     const whole = Date.parse(addBusinessDays(createdAt, LOW_BUSINESS_DAYS, zone)) - created;

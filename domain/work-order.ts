@@ -1,6 +1,6 @@
 import { endOfDay, instantOf } from './calendar.ts';
 import type { CustomerId, JobNumber, PersonId, PropertyId, WorkOrderNumber } from './ids.ts';
-import { isBooked, isOpen, type Job, nextBooked, type Window } from './job.ts';
+import { isBooked, isOpen, type Job, nextBooked, type VisitPlan } from './job.ts';
 import type { Column, Evidence, MoveFacts, Priority } from './lifecycle.ts';
 import { VISITS_MAX } from './recurrence.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -19,8 +19,13 @@ type Common = {
   readonly visits: VisitSummary;
 };
 
-/** A pause, with the reason that a customer would hear. Only open work can be on hold. */
-type Holdable = { readonly onHold?: string | undefined };
+export const HOLD_REASONS = ['customer', 'parts', 'access', 'other'] as const;
+/** What open work waits for. */
+export type HoldReason = (typeof HOLD_REASONS)[number];
+/** A pause, with the reason that a customer would hear. */
+export type Hold = { readonly reason: HoldReason; readonly note?: string | undefined };
+/** Only open work can be on hold. */
+type Holdable = { readonly onHold?: Hold | undefined };
 
 /** A work order is one scope of work; each status holds only what it can have. */
 export type WorkOrder =
@@ -82,6 +87,16 @@ export function factsOf(order: WorkOrder): MoveFacts | undefined {
   };
 }
 
+export const ORDER_DEEDS = ['edit', 'add-job', 'hold', 'resume', 'cancel', 'reopen'] as const;
+export type OrderDeed = (typeof ORDER_DEEDS)[number];
+
+/** What may be done to an order now, besides moving it. A screen shows exactly these. */
+export function orderDeeds(order: WorkOrder): readonly OrderDeed[] {
+  if (order.status === 'cancelled') return ['reopen'];
+  if (order.status === 'completed') return ['edit', 'add-job', 'cancel'];
+  return ['edit', 'add-job', order.onHold ? 'resume' : 'hold', 'cancel'];
+}
+
 /** What an order keeps through every status. */
 export function common(order: WorkOrder, visits: VisitSummary): Common {
   const {
@@ -128,16 +143,21 @@ export function inColumn(
 export function newVisit(
   jobs: readonly Job[],
   number: JobNumber,
-  window?: Window | undefined,
+  plan: VisitPlan = {},
 ): Result<Job> {
   if (jobs.length >= VISITS_MAX) return refuse({ code: 'too-many-visits', most: VISITS_MAX });
-  return ok({ number, window, status: 'unscheduled' });
+  return ok({ ...plan, number, status: 'unscheduled' });
 }
 
 /** The visits with one of them replaced, or added when it is new. */
 export function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
   const known = jobs.some(({ number }) => number === job.number);
   return known ? jobs.map((old) => (old.number === job.number ? job : old)) : [...jobs, job];
+}
+
+/** The same for several that are known. */
+export function withJobs(jobs: readonly Job[], changed: readonly Job[]): readonly Job[] {
+  return changed.reduce(withJob, jobs);
 }
 
 export function findJob(jobs: readonly Job[], number: JobNumber): Job | undefined {

@@ -3,6 +3,7 @@ import type { Card as DomainCard } from '../../domain/card.ts';
 import {
   ColumnName,
   CustomerIdText,
+  HoldReasonName,
   Instant,
   PersonIdText,
   PlainDate,
@@ -32,7 +33,7 @@ export const Card = z
     atRiskAt: Instant.optional(),
     breachAt: Instant.optional(),
     completedAt: Instant.optional(),
-    onHold: z.literal(true).optional(),
+    onHold: HoldReasonName.optional(),
     version: Version,
   })
   .meta({ id: 'Card' }) satisfies z.ZodType<DomainCard>;

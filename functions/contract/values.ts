@@ -13,6 +13,7 @@ import {
 } from '../../domain/ids.ts';
 import { COLUMNS, PRIORITIES } from '../../domain/lifecycle.ts';
 import { ROLES } from '../../domain/policy.ts';
+import { HOLD_REASONS } from '../../domain/work-order.ts';
 
 /** The small words of the wire. Every object schema is strict: a field we do not know is an error, not a shrug. */
 const branded = <T extends string>(pattern: RegExp, example: string) =>
@@ -28,6 +29,7 @@ export const PropertyIdText = branded<PropertyId>(PROPERTY_PATTERN, 'P7');
 export const PersonIdText = branded<PersonId>(PERSON_PATTERN, 'U3');
 
 export const ColumnName = z.enum(COLUMNS);
+export const HoldReasonName = z.enum(HOLD_REASONS);
 export const PriorityName = z.enum(PRIORITIES);
 export const RoleName = z.enum(ROLES as [string, ...string[]]) as unknown as z.ZodType<
   (typeof ROLES)[number]
@@ -48,6 +50,9 @@ const TITLE_MAX = 120;
 export const Title = z.string().trim().min(1, 'must not be empty').max(TITLE_MAX);
 export const Name = z.string().trim().min(1, 'must not be empty').max(80);
 export const LongText = z.string().max(8000);
+/** A note, a reason: what is said in a few sentences. */
+export const ShortText = z.string().trim().min(1, 'must not be empty').max(2000);
 /** Integer minor units of the tenant's currency: 12.50 is 1250. */
-export const Money = z.int().min(-1_000_000_000).max(1_000_000_000);
+export const MONEY_MAX = 1_000_000_000;
+export const Money = z.int().min(-MONEY_MAX).max(MONEY_MAX);
 export const Version = z.int().min(1);

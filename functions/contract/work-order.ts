@@ -1,43 +1,25 @@
 import * as z from 'zod';
+import { orderTotal } from '../../domain/line-item.ts';
+import { ORDER_DEEDS } from '../../domain/work-order.ts';
 import { Card } from './card.ts';
 import {
-  ClockTime,
   ColumnName,
   CustomerIdText,
+  HoldReasonName,
   Instant,
-  JobNumberText,
   LongText,
+  MONEY_MAX,
   Money,
   Name,
   PersonIdText,
   PlainDate,
   PriorityName,
   PropertyIdText,
+  ShortText,
   Title,
+  Version,
 } from './values.ts';
-
-export const Slot = z
-  .strictObject({
-    date: PlainDate,
-    start: ClockTime,
-    end: ClockTime,
-    technicianId: PersonIdText,
-  })
-  .meta({ id: 'Slot' });
-export type Slot = z.infer<typeof Slot>;
-
-export const JobView = z
-  .strictObject({
-    number: JobNumberText,
-    status: z.enum(['unscheduled', 'scheduled', 'started', 'completed', 'cancelled']),
-    window: z.strictObject({ earliest: PlainDate, latest: PlainDate }).optional(),
-    slot: Slot.optional(),
-    startedAt: Instant.optional(),
-    completedAt: Instant.optional(),
-    cancelledAt: Instant.optional(),
-  })
-  .meta({ id: 'Job' });
-export type JobView = z.infer<typeof JobView>;
+import { JobView, Slot, Visits, Window } from './visit.ts';
 
 export const LineItem = z
   .strictObject({
@@ -50,12 +32,11 @@ export const LineItem = z
   .meta({ id: 'LineItem' });
 export type LineItem = z.infer<typeof LineItem>;
 
-/** How many visits an order begins with: `{times: 4, every: 3, unit: 'month'}`; without `every` they have no window. */
-export const Visits = z.strictObject({
-  times: z.int().min(1).max(60),
-  every: z.int().min(1).max(60).optional(),
-  unit: z.enum(['week', 'month']).default('month'),
-});
+/** The lines of an order; what they come to must be an amount of money too. */
+export const LineItems = z
+  .array(LineItem)
+  .max(100)
+  .refine((items) => Math.abs(orderTotal(items)) <= MONEY_MAX, 'come to more than can be charged');
 
 /** POST /api/work-orders */
 export const NewWorkOrder = z
@@ -68,7 +49,7 @@ export const NewWorkOrder = z
     priority: PriorityName.default('normal'),
     dueDate: PlainDate.optional(),
     description: LongText.optional(),
-    lineItems: z.array(LineItem).max(100).optional(),
+    lineItems: LineItems.optional(),
     visits: Visits.optional(),
   })
   .refine((order) => (order.customerId === undefined) !== (order.customer === undefined), {
@@ -89,16 +70,48 @@ export type MoveWorkOrder = z.infer<typeof MoveWorkOrder>;
 
 /** POST /api/work-orders/{number}/jobs */
 export const NewJob = z.strictObject({
-  window: z
-    .strictObject({ earliest: PlainDate, latest: PlainDate })
-    .refine(({ earliest, latest }) => earliest <= latest, {
-      path: ['latest'],
-      message: 'must not be before earliest',
-    })
-    .optional(),
+  title: Title.optional(),
+  notes: LongText.optional(),
+  window: Window.optional(),
   slot: Slot.optional(),
 });
 export type NewJob = z.infer<typeof NewJob>;
+
+/**
+ * PATCH /api/work-orders/{number}: the fields that are to change; null takes one away. Fields that nobody else changed since the version
+ * in If-Match are changed without asking; one that was is refused with 412.
+ */
+export const EditWorkOrder = z
+  .strictObject({
+    title: Title.optional(),
+    priority: PriorityName.optional(),
+    dueDate: PlainDate.nullable().optional(),
+    customerId: CustomerIdText.optional(),
+    propertyId: PropertyIdText.nullable().optional(),
+    description: LongText.optional(),
+    lineItems: LineItems.optional(),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, 'must change something');
+export type EditWorkOrder = z.infer<typeof EditWorkOrder>;
+
+/** POST /api/work-orders/{number}/hold */
+export const HoldWorkOrder = z
+  .strictObject({ reason: HoldReasonName, note: ShortText.max(200).optional() })
+  .meta({ id: 'Hold' });
+
+/** POST /api/work-orders/{number}/cancel */
+export const CancelWorkOrder = z.strictObject({ reason: ShortText.max(200) });
+
+/** POST /api/work-orders/{number}/undo: which move, by the version that it made. */
+export const UndoMove = z.strictObject({ version: Version });
+
+/** POST /api/work-orders/{number}/notes */
+export const NewNote = z.strictObject({ text: ShortText });
+
+export const Note = z
+  .strictObject({ version: Version, at: Instant, by: PersonIdText, text: z.string() })
+  .meta({ id: 'Note' });
+export type Note = z.infer<typeof Note>;
 
 export const MoveView = z.strictObject({
   to: ColumnName,
@@ -111,12 +124,19 @@ export const MoveView = z.strictObject({
 export const WorkOrderView = z.strictObject({
   ...Card.shape,
   status: z.enum([...ColumnName.options, 'cancelled']),
+  /** What it waits for, with the words of whoever put it on hold. */
+  hold: HoldWorkOrder.optional(),
+  cancelled: z.strictObject({ at: Instant, reason: z.string() }).optional(),
   description: LongText,
   lineItems: z.array(LineItem),
   /** Sum of the line items in minor units, before tax; each line is rounded half up. */
   total: Money,
   createdBy: PersonIdText,
   jobs: z.array(JobView),
+  /** Oldest first. */
+  notes: z.array(Note),
+  /** What may be done to it now, besides the moves. */
+  may: z.array(z.enum(ORDER_DEEDS)),
   /** Where it may go from here, and what that asks: the server's word, no screen works it out. */
   moves: z.array(MoveView),
 });

@@ -1,23 +1,6 @@
 import type { RefusalCode } from '../../domain/refusal.ts';
-
-type Words = {
-  readonly status: number;
-  readonly title: string;
-  /** What to do about it. */
-  readonly detail?: string | ((facts: never) => string);
-};
-
-/** Refusals of the shell itself, before any rule was asked. */
-type ShellCode =
-  | 'request-invalid'
-  | 'body-not-json'
-  | 'body-too-large'
-  | 'not-signed-in'
-  | 'not-allowed'
-  | 'not-found'
-  | 'version-missing'
-  | 'busy'
-  | 'internal';
+import type { Hold, HoldReason } from '../../domain/work-order.ts';
+import { SHELL_WORDS, type ShellCode, type Words } from './shell-words.ts';
 
 export type ProblemCode = RefusalCode | ShellCode;
 
@@ -27,41 +10,16 @@ const unknown = (thing: string): Words => ({
   detail: 'It was never made here, or the number is mistyped.',
 });
 
+const WAITS: Record<HoldReason, string> = {
+  customer: 'It waits for the customer.',
+  parts: 'It waits for parts.',
+  access: 'It waits for access.',
+  other: 'It waits for something else.',
+};
+
 /** Every refusal: its HTTP status and what it says to the person in front of the screen. */
 export const WORDS: Record<ProblemCode, Words> = {
-  'request-invalid': {
-    status: 400,
-    title: 'Something in the request is not right',
-    detail: 'Mend the fields named in errors.',
-  },
-  'body-not-json': { status: 400, title: 'The body is not JSON', detail: 'Send a JSON object.' },
-  'body-too-large': { status: 413, title: 'The body is too large', detail: 'Send at most 256 kB.' },
-  'not-signed-in': {
-    status: 401,
-    title: 'Sign in again',
-    detail: 'The token is no access token of this product.',
-  },
-  'not-allowed': {
-    status: 403,
-    title: 'Your role does not allow this',
-    detail: 'Ask an owner of your firm.',
-  },
-  'not-found': { status: 404, title: 'There is nothing here' },
-  'version-missing': {
-    status: 428,
-    title: 'Say which version you saw',
-    detail: 'Send If-Match with the ETag of the work order, so that nobody is overwritten.',
-  },
-  busy: {
-    status: 503,
-    title: 'Many people are changing this board right now',
-    detail: 'Nothing was changed. Try again in a moment.',
-  },
-  internal: {
-    status: 500,
-    title: 'Something went wrong on our side',
-    detail: 'Try again; if it stays, quote the code in "instance".',
-  },
+  ...SHELL_WORDS,
   'tenant-unknown': unknown('firm'),
   'tenant-exists': { status: 409, title: 'This prefix is taken', detail: 'Choose another prefix.' },
   'command-id-reused': {
@@ -107,7 +65,8 @@ export const WORDS: Record<ProblemCode, Words> = {
   'work-order-on-hold': {
     status: 409,
     title: 'This work order is on hold',
-    detail: ({ reason }: { reason: string }) => `Resume it first. On hold because: ${reason}`,
+    detail: ({ hold }: { hold?: Hold }) =>
+      `Resume it first.${hold ? ` ${WAITS[hold.reason]}${hold.note ? ` “${hold.note}”` : ''}` : ''}`,
   },
   'work-order-not-on-hold': { status: 409, title: 'This work order is not on hold' },
   'work-order-completed': { status: 409, title: 'This work order is completed' },
@@ -128,6 +87,47 @@ export const WORDS: Record<ProblemCode, Words> = {
   },
   'job-already-started': { status: 409, title: 'This visit has begun' },
   'job-already-done': { status: 409, title: 'This visit is closed', detail: 'Reopen it first.' },
+  'job-of-another-customer': {
+    status: 409,
+    title: 'The job is another customer’s',
+    detail: 'A job goes to a work order of its own customer.',
+  },
+  'job-has-work-order': {
+    status: 409,
+    title: 'The job belongs to a work order already',
+    detail: 'Detach it there first.',
+  },
+  'job-has-no-work-order': { status: 409, title: 'The job belongs to no work order' },
+  'job-moved-on': {
+    status: 412,
+    title: 'Somebody changed this job before you',
+    detail: 'Look at how it stands now, then do it again on top.',
+  },
+  'window-ends-before-it-begins': {
+    status: 409,
+    title: 'The days of the visit end before they begin',
+    detail: 'Put the first day before the last.',
+  },
+  'every-visit-excluded': {
+    status: 409,
+    title: 'Every visit is left out',
+    detail: 'Keep at least one, or plan no visits.',
+  },
+  'nothing-to-undo': {
+    status: 409,
+    title: 'There is nothing to take back',
+    detail: 'Only a move that nothing came after can be undone.',
+  },
+  'undo-of-another': {
+    status: 409,
+    title: 'That was somebody else’s move',
+    detail: 'Move the work order back instead.',
+  },
+  'settings-moved-on': {
+    status: 412,
+    title: 'Somebody changed the settings before you',
+    detail: 'Look at how they stand now, then save again.',
+  },
   'job-not-closed': { status: 409, title: 'This visit is still open' },
   'too-many-visits': {
     status: 409,

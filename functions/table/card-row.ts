@@ -4,7 +4,12 @@ import type { Card } from '../../domain/card.ts';
 import { type TenantId, workOrderNumber } from '../../domain/ids.ts';
 import type { Column, Priority } from '../../domain/lifecycle.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
-import { CustomerIdText, PersonIdText, PropertyIdText } from '../contract/values.ts';
+import {
+  CustomerIdText,
+  HoldReasonName,
+  PersonIdText,
+  PropertyIdText,
+} from '../contract/values.ts';
 import { cardKey, sequenceOfKey } from './keys.ts';
 
 /**
@@ -53,8 +58,9 @@ const CardRow = z.object({
   e: z.int().optional(),
   /** Due date. */
   u: z.string().optional(),
-  /** Why it is on hold. */
-  h: z.string().optional(),
+  /** What it waits for, and the words about it. */
+  h: HoldReasonName.optional(),
+  o: z.string().optional(),
 });
 type CardRow = z.infer<typeof CardRow>;
 
@@ -66,12 +72,15 @@ function letter<T extends string>(letters: Record<string, T>, word: T): string {
   return Object.keys(letters).find((key) => letters[key] === word) ?? word;
 }
 
+/** An order that has left the board without being done. */
+export type Cancelled = Extract<WorkOrder, { status: 'cancelled' }>;
 /** An order that stands on the board. */
 export type Boarded = Exclude<WorkOrder, { status: 'cancelled' }>;
 export type Versioned<T> = { readonly order: T; readonly version: number };
 
 /** The row of an order at a board version. */
 export function toCardRow(tenant: TenantId, order: Boarded, version: number): CardRow {
+  const hold = 'onHold' in order ? order.onHold : undefined;
   return CardRow.parse({
     ...cardKey(tenant, order.number),
     v: version,
@@ -90,7 +99,8 @@ export function toCardRow(tenant: TenantId, order: Boarded, version: number): Ca
     m: seconds(order.createdAt),
     e: order.status === 'completed' ? seconds(order.completedAt) : undefined,
     u: order.dueDate,
-    h: order.status === 'completed' ? undefined : order.onHold,
+    h: hold?.reason,
+    o: hold?.note,
   });
 }
 
@@ -119,7 +129,7 @@ export function fromCardRow(tenant: TenantId, item: unknown): Versioned<Boarded>
   const order: Boarded =
     status === 'completed'
       ? { ...common, status, completedAt: toInstant((row.e ?? row.m) * 1000) }
-      : { ...common, status, onHold: row.h };
+      : { ...common, status, onHold: row.h && { reason: row.h, note: row.o } };
   return { order, version: row.v };
 }
 
@@ -142,7 +152,7 @@ export function toCard(order: Boarded, version: number): Card {
     atRiskAt: order.atRiskAt,
     breachAt: order.breachAt,
     completedAt: order.status === 'completed' ? order.completedAt : undefined,
-    onHold: order.status !== 'completed' && order.onHold !== undefined ? true : undefined,
+    onHold: 'onHold' in order ? order.onHold?.reason : undefined,
     version,
   };
   return Object.fromEntries(

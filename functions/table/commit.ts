@@ -1,49 +1,14 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
-import type { CommandId, TenantId } from '../../domain/ids.ts';
-import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
+import type { TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { dataClient, tableName } from './client.ts';
+import { advance, type Draft, type Order } from './draft.ts';
 import { commandKey, logKey } from './keys.ts';
 import { checkRepeat, readEntry, readHead } from './log.ts';
 import { type Head, type LogEntry, parseEntry, versionOf } from './log-entry.ts';
 import { LOG_ROW, TABLE } from './schema.ts';
 import { inTurn } from './turn.ts';
 import { putNew, transact, type Write } from './write.ts';
-
-/** Who asks, when, and under which id: the same for every entry of one command. */
-export type Order = {
-  readonly command: CommandId;
-  /** A hash of what was asked: the same id with another one is a mistake of the caller. */
-  readonly request: string;
-  readonly by: string;
-  readonly at: string;
-  /** Waits a little, longer each time; false when the caller should not be kept waiting any more. */
-  readonly patience: () => Promise<boolean>;
-};
-
-/** One change of one thing, decided against a head and not yet written. */
-export type Draft = {
-  readonly kind: string;
-  readonly id: string;
-  /** How it stood: absent for a new thing. `column` only for what is counted. */
-  readonly before?: { readonly version: number; readonly column?: Column | undefined } | undefined;
-  /** How it stands now: null = no longer on the board. */
-  readonly after: { readonly column?: Column | undefined } | null;
-  readonly set: LogEntry['set'];
-  readonly was?: LogEntry['was'];
-  readonly jobs?: LogEntry['jobs'];
-  /** The card as it is now, for a work order. */
-  readonly card?: ((version: number) => Card) | undefined;
-  /** Numbers that it used up. */
-  readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
-  /** Counts and checksum as they were counted anew: what is carried forward was wrong. */
-  readonly books?: Pick<Head, 'counts' | 'checksum'>;
-  /** The partition of the history that lists it, if any. */
-  readonly history?: string | undefined;
-  /** The rows that change with it, each with its condition. */
-  readonly writes: (version: number) => readonly Write[];
-};
 
 /** The commit could not win its place in time: the caller may try again. */
 export class Busy extends Error {
@@ -130,6 +95,8 @@ function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draf
       set: draft.set,
       was: draft.was,
       jobs: draft.jobs,
+      jobsWere: draft.jobsWere,
+      detail: draft.detail,
       card: draft.card?.(at.version),
       command: order.command,
       request: order.request,
@@ -164,26 +131,6 @@ async function recall(tenant: TenantId, { command }: Order): Promise<LogEntry | 
     }),
   );
   return Item && readEntry(tenant, Number(Item.version));
-}
-
-/** The books after one more change: version, counts, checksum, numbers given out. */
-function advance(head: Head, { id, before, after, took, books }: Draft): Head {
-  const version = head.version + 1;
-  const counts = COLUMNS.map((column, i) => {
-    const leaves = before?.column === column ? 1 : 0;
-    const comes = after?.column === column ? 1 : 0;
-    return (head.counts[i] ?? 0) - leaves + comes;
-  }) as unknown as Counts;
-  const checksum = nextChecksum(head.checksum, id, before?.version, after ? version : undefined);
-  return {
-    ...head,
-    ...took,
-    settings: id === 'settings' ? version : head.settings,
-    version,
-    counts,
-    checksum,
-    ...books,
-  };
 }
 
 function booksOf({ version: _, ...books }: Head) {

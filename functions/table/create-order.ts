@@ -13,13 +13,14 @@ import { slaOf, type Tier } from '../../domain/sla.ts';
 import { summarize } from '../../domain/work-order.ts';
 import type { NewWorkOrder } from '../contract/work-order.ts';
 import { type Boarded, toCard, toCardRow } from './card-row.ts';
-import { commit, type Decision, type Draft, type Order } from './commit.ts';
+import { commit, type Decision } from './commit.ts';
+import { type Detail, putDetail } from './details.ts';
 import { withoutVersion } from './difference.ts';
 import { draftOfNew, readCustomer, readProperty, readSettings } from './directory.ts';
+import type { Draft, Order } from './draft.ts';
 import { putJob, putJobRun } from './jobs.ts';
-import { detailKey, workOrderPartition } from './keys.ts';
+import { workOrderPartition } from './keys.ts';
 import type { Head, LogEntry } from './log-entry.ts';
-import type { Detail } from './work-orders.ts';
 import { putNew } from './write.ts';
 
 type Buyer = { readonly id: CustomerId; readonly tier: Tier; readonly draft?: Draft };
@@ -40,7 +41,9 @@ export function createOrder(
     if (!buyer.ok) return buyer;
     const allowed = await checkProperty(tenant, wish, buyer.value);
     if (!allowed.ok) return allowed;
-    const jobs = plannedVisits(tenant, head, wish, today);
+    const planned = plannedVisits(tenant, head, wish, today);
+    if (!planned.ok) return planned;
+    const jobs = planned.value;
     const draft = draftOfOrder(tenant, order, head, wish, buyer.value, jobs, zone);
     const drafts = buyer.value.draft ? [buyer.value.draft, draft] : [draft];
     return ok({ drafts, remember: true });
@@ -81,15 +84,19 @@ function plannedVisits(
   head: Head,
   { visits }: NewWorkOrder,
   today: string,
-): readonly Job[] {
-  if (!visits) return [];
-  const { times, every, unit } = visits;
-  const planned = every === undefined ? [] : windows(today, { every, unit, times });
-  return Array.from({ length: times }, (_, i) => ({
-    number: jobNumber(tenant, head.lastJob + 1 + i),
-    window: planned[i],
-    status: 'unscheduled',
-  }));
+): Result<readonly Job[]> {
+  if (!visits) return ok([]);
+  const { times, every, from = today } = visits;
+  const none = Array.from({ length: times }, () => undefined);
+  const planned = every === undefined ? none : windows(from, { ...visits, every });
+  if (planned.length === 0) return refuse({ code: 'every-visit-excluded' });
+  return ok(
+    planned.map((window, i) => ({
+      number: jobNumber(tenant, head.lastJob + 1 + i),
+      window,
+      status: 'unscheduled',
+    })),
+  );
 }
 
 function draftOfOrder(
@@ -104,6 +111,7 @@ function draftOfOrder(
   const { title, priority, dueDate, propertyId, description = '', lineItems = [] } = wish;
   const lastWorkOrder = head.lastWorkOrder + 1;
   const number = workOrderNumber(tenant, lastWorkOrder);
+  const terms = { promisedDate: dueDate, tier: buyer.tier };
   const next: Boarded = {
     number,
     title,
@@ -114,9 +122,9 @@ function draftOfOrder(
     customerId: buyer.id,
     createdAt: at,
     visits: summarize(jobs, zone),
-    ...slaOf({ createdAt: at, dueDate, priority, tier: buyer.tier }, zone),
+    ...slaOf({ createdAt: at, ...terms, priority }, zone),
   };
-  const detail: Detail = { createdBy: by as PersonId, description, lineItems };
+  const detail: Detail = { createdBy: by as PersonId, description, lineItems, terms };
   return {
     kind: 'created',
     id: number,
@@ -127,7 +135,7 @@ function draftOfOrder(
     card: (version) => toCard(next, version),
     writes: (version) => [
       putNew(toCardRow(tenant, next, version)),
-      putNew({ ...detailKey(tenant, number), ...detail }),
+      putDetail(tenant, number, detail),
       ...jobs.map((job) => putJob(tenant, number, job)),
       ...putJobRun(tenant, number, jobs),
     ],

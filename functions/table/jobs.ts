@@ -9,7 +9,7 @@ import {
 } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { Instant, PlainDate, WorkOrderNumberText } from '../contract/values.ts';
-import { Slot } from '../contract/work-order.ts';
+import { Slot } from '../contract/visit.ts';
 import { dataClient, tableName } from './client.ts';
 import {
   JOB_ROWS,
@@ -21,20 +21,29 @@ import {
 } from './keys.ts';
 import { putNew, type Write } from './write.ts';
 
-const window = z.object({ earliest: PlainDate, latest: PlainDate }).optional();
+const plan = {
+  window: z.object({ earliest: PlainDate, latest: PlainDate }).optional(),
+  title: z.string().optional(),
+  notes: z.string().optional(),
+};
 /** A visit as the table keeps it: one item in its order's partition. */
 const JobRow = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('unscheduled'), window }),
-  z.object({ status: z.literal('scheduled'), window, slot: Slot }),
-  z.object({ status: z.literal('started'), window, slot: Slot, startedAt: Instant }),
+  z.object({ status: z.literal('unscheduled'), ...plan }),
+  z.object({ status: z.literal('scheduled'), ...plan, slot: Slot }),
+  z.object({ status: z.literal('started'), ...plan, slot: Slot, startedAt: Instant }),
   z.object({
     status: z.literal('completed'),
-    window,
+    ...plan,
     slot: Slot.optional(),
     startedAt: Instant.optional(),
     completedAt: Instant,
   }),
-  z.object({ status: z.literal('cancelled'), window, slot: Slot.optional(), cancelledAt: Instant }),
+  z.object({
+    status: z.literal('cancelled'),
+    ...plan,
+    slot: Slot.optional(),
+    cancelledAt: Instant,
+  }),
 ]);
 
 const JobRun = z.object({ sk: z.string(), order: WorkOrderNumberText, count: z.int() });
@@ -53,6 +62,11 @@ export function putJob(tenant: TenantId, order: WorkOrderNumber, job: Job): Writ
       Item: { ...jobKey(tenant, order, number), ...JobRow.parse(row) },
     },
   };
+}
+
+/** Takes a visit away from its order; the card's condition guards it too. */
+export function removeJob(tenant: TenantId, order: WorkOrderNumber, number: JobNumber): Write {
+  return { Delete: { TableName: tableName(), Key: jobKey(tenant, order, number) } };
 }
 
 /** The row that says to which order a run of new job numbers belongs. */

@@ -15,7 +15,8 @@ import {
  * | names, settings                      | table      | T#KKT#DIRECTORY   | C12, P7, U3, settings | board, directory      |
  * | head of the log; changes since       | table      | T#KKT#LOG         | 000000004711          | every commit, changes |
  * | history of a work order              | by-subject | T#KKT#WO#00…1081  | 000000004711          | work order            |
- * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#00…0412   | work order, moves     |
+ * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#…, NOTE#… | work order, moves     |
+ * | an order that has left the board     | table      | T#KKT#WO#00…1081  | CARD                  | work order, reopen    |
  * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
@@ -41,6 +42,7 @@ export const workOrderPartition = (tenant: TenantId, number: WorkOrderNumber) =>
 
 export const SETTINGS_ID = 'settings';
 export const JOB_ROWS = 'JOB#';
+export const NOTE_ROWS = 'NOTE#';
 
 export const cardKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
   pk: boardPartition(tenant),
@@ -57,6 +59,16 @@ export const logKey = (tenant: TenantId, version: number): Key => ({
 export const detailKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
   pk: workOrderPartition(tenant, number),
   sk: 'DETAIL',
+});
+/** The card of an order that has left the board. */
+export const goneCardKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
+  pk: workOrderPartition(tenant, number),
+  sk: 'CARD',
+});
+/** A note, under the board version that it made. */
+export const noteKey = (tenant: TenantId, number: WorkOrderNumber, version: number): Key => ({
+  pk: workOrderPartition(tenant, number),
+  sk: `${NOTE_ROWS}${padded(version)}`,
 });
 export const jobKey = (tenant: TenantId, order: WorkOrderNumber, job: JobNumber): Key => ({
   pk: workOrderPartition(tenant, order),

@@ -4,6 +4,9 @@ import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';
 import { LOG_ROW } from './schema.ts';
 
+const CrossedTuple = z.tuple([z.int(), z.int(), z.int()]);
+export type Crossed = z.infer<typeof CrossedTuple>;
+
 /** One entry of a tenant's log: who changed what, when, from what to what, and how the books stand after it. */
 export const LogEntry = z.object({
   pk: z.string(),
@@ -19,10 +22,21 @@ export const LogEntry = z.object({
   set: z.record(z.string(), z.unknown()).nullable(),
   was: z.record(z.string(), z.unknown()).optional(),
   jobs: z.array(JobPatch).optional(),
+  /** The same visits as they were, for the history and for taking it back; one that was not there before is in none. */
+  jobsWere: z.array(JobPatch).optional(),
+  /** What only the page of the thing shows (description, line items, notes): too long for every screen, and asked for when it is open. */
+  detail: z
+    .object({
+      set: z.record(z.string(), z.unknown()),
+      was: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
   /** The card as this entry left it, for a retry's answer; only entries of work orders have one. */
   card: z.unknown().optional(),
   counts: CountsTuple,
   checksum: z.int(),
+  /** How many orders ever crossed from each of the first three columns into the next, less those that went back. */
+  crossed: CrossedTuple.default([0, 0, 0]),
   /** The command's id and a hash of what it asked, so that a retry is told from a second wish. */
   command: z.string(),
   request: z.string(),
@@ -40,6 +54,7 @@ export type Head = {
   readonly version: number;
   readonly counts: Counts;
   readonly checksum: number;
+  readonly crossed: Crossed;
   readonly lastWorkOrder: number;
   readonly lastJob: number;
   readonly lastId: number;
@@ -52,6 +67,7 @@ export function emptyHead(firstNumber: number): Head {
     version: 0,
     counts: [0, 0, 0, 0],
     checksum: 0,
+    crossed: [0, 0, 0],
     lastWorkOrder: firstNumber - 1,
     lastJob: 0,
     lastId: 0,
@@ -62,8 +78,9 @@ export function emptyHead(firstNumber: number): Head {
 export const versionOf = (entry: Pick<LogEntry, 'sk'>) => sequenceOfKey(entry.sk);
 
 export function headOf(entry: LogEntry): Head {
-  const { counts, checksum, lastWorkOrder, lastJob, lastId, settings } = entry;
-  return { version: versionOf(entry), counts, checksum, lastWorkOrder, lastJob, lastId, settings };
+  const { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings } = entry;
+  const books = { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings };
+  return { version: versionOf(entry), ...books };
 }
 
 /** The entry as every screen receives it; who is allowed to see the board may see all of it. */

@@ -56,25 +56,36 @@ export async function readSince(
   return { head: headOf(entries.at(-1) ?? first), entries };
 }
 
-/**
- * Looks along the chain of one thing's entries, newest first, for a command that was carried out after `seen`. A retry finds its own
- * entry there; nothing but the reads of a conflict is spent, and nothing on the usual path.
- */
-export async function findRepeat(
-  tenant: TenantId,
-  newest: number,
-  seen: number,
-  command: { readonly command: CommandId; readonly request: string },
-): Promise<Result<{ repeats?: LogEntry; newest?: LogEntry }>> {
-  let first: LogEntry | undefined;
-  for (let version: number | undefined = newest; version !== undefined && version > seen; ) {
-    const entry: LogEntry | undefined = await readEntry(tenant, version);
+/** A chain longer than this is not walked to its end: whoever saw something that old looks again. */
+const CHAIN_MAX = 60;
+
+export type Since = {
+  /** The entries of one thing after the version that was seen, newest first. */
+  readonly entries: readonly LogEntry[];
+  /** Whether these are all of them. */
+  readonly whole: boolean;
+};
+
+/** What happened to one thing after `seen`, along the chain of its entries. Only a conflict pays for this, never the usual path. */
+export async function chainSince(tenant: TenantId, newest: number, seen: number): Promise<Since> {
+  const entries: LogEntry[] = [];
+  let version: number | undefined = newest;
+  while (version !== undefined && version > seen && entries.length < CHAIN_MAX) {
+    const entry = await readEntry(tenant, version);
     if (!entry) break;
-    first ??= entry;
-    if (entry.command === command.command) return checkRepeat(entry, command.request);
+    entries.push(entry);
     version = entry.previous;
   }
-  return ok(first ? { newest: first } : {});
+  return { entries, whole: seen <= newest && (version === undefined || version <= seen) };
+}
+
+/** A retry finds its own entry among those after what it saw. */
+export function findRepeat(
+  { entries }: Since,
+  { command, request }: { readonly command: CommandId; readonly request: string },
+): Result<{ repeats?: LogEntry }> {
+  const own = entries.find((entry) => entry.command === command);
+  return own ? checkRepeat(own, request) : ok({});
 }
 
 /** "The same id with another body is a mistake, not a retry." */

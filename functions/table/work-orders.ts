@@ -1,107 +1,114 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { Circumstances, Command } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
-import {
-  jobNumber,
-  type PersonId,
-  sequenceOf,
-  type TenantId,
-  type WorkOrderNumber,
-} from '../../domain/ids.ts';
+import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
+import { conflicts } from '../../domain/merge.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { JobPatch } from '../contract/board.ts';
-import { LongText, PersonIdText } from '../contract/values.ts';
-import { LineItem } from '../contract/work-order.ts';
-import { type Boarded, CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
+import type { WorkOrder } from '../../domain/work-order.ts';
+import type { Note } from '../contract/work-order.ts';
+import { toCard, type Versioned } from './card-row.ts';
 import { findOrder } from './cards.ts';
-import { dataClient, tableName } from './client.ts';
-import { commit, type Decision, type Draft, type Order } from './commit.ts';
-import { difference } from './difference.ts';
+import { commit, type Decision } from './commit.ts';
+import { Detail, fromNoteRow } from './details.ts';
 import { checkTechnician, readSettings } from './directory.ts';
-import { fromJobRow, putJob, putJobRun, readJobs } from './jobs.ts';
-import { JOB_ROWS, workOrderPartition } from './keys.ts';
-import { findRepeat } from './log.ts';
+import type { Draft, Order } from './draft.ts';
+import { fromJobRow, readJobs } from './jobs.ts';
+import { JOB_ROWS, NOTE_ROWS, workOrderPartition } from './keys.ts';
+import { chainSince, findRepeat } from './log.ts';
 import type { Head, LogEntry } from './log-entry.ts';
-import { putOver } from './write.ts';
+import { draftOfStep, type OrderStep } from './order-draft.ts';
+import { readPartition } from './query.ts';
 
-/** What a card does not carry. */
-export const Detail = z.object({
-  createdBy: PersonIdText,
-  description: LongText,
-  lineItems: z.array(LineItem),
-});
-export type Detail = z.infer<typeof Detail>;
+export type OpenOrder = Versioned<WorkOrder> & {
+  readonly detail: Detail;
+  readonly jobs: readonly Job[];
+  readonly notes: readonly Note[];
+};
 
 /** An order with everything behind it: its card and one query of its partition. */
-export async function openOrder(tenant: TenantId, number: WorkOrderNumber) {
+export async function openOrder(
+  tenant: TenantId,
+  number: WorkOrderNumber,
+): Promise<OpenOrder | undefined> {
   const found = await findOrder(tenant, number);
   if (!found) return undefined;
-  const { Items = [] } = await dataClient(tenant).send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :order',
-      ExpressionAttributeValues: { ':order': workOrderPartition(tenant, number) },
-      ConsistentRead: true,
-    }),
-  );
-  const jobs = Items.filter(({ sk }) => String(sk).startsWith(JOB_ROWS));
-  const detail = Items.find(({ sk }) => sk === 'DETAIL');
+  const rows = await readPartition(tenant, workOrderPartition(tenant, number));
+  const of = (prefix: string) => rows.filter(({ sk }) => String(sk).startsWith(prefix));
   return {
     ...found,
-    detail: Detail.parse(detail),
-    jobs: jobs.map((item) => fromJobRow(tenant, item)),
+    detail: Detail.parse(rows.find(({ sk }) => sk === 'DETAIL')),
+    jobs: of(JOB_ROWS).map((row) => fromJobRow(tenant, row)),
+    notes: of(NOTE_ROWS).map(fromNoteRow),
   };
 }
+
+/** What is asked of an order, worked out on the order as it is. */
+export type Asked = Pick<OrderStep, 'command' | 'detail' | 'rows'> & {
+  /** Fields of an edit that only the order's page shows. */
+  readonly fields?: readonly string[];
+  /** Entries that must stand before and after this one in the same transaction. */
+  readonly first?: readonly Draft[];
+  readonly then?: readonly Draft[];
+};
 
 export type Wish = {
   readonly number: WorkOrderNumber;
   /** The version of the card that the person saw. */
   readonly seen: number;
-  readonly command: Command;
+  /** Called anew for every try. */
+  readonly ask: (found: Versioned<WorkOrder>, head: Head) => Promise<Result<Asked>>;
   /** Set for a technician: only visits booked for this person. */
   readonly onlyVisitsOf?: PersonId | undefined;
 };
 
+/** A wish that needs nothing but its words. */
+export const simply = (command: Command) => async (): Promise<Result<Asked>> => ok({ command });
+
 /**
- * Carries out a command on an order and its visits. Refuses with `work-order-moved-on` and the current card when somebody changed it
- * since; answers a retry with its first entry.
+ * Carries out a command on an order and its visits. What others changed since the person looked merges with it, unless the command rests
+ * on that: then it is refused with `work-order-moved-on` and the order as it is. A retry gets its first entry.
  */
 export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
     const found = await findOrder(tenant, wish.number);
     if (!found) return refuse({ code: 'work-order-unknown' });
-    if (found.version !== wish.seen) return movedOn(tenant, order, found, wish.seen);
-    const plain = isPlain(found.order, wish.command);
+    const since = await chainSince(tenant, found.version, wish.seen);
+    const repeat = findRepeat(since, order);
+    if (!repeat.ok) return repeat;
+    const { repeats } = repeat.value;
+    if (repeats) return ok({ repeats });
+    const asked = await wish.ask(found, head);
+    if (!asked.ok) return asked;
+    const { command, fields = [], first = [], then = [], ...more } = asked.value;
+    if (!since.whole || since.entries.some((entry) => conflicts(command, fields, entry)))
+      return movedOn(found, since.entries[0], order);
+    const plain = wish.onlyVisitsOf === undefined && isPlain(found.order, command);
     const jobs = plain ? [] : await readJobs(tenant, wish.number);
-    const about = await circumstances(tenant, order, head, wish, plain);
+    const about = await circumstances(tenant, order, head, command, wish.onlyVisitsOf, plain);
     if (!about.ok) return about;
-    const decided = decide({ order: found.order, jobs }, wish.command, about.value);
-    if (!decided.ok) return decided;
-    const { order: next, jobs: nextJobs } = decided.value;
-    if (next.status === 'cancelled') throw new Error('cancelled orders are not kept yet');
-    const changed = nextJobs.filter((job) => !jobs.includes(job));
-    return ok({ drafts: [draftOfChange(tenant, wish.command, found, next, changed, jobs, head)] });
+    const after = decide({ order: found.order, jobs }, command, about.value);
+    if (!after.ok) return after;
+    const before = { ...found, jobs };
+    const draft = draftOfStep(tenant, head, { command, before, after: after.value, ...more });
+    return ok({ drafts: [...first, draft, ...then] });
   });
 }
 
-/** "The loser is told who changed what": unless the change was this very command, sent twice. */
-async function movedOn(
-  tenant: TenantId,
-  order: Order,
-  { order: current, version }: Versioned<Boarded>,
-  seen: number,
-): Promise<Result<Decision>> {
-  const found = await findRepeat(tenant, version, seen, order);
-  if (!found.ok) return found;
-  const { repeats, newest } = found.value;
-  if (repeats) return ok({ repeats });
+/** "The loser is told who changed what." */
+function movedOn(
+  { order, version }: Versioned<WorkOrder>,
+  newest: LogEntry | undefined,
+  { at }: Order,
+): Result<never> {
+  const { number, title } = order;
   return refuse({
     code: 'work-order-moved-on',
     by: newest?.by as PersonId,
-    at: newest?.at ?? order.at,
-    current: toCard(current, version),
+    at: newest?.at ?? at,
+    current:
+      order.status === 'cancelled'
+        ? { number, title, status: order.status, version }
+        : toCard(order, version),
   });
 }
 
@@ -110,73 +117,15 @@ async function circumstances(
   tenant: TenantId,
   order: Order,
   head: Head,
-  { command, onlyVisitsOf }: Wish,
+  command: Command,
+  onlyVisitsOf: PersonId | undefined,
   plain: boolean,
 ): Promise<Result<Circumstances>> {
   const slot =
     'schedule' in command ? command.schedule : 'slot' in command ? command.slot : undefined;
   const technician = slot ? await checkTechnician(tenant, slot.technicianId) : ok(undefined);
   if (!technician.ok) return technician;
-  const zone = plain ? 'UTC' : (await readSettings(tenant, head)).zone;
+  const needsZone = !plain || command.do === 'edit';
+  const zone = needsZone ? (await readSettings(tenant, head)).zone : 'UTC';
   return ok({ now: order.at, zone, nextJob: jobNumber(tenant, head.lastJob + 1), onlyVisitsOf });
-}
-
-const KINDS = {
-  move: 'moved',
-  'add-job': 'job-added',
-  'schedule-job': 'job-scheduled',
-  'start-job': 'job-started',
-  'complete-job': 'job-completed',
-  'cancel-job': 'job-cancelled',
-  'reopen-job': 'job-reopened',
-  hold: 'held',
-  resume: 'resumed',
-  cancel: 'cancelled',
-  reopen: 'reopened',
-} as const satisfies Record<Command['do'], string>;
-
-function draftOfChange(
-  tenant: TenantId,
-  command: Command,
-  before: Versioned<Boarded>,
-  next: Boarded,
-  changed: readonly Job[],
-  jobs: readonly Job[],
-  head: Head,
-): Draft {
-  const { set, was } = difference(
-    toCard(before.order, before.version),
-    toCard(next, before.version),
-  );
-  const added = changed.filter(({ number }) => jobs.every((job) => job.number !== number));
-  return {
-    kind: KINDS[command.do],
-    id: next.number,
-    before: { version: before.version, column: before.order.status },
-    after: { column: next.status },
-    set,
-    was,
-    jobs: changed.length > 0 ? patchesOf(changed, jobs) : undefined,
-    took: added.length > 0 ? { lastJob: head.lastJob + added.length } : undefined,
-    history: workOrderPartition(tenant, next.number),
-    card: (version) => toCard(next, version),
-    writes: (version) => [
-      putOver(toCardRow(tenant, next, version), CARD_VERSION, before.version),
-      ...changed.map((job) => putJob(tenant, next.number, job)),
-      ...putJobRun(tenant, next.number, added),
-    ],
-  };
-}
-
-/** What changed of the visits, told once for all that changed alike: closing ten of them fits into a small frame. */
-function patchesOf(changed: readonly Job[], jobs: readonly Job[]): JobPatch[] {
-  const set = (job: Job) => {
-    const before = jobs.find(({ number }) => number === job.number);
-    return difference({ ...before, number: job.number }, job).set;
-  };
-  const alike = Map.groupBy(changed, (job) => JSON.stringify(set(job)));
-  return [...alike].map(([fields, group]) => ({
-    numbers: group.map(({ number }) => sequenceOf(number)),
-    set: JSON.parse(fields),
-  }));
 }

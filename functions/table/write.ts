@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../../domain/ids.ts';
 import { dataClient, tableName } from './client.ts';
+import type { Key } from './keys.ts';
 
 /** One row of a transaction, with its condition. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -19,6 +20,19 @@ export function putOver(item: Record<string, unknown>, attribute: string, seen: 
     Put: {
       TableName: tableName(),
       Item: item,
+      ConditionExpression: '#version = :seen',
+      ExpressionAttributeNames: { '#version': attribute },
+      ExpressionAttributeValues: { ':seen': seen },
+    },
+  };
+}
+
+/** Takes away a row, if it is still the version that was read. */
+export function removeRow(key: Key, attribute: string, seen: number): Write {
+  return {
+    Delete: {
+      TableName: tableName(),
+      Key: key,
       ConditionExpression: '#version = :seen',
       ExpressionAttributeNames: { '#version': attribute },
       ExpressionAttributeValues: { ':seen': seen },

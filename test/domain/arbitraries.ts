@@ -68,7 +68,11 @@ const visitLists = fc.oneof(
 
 /** An order that breaks no invariant, on hold or not. */
 export const orders: fc.Arbitrary<WorkOrderState> = fc
-  .record({ status: statuses, list: visitLists, onHold: maybe(fc.constant('parts')) })
+  .record({
+    status: statuses,
+    list: visitLists,
+    onHold: maybe(fc.constant({ reason: 'parts' as const })),
+  })
   .map(({ status, list, onHold }) =>
     workOrder(
       status,
@@ -114,7 +118,10 @@ export const commands: fc.Arbitrary<Command> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom('hold', 'cancel'), reason: fc.constant('sold') }),
+    arbitrary: fc.oneof(
+      fc.record({ do: fc.constant('cancel' as const), reason: fc.constant('sold') }),
+      fc.constant<Command>({ do: 'hold', hold: { reason: 'access' } }),
+    ),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('resume', 'reopen') }) },
 );

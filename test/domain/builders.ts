@@ -10,7 +10,7 @@ import {
 } from '../../domain/ids.ts';
 import type { Job, JobStatus, Slot, Window } from '../../domain/job.ts';
 import type { Result } from '../../domain/result.ts';
-import { summarize, type WorkOrder } from '../../domain/work-order.ts';
+import { type Hold, type HoldReason, summarize, type WorkOrder } from '../../domain/work-order.ts';
 
 /** Visits and orders that state only what a test is about. */
 
@@ -57,7 +57,7 @@ export function cancelled(sequence: number, at?: Slot): Job {
 export function workOrder(
   status: WorkOrder['status'],
   jobs: readonly Job[] = [],
-  onHold?: string,
+  onHold?: Hold,
 ): WorkOrderState {
   const common = {
     number: workOrderNumber(TENANT, 1081),
@@ -81,7 +81,8 @@ export function workOrder(
 const VISIT = { unscheduled, scheduled, started, completed, cancelled };
 
 /** `in-progress: completed scheduled` with its visits numbered from 1; those that can have a slot have the morning's. */
-export function standing(text: string, onHold?: string): WorkOrderState {
+export function standing(text: string, waiting?: HoldReason): WorkOrderState {
+  const onHold = waiting && { reason: waiting };
   const [status, visits] = text.split(':') as [WorkOrder['status'], string?];
   const statuses = (visits?.match(/[a-z]+/g) ?? []) as JobStatus[];
   const jobs = statuses.map((each, index) => VISIT[each](index + 1));

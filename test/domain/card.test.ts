@@ -64,7 +64,7 @@ describe('what a card tells of its moves', () => {
   const card = { status: 'scheduled', jobsDone: 0, jobsTotal: 2 } as Card;
 
   test('is booked when a visit comes, and on hold when it says so', () => {
-    expect(moveFacts({ ...card, nextVisit: '2026-11-24T09:00', onHold: true })).toEqual({
+    expect(moveFacts({ ...card, nextVisit: '2026-11-24T09:00', onHold: 'parts' })).toEqual({
       ...card,
       booked: true,
       onHold: true,

@@ -74,10 +74,10 @@ describe('what happens to a visit carries the order', () => {
     const held = standing('scheduled: scheduled unscheduled', 'parts');
 
     expect(run(held, { do: 'start-job', job: number(1) })).toEqual(
-      refuse({ code: 'work-order-on-hold', reason: 'parts' }),
+      refuse({ code: 'work-order-on-hold', hold: { reason: 'parts' } }),
     );
     expect(run(held, { do: 'complete-job', job: number(1) })).toMatchObject({
-      value: { order: { status: 'in-progress', onHold: 'parts' } },
+      value: { order: { status: 'in-progress', onHold: { reason: 'parts' } } },
     });
     expect(run(held, { do: 'schedule-job', job: number(2), slot: AFTERNOON }).ok).toBe(true);
   });
@@ -140,7 +140,7 @@ describe('adding a visit', () => {
 
 describe('the card alone decides', () => {
   test.each<[string, Command, boolean]>([
-    ['new: unscheduled', { do: 'hold', reason: 'parts' }, true],
+    ['new: unscheduled', { do: 'hold', hold: { reason: 'parts' } }, true],
     ['new:', { do: 'resume' }, true],
     ['new:', { do: 'move', to: 'new' }, true],
     ['in-progress: completed', { do: 'move', to: 'scheduled' }, true],

@@ -8,7 +8,7 @@ function run(state: WorkOrderState, command: Command) {
 }
 
 describe('holding, resuming, cancelling and reopening an order', () => {
-  const hold: Command = { do: 'hold', reason: 'access' };
+  const hold: Command = { do: 'hold', hold: { reason: 'access' } };
   const cancel: Command = { do: 'cancel', reason: 'sold' };
 
   test.each<[string, Command, string]>([
@@ -36,7 +36,7 @@ describe('holding, resuming, cancelling and reopening an order', () => {
 
   test('a hold says why, and a new reason takes the place of the old', () => {
     expect(run(standing('new', 'parts'), hold)).toMatchObject({
-      value: { order: { onHold: 'access' } },
+      value: { order: { onHold: { reason: 'access' } } },
     });
     expect(run(standing('new', 'parts'), { do: 'resume' })).toMatchObject({
       value: { order: { onHold: undefined } },

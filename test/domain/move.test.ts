@@ -167,7 +167,7 @@ describe('a move is refused', () => {
       standing('scheduled: scheduled', 'parts'),
       'in-progress',
       {},
-      { code: 'work-order-on-hold', reason: 'parts' },
+      { code: 'work-order-on-hold', hold: { reason: 'parts' } },
     ],
     ['once it is cancelled', standing('cancelled'), 'new', {}, { code: 'work-order-cancelled' }],
     [

@@ -74,14 +74,14 @@ describe('with a due date, its end is promised', () => {
       'standard',
       promise('2026-12-16T05:00:00Z', '2026-12-21T05:00:00Z'),
     ],
-  ])('warned %s', (_, dueDate, tier, expected) => {
-    const terms: SlaTerms = { createdAt: MONDAY, dueDate, priority: 'normal', tier };
+  ])('warned %s', (_, promisedDate, tier, expected) => {
+    const terms: SlaTerms = { createdAt: MONDAY, promisedDate, priority: 'normal', tier };
 
     expect(slaOf(terms, TORONTO)).toEqual(expected);
   });
 
   test('whatever the priority', () => {
-    const terms = { createdAt: MONDAY, dueDate: '2026-12-31', tier: 'standard' } as const;
+    const terms = { createdAt: MONDAY, promisedDate: '2026-12-31', tier: 'standard' } as const;
 
     const [first, ...others] = PRIORITIES.map((priority) => slaOf({ ...terms, priority }, TORONTO));
 
@@ -91,7 +91,7 @@ describe('with a due date, its end is promised', () => {
   test('in the zone of the tenant', () => {
     const terms = {
       createdAt: MONDAY,
-      dueDate: '2026-12-31',
+      promisedDate: '2026-12-31',
       priority: 'low',
       tier: 'standard',
     } as const;
@@ -117,7 +117,8 @@ describe('for every order', () => {
   type Order = SlaTerms & { zone: string };
   const anyOrder = orders.map<Order>(({ days, ...rest }) => ({
     ...rest,
-    dueDate: days === undefined ? undefined : addToDate(dayIn(rest.zone, rest.createdAt), { days }),
+    promisedDate:
+      days === undefined ? undefined : addToDate(dayIn(rest.zone, rest.createdAt), { days }),
   }));
 
   function isNoLater(sla: Sla, other: Sla): boolean {
@@ -157,7 +158,7 @@ describe('for every order', () => {
 
         expect(atRiskAt >= terms.createdAt && atRiskAt < breachAt).toBe(true);
         // Not at risk at birth: only who creates an order minutes before its due date ends is warned at once.
-        if (terms.dueDate === undefined) expect(atRiskAt > terms.createdAt).toBe(true);
+        if (terms.promisedDate === undefined) expect(atRiskAt > terms.createdAt).toBe(true);
       }),
     );
   });
@@ -165,11 +166,14 @@ describe('for every order', () => {
   test("a year's contract is not at risk before its last eight days", () => {
     fc.assert(
       fc.property(zones, created, (zone, createdAt) => {
-        const dueDate = addToDate(dayIn(zone, createdAt), { days: 365 });
+        const promisedDate = addToDate(dayIn(zone, createdAt), { days: 365 });
 
-        const sla = slaOf({ createdAt, dueDate, priority: 'low', tier: 'service-contract' }, zone);
+        const sla = slaOf(
+          { createdAt, promisedDate, priority: 'low', tier: 'service-contract' },
+          zone,
+        );
 
-        expect(sla.atRiskAt >= endOfDay(addToDate(dueDate, { days: -8 }), zone)).toBe(true);
+        expect(sla.atRiskAt >= endOfDay(addToDate(promisedDate, { days: -8 }), zone)).toBe(true);
       }),
     );
   });

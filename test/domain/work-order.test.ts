@@ -70,7 +70,9 @@ describe('the visits tell', () => {
 
 describe('the facts of an order', () => {
   test('come from its summary alone', () => {
-    const { order } = workOrder('in-progress', [completed(1), scheduled(2), cancelled(3)], 'parts');
+    const { order } = workOrder('in-progress', [completed(1), scheduled(2), cancelled(3)], {
+      reason: 'parts',
+    });
 
     expect(factsOf(order)).toEqual({
       status: 'in-progress',
@@ -87,13 +89,12 @@ describe('the facts of an order', () => {
 });
 
 describe('an order put into a column', () => {
-  const { order } = workOrder('in-progress', [], 'waiting for parts');
+  const { order } = workOrder('in-progress', [], { reason: 'parts' });
 
   test('keeps its hold while it is open', () => {
-    expect(inColumn(order, 'scheduled', order.visits, NOW)).toHaveProperty(
-      'onHold',
-      'waiting for parts',
-    );
+    expect(inColumn(order, 'scheduled', order.visits, NOW)).toHaveProperty('onHold', {
+      reason: 'parts',
+    });
   });
 
   test('says when it was completed, once', () => {

@@ -43,7 +43,7 @@ const order: fc.Arbitrary<Boarded> = fc
         fc
           .tuple(
             fc.constantFrom('new', 'scheduled', 'in-progress'),
-            maybe(fc.constant('waiting for parts')),
+            maybe(fc.constant({ reason: 'parts' as const, note: 'ordered' })),
           )
           .map(([status, onHold]): Boarded => ({ ...common, status, onHold })),
       ),

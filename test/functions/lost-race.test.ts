@@ -4,7 +4,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
-import { Busy, commit, type Order } from '../../functions/table/commit.ts';
+import { Busy, commit } from '../../functions/table/commit.ts';
+import type { Order } from '../../functions/table/draft.ts';
 
 /** What the embedded engine never raises: conflicts, throttles, and a table that refuses for good. */
 const table = mockClient(DynamoDBDocumentClient);

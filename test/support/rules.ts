@@ -48,13 +48,15 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['web/ui/', `own ${REACT}`],
   ['web/words/', `own type:web/api/ ${FACTS}`],
   ['web/api/', `own ${FACTS} react`],
+  // What several screens are made of: the sign of life, the booking of a visit.
+  ['web/parts/', `own web/api/ web/ui/ web/words/ ${FACTS} ${REACT}`],
   [
     'web/features/*/',
-    `own web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router @tanstack/react-virtual`,
+    `own web/parts/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router @tanstack/react-virtual`,
   ],
   [
     'web/app/',
-    `own web/features/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router oidc-client-ts`,
+    `own web/features/ web/parts/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router oidc-client-ts`,
   ],
   ['test/', 'own domain/ functions/ infra/ web/ node: packages'],
 ];

@@ -18,6 +18,7 @@ export type PostOptions = {
 export type Api = {
   get<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
+  patch<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
 };
 
 export type Bearer = {
@@ -73,23 +74,28 @@ export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = 
       if (response?.ok) return read<T>(response);
       const wait = pauseBefore(response, tries - 1);
       if (wait === undefined || tries >= most || performance.now() > until) {
-        const unanswered = init.method === 'POST' ? UNANSWERED : problemOf(0);
+        const unanswered = init.method === 'GET' ? problemOf(0) : UNANSWERED;
         return { ok: false, problem: response ? await problemIn(response) : unanswered };
       }
       await pause(wait);
     }
   }
 
-  return {
-    get: (path) => send(path, { method: 'GET' }),
-    post: (path, body, { command = crypto.randomUUID(), seen, tries } = {}) => {
+  const change =
+    (method: 'POST' | 'PATCH'): Api['post'] =>
+    (path, body, { command = crypto.randomUUID(), seen, tries } = {}) => {
       const headers = {
         'content-type': 'application/json',
         'idempotency-key': command,
         ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
       };
-      return send(path, { method: 'POST', body: JSON.stringify(body), headers }, tries);
-    },
+      return send(path, { method, body: JSON.stringify(body), headers }, tries);
+    };
+
+  return {
+    get: (path) => send(path, { method: 'GET' }),
+    post: change('POST'),
+    patch: change('PATCH'),
   };
 }
 

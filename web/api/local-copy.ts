@@ -4,7 +4,7 @@ import type { Feed } from './feed-state.ts';
 import { kept, removeBut, write } from './shelf.ts';
 
 /** Raised whenever what a board is made of changes: a copy of another make is thrown away. */
-const FORMAT = 1;
+const FORMAT = 2;
 const FIRST_MS = 1_000;
 const EVERY_MS = 5_000;
 

@@ -2,6 +2,8 @@ import { WORK_ORDER_PATTERN, type WorkOrderNumber } from '../../domain/ids.ts';
 
 export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
+export const JOBS = '/jobs';
+export const SETTINGS = '/settings';
 
 /** Where a work order lies open over the board; the board's filters stay in the address. */
 export function workOrderPath(number: WorkOrderNumber, search = ''): string {
@@ -10,17 +12,17 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
 
 /** What this version has no screen for yet, by its path. */
 export const PLANNED = {
-  '/jobs': 'Jobs',
   '/schedule': 'Schedule',
   '/customers': 'Customers',
   '/properties': 'Properties',
   '/portfolio': 'Portfolio',
-  '/settings': 'Settings',
 } as const;
 
 export type Place =
   | { readonly is: 'start' }
   | { readonly is: 'board'; readonly open?: WorkOrderNumber | undefined }
+  | { readonly is: 'jobs' }
+  | { readonly is: 'settings' }
   | { readonly is: 'planned'; readonly name: string }
   | { readonly is: 'nowhere' };
 
@@ -29,6 +31,8 @@ export function placeOf(pathname: string): Place {
   const path = pathname.replace(/\/+$/, '') || '/';
   if (path === '/') return { is: 'start' };
   if (path === WORK_ORDERS) return { is: 'board' };
+  if (path === JOBS) return { is: 'jobs' };
+  if (path === SETTINGS) return { is: 'settings' };
   if (path in PLANNED) return { is: 'planned', name: PLANNED[path as keyof typeof PLANNED] };
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';
   return WORK_ORDER_PATTERN.test(number)

@@ -1,10 +1,11 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import { permission } from '../../domain/policy.ts';
 import { createBoardFeed } from '../api/board-feed.ts';
 import { createApi } from '../api/client.ts';
 import { boardCopies } from '../api/local-copy.ts';
 import { useBoard } from '../features/board/use-board.ts';
+import { LivePill } from '../parts/live-pill.tsx';
 import { NoBoard } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import { navigate } from './navigation.tsx';
@@ -13,6 +14,15 @@ import { useQuestion } from './question.tsx';
 import type { Session } from './session.ts';
 import { useMe } from './use-me.ts';
 import { WorkOrdersPage } from './work-orders-page.tsx';
+
+const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.JobsPage })));
+const SettingsPage = lazy(() =>
+  import('./settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
+);
+
+type OfTheOffice = Extract<Place, { is: 'board' | 'jobs' | 'settings' }>;
+const isOfTheOffice = (place: Place): place is OfTheOffice =>
+  place.is === 'board' || place.is === 'jobs' || place.is === 'settings';
 
 type Props = {
   readonly session: Session;
@@ -48,24 +58,28 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     role: session.role,
     signOut: () => void copies.forget().finally(session.signOut),
   };
+  const page = {
+    api,
+    feed,
+    state,
+    search,
+    mayDispatch: permission(session.role, 'dispatch') === 'yes',
+    live: <LivePill feed={feed} onRefresh={state.refresh} onSignIn={session.signInAgain} />,
+    onOpen: open,
+    onSignIn: session.signInAgain,
+  };
   return (
     <Frame who={who} pathname={pathname}>
-      {place.is !== 'board' ? (
+      {!isOfTheOffice(place) ? (
         children
-      ) : mayRead ? (
-        <WorkOrdersPage
-          api={api}
-          feed={feed}
-          state={state}
-          mayDispatch={permission(session.role, 'dispatch') === 'yes'}
-          opened={place.open}
-          search={search}
-          question={question}
-          onOpen={open}
-          onSignIn={session.signInAgain}
-        />
-      ) : (
+      ) : !mayRead ? (
         <NoBoard />
+      ) : place.is === 'board' ? (
+        <WorkOrdersPage {...page} opened={place.open} question={question} />
+      ) : (
+        <Suspense>
+          {place.is === 'jobs' ? <JobsPage {...page} /> : <SettingsPage {...page} />}
+        </Suspense>
       )}
     </Frame>
   );

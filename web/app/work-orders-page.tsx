@@ -1,18 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
-import type { BoardFeed } from '../api/board-feed.ts';
-import type { Api } from '../api/client.ts';
 import {
   type BoardFilter,
   filterFromParams,
   filterToParams,
   indexCards,
 } from '../features/board/filter.ts';
-import { LivePill } from '../features/board/live-pill.tsx';
 import { BoardScreen } from '../features/board/screen.tsx';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
-import type { BoardState } from '../features/board/use-board.ts';
 import { goUp, navigate } from './navigation.tsx';
+import type { PageProps } from './page.ts';
 import { WORK_ORDERS, workOrderPath } from './paths.ts';
 import type { OpenQuestion } from './question.tsx';
 
@@ -24,21 +21,14 @@ const WorkOrderDrawer = lazy(() => drawer().then((m) => ({ default: m.WorkOrderD
 const MoveQuestion = lazy(() => moveQuestion().then((m) => ({ default: m.MoveQuestion })));
 const NewWorkOrder = lazy(() => newWorkOrder().then((m) => ({ default: m.NewWorkOrder })));
 
-type PageProps = {
-  readonly api: Api;
-  readonly feed: BoardFeed;
-  readonly state: BoardState;
-  readonly mayDispatch: boolean;
+type Props = PageProps & {
   /** The work order that lies open over the board. */
   readonly opened: WorkOrderNumber | undefined;
-  readonly search: string;
   readonly question: OpenQuestion | undefined;
-  onOpen(number: WorkOrderNumber): void;
-  onSignIn(): void;
 };
 
 /** The board with what may lie over it: an open work order, a question, the form for a new one. All of it by address. */
-export function WorkOrdersPage(props: PageProps) {
+export function WorkOrdersPage(props: Props) {
   const { api, feed, state, mayDispatch, opened, search, question, onOpen, onSignIn } = props;
   const { board, now, move } = state;
   const [creating, setCreating] = useState(false);
@@ -89,7 +79,7 @@ export function WorkOrdersPage(props: PageProps) {
             mayDispatch={mayDispatch}
             present={state.present}
             person={state.person}
-            live={<LivePill feed={feed} onRefresh={state.refresh} onSignIn={onSignIn} />}
+            live={props.live}
             onMove={move}
             onClose={close}
           />

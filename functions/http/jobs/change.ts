@@ -4,11 +4,11 @@ import type { JobNumber } from '../../../domain/ids.ts';
 import { refuse } from '../../../domain/result.ts';
 import { WorkOrderChanged } from '../../contract/answers.ts';
 import { JobNumberText } from '../../contract/values.ts';
-import { Slot } from '../../contract/work-order.ts';
+import { Slot } from '../../contract/visit.ts';
 import { changed } from '../../middleware/changed.ts';
 import { type Call, endpoint } from '../../middleware/endpoint.ts';
 import { orderOfJob } from '../../table/jobs.ts';
-import { changeOrder } from '../../table/work-orders.ts';
+import { changeOrder, simply } from '../../table/work-orders.ts';
 
 const Path = z.strictObject({ number: JobNumberText });
 const Nothing = z.strictObject({});
@@ -30,7 +30,12 @@ async function change(
   const number = await orderOfJob(tenant, path.number);
   if (!number) return refuse({ code: 'job-unknown' });
   return changed(
-    await changeOrder(tenant, order, { number, seen, command: command(path.number), onlyVisitsOf }),
+    await changeOrder(tenant, order, {
+      number,
+      seen,
+      ask: simply(command(path.number)),
+      onlyVisitsOf,
+    }),
   );
 }
 

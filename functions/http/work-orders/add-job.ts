@@ -4,7 +4,7 @@ import { WorkOrderNumberText } from '../../contract/values.ts';
 import { NewJob } from '../../contract/work-order.ts';
 import { changed } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
-import { changeOrder } from '../../table/work-orders.ts';
+import { changeOrder, simply } from '../../table/work-orders.ts';
 
 /** POST /api/work-orders/{number}/jobs — "+ Add Job": one more visit, linked by itself. */
 export const addJob = endpoint({
@@ -21,7 +21,7 @@ export const addJob = endpoint({
       await changeOrder(tenant, order, {
         number: path.number,
         seen,
-        command: { do: 'add-job', ...body },
+        ask: simply({ do: 'add-job', ...body }),
       }),
     ),
 });

@@ -4,7 +4,7 @@ import { WorkOrderNumberText } from '../../contract/values.ts';
 import { MoveWorkOrder } from '../../contract/work-order.ts';
 import { changed } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
-import { changeOrder } from '../../table/work-orders.ts';
+import { changeOrder, simply } from '../../table/work-orders.ts';
 
 /** POST /api/work-orders/{number}/moves — put a card in another column; its visits follow by the move table. */
 export const moveWorkOrder = endpoint({
@@ -20,7 +20,7 @@ export const moveWorkOrder = endpoint({
       await changeOrder(tenant, order, {
         number: path.number,
         seen,
-        command: { do: 'move', ...body },
+        ask: simply({ do: 'move', ...body }),
       }),
     ),
 });

@@ -101,7 +101,7 @@ function makeCard(status: Column, sequence: number, index: number): Card {
     atRiskAt: alarm === 0 || alarm === 3 ? at(-1) : undefined,
     breachAt: alarm === 0 ? at(0.13) : alarm === 3 ? at(index % 2 ? -2 : 0.4) : undefined,
     completedAt: status === 'completed' ? at(-5 - index / 10) : undefined,
-    onHold: status === 'in-progress' && index % 11 === 5 ? true : undefined,
+    onHold: status === 'in-progress' && index % 11 === 5 ? 'parts' : undefined,
     version: 1,
   };
 }

@@ -34,7 +34,7 @@ function card(facts: Partial<Card>): Card {
 
 describe('what matters most on a card', () => {
   test.each<[string, Partial<Card>, string, string]>([
-    ['a breach', { breachAt: '2026-11-22T01:00:00Z', onHold: true }, 'solid', 'Breached · 2 d'],
+    ['a breach', { breachAt: '2026-11-22T01:00:00Z', onHold: 'parts' }, 'solid', 'Breached · 2 d'],
     [
       'a risk before a late visit',
       {
@@ -45,7 +45,7 @@ describe('what matters most on a card', () => {
       'red',
       'At risk · 3 h',
     ],
-    ['a hold', { onHold: true, lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'On hold'],
+    ['a hold', { onHold: 'parts', lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'On hold'],
     [
       'a late visit before the next one',
       { lateAt: '2026-11-21T20:00:00Z', nextVisit: '2026-11-21T09:00' },

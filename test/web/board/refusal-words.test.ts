@@ -62,7 +62,7 @@ describe('a lost race', () => {
   });
 
   test('offers no move that is no longer possible', () => {
-    const { shown, asked } = toast(movedOn({ onHold: true }));
+    const { shown, asked } = toast(movedOn({ onHold: 'parts' }));
 
     expect(shown.action?.label).toBe('Open');
     expect(asked).toEqual(['open']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedEvent } from '../../../web/api/feed-state.ts';
 import { FRESH_MS, liveness, WAKE_MS, wants } from '../../../web/api/liveness.ts';
-import { liveWords } from '../../../web/features/board/live-words.ts';
+import { liveWords } from '../../../web/parts/live-words.ts';
 import { beat, changes, ONE, play, shown } from './play.ts';
 import type { ServerBoard } from './server-board.ts';
 

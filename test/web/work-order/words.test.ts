@@ -4,7 +4,7 @@ import {
   nextWorkingDay,
   slaLine,
   visitWords,
-} from '../../../web/features/work-order/words.ts';
+} from '../../../web/words/order-words.ts';
 
 const MANNER = { zone: 'America/Toronto', locale: 'en-GB', currency: 'CAD' };
 const NOW = '2026-11-23T14:00:00Z';
@@ -41,13 +41,13 @@ describe('a visit', () => {
     const slot = { date: '2026-11-27', start: '09:00', end: '11:00', technicianId: 'U1' as never };
     const window = { earliest: '2027-01-15', latest: '2027-04-14' };
 
-    expect(visitWords({ number, status: 'scheduled', slot }, 'en-GB', '2026-11-23')).toBe(
+    expect(visitWords({ number, may: [], status: 'scheduled', slot }, 'en-GB', '2026-11-23')).toBe(
       'Fri 27 Nov · 09:00–11:00',
     );
-    expect(visitWords({ number, status: 'unscheduled', window }, 'en-GB', '2026-11-23')).toMatch(
-      /^15 Jan\W+14 Apr 2027$/,
-    );
-    expect(visitWords({ number, status: 'unscheduled' }, 'en-GB', '2026-11-23')).toBe('');
+    expect(
+      visitWords({ number, may: [], status: 'unscheduled', window }, 'en-GB', '2026-11-23'),
+    ).toMatch(/^15 Jan\W+14 Apr 2027$/);
+    expect(visitWords({ number, may: [], status: 'unscheduled' }, 'en-GB', '2026-11-23')).toBe('');
   });
 });
 

@@ -1,6 +1,6 @@
 import { Plus, TriangleAlert } from 'lucide-react';
 import type { BoardFeed } from '../../api/board-feed.ts';
-import { LivePill, useLiveWords } from './live-pill.tsx';
+import { LivePill, useLiveWords } from '../../parts/live-pill.tsx';
 import './header.css';
 
 type HeaderProps = {

@@ -3,7 +3,7 @@ import type { PersonId, WorkOrderNumber } from '../../../domain/ids.ts';
 import { type Ask, type Column, moveTo } from '../../../domain/lifecycle.ts';
 import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
 import type { Change } from '../../../functions/contract/board.ts';
-import type { Slot } from '../../../functions/contract/work-order.ts';
+import type { Slot } from '../../../functions/contract/visit.ts';
 import type { Api } from '../../api/client.ts';
 import { type Answer, OFFLINE, type Problem } from '../../api/problem.ts';
 import type { PendingMove } from './board-view.ts';

@@ -11,13 +11,13 @@ import type { Presence } from '../../api/feed-state.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
+import { dayWords, type Manner, moveWords, slaLine, todayIn } from '../../words/order-words.ts';
 import { Contact } from './contact.tsx';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
 import { LineItems } from './line-items.tsx';
 import { useDrawerFocus } from './use-drawer-focus.ts';
 import { useWorkOrder } from './use-work-order.ts';
 import { Visits } from './visits.tsx';
-import { dayWords, type Manner, moveWords, slaLine, todayIn } from './words.ts';
 import './drawer.css';
 
 type DrawerProps = {

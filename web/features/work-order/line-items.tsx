@@ -1,5 +1,5 @@
 import type { LineItem } from '../../../functions/contract/work-order.ts';
-import { type Manner, moneyWords } from './words.ts';
+import { type Manner, moneyWords } from '../../words/order-words.ts';
 
 type Props = {
   readonly items: readonly LineItem[];

@@ -1,12 +1,12 @@
 import type { Card } from '../../../domain/card.ts';
 import type { Ask, Column } from '../../../domain/lifecycle.ts';
-import type { Slot } from '../../../functions/contract/work-order.ts';
+import type { Slot } from '../../../functions/contract/visit.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { Api } from '../../api/client.ts';
 import type { Answer } from '../../api/problem.ts';
+import { ScheduleDialog } from '../../parts/schedule-dialog.tsx';
+import { todayIn } from '../../words/order-words.ts';
 import { OpenVisitsDialog } from './open-visits-dialog.tsx';
-import { ScheduleDialog } from './schedule-dialog.tsx';
-import { todayIn } from './words.ts';
 
 type Props<T> = {
   readonly question: {

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
+import { todayIn } from '../../words/order-words.ts';
 import {
   type Draft,
   type DraftErrors,
@@ -19,7 +20,6 @@ import {
   orderFrom,
 } from './draft.ts';
 import { ForWhom } from './for-whom.tsx';
-import { todayIn } from './words.ts';
 
 type Props = {
   readonly api: Api;

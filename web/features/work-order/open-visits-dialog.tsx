@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
-import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
+import type { JobView } from '../../../functions/contract/visit.ts';
+import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
 import type { Api } from '../../api/client.ts';
 import type { Answer } from '../../api/problem.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { JOB_STATUS_NAMES, visitWords } from './words.ts';
+import { JOB_STATUS_NAMES, visitWords } from '../../words/order-words.ts';
 import './open-visits-dialog.css';
 
 type Props<T> = {

@@ -1,16 +1,17 @@
 import { Ellipsis, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
-import type { JobView, Slot, WorkOrderView } from '../../../functions/contract/work-order.ts';
+import type { JobView, Slot } from '../../../functions/contract/visit.ts';
+import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Answer } from '../../api/problem.ts';
+import { ScheduleDialog } from '../../parts/schedule-dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { conflictIn, theirDeed } from '../../words/conflict.ts';
-import { ScheduleDialog } from './schedule-dialog.tsx';
-import { JOB_STATUS_NAMES, todayIn, visitWords } from './words.ts';
+import { JOB_STATUS_NAMES, todayIn, visitWords } from '../../words/order-words.ts';
 
 type Props = {
   readonly order: WorkOrderView;

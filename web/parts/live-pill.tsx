@@ -1,7 +1,7 @@
 import { LogIn, RefreshCw } from 'lucide-react';
-import type { BoardFeed } from '../../api/board-feed.ts';
+import type { BoardFeed } from '../api/board-feed.ts';
 import { type LiveWords, liveWords } from './live-words.ts';
-import { useLiveness } from './use-board.ts';
+import { useLiveness } from './use-liveness.ts';
 import './live-pill.css';
 
 type Props = {

@@ -1,12 +1,12 @@
 import { type SubmitEvent, useRef, useState } from 'react';
-import type { PersonId } from '../../../domain/ids.ts';
-import type { Person } from '../../../functions/contract/board.ts';
-import type { Slot } from '../../../functions/contract/work-order.ts';
-import type { Answer, Problem } from '../../api/problem.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
-import { nextWorkingDay } from './words.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../functions/contract/board.ts';
+import type { Slot } from '../../functions/contract/visit.ts';
+import type { Answer, Problem } from '../api/problem.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { nextWorkingDay } from '../words/order-words.ts';
 
 type Props<T> = {
   readonly title: string;

@@ -1,5 +1,5 @@
-import type { Doubt, Liveness } from '../../api/liveness.ts';
-import { shortSpanWords } from '../../words/spans.ts';
+import type { Doubt, Liveness } from '../api/liveness.ts';
+import { shortSpanWords } from '../words/spans.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,7 +1,8 @@
-import { type Card, slaState } from '../../../domain/card.ts';
-import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
-import type { JobView, WorkOrderView } from '../../../functions/contract/work-order.ts';
-import { STATUS_NAMES } from '../../words/names.ts';
+import { type Card, slaState } from '../../domain/card.ts';
+import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
+import type { JobView } from '../../functions/contract/visit.ts';
+import type { WorkOrderView } from '../../functions/contract/work-order.ts';
+import { STATUS_NAMES } from './names.ts';
 
 /** Where and how dates and money are read. */
 export type Manner = {

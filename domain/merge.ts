@@ -1,0 +1,68 @@
+import type { Command } from './command.ts';
+import { type JobNumber, sequenceOf } from './ids.ts';
+
+/**
+ * Who saw an older version may still be right: "Different fields of one work order merge without asking; nobody's edit is stamped on."
+ * A command rests on some of what was seen; a change that touched none of that leaves it as true as it was.
+ */
+
+/** What an order's place on the board follows from. */
+const PLACE = ['status', 'onHold', 'jobsDone', 'jobsTotal', 'nextVisit', 'technicianId'] as const;
+/** That an order was completed or cancelled: then no visit of it is quietly changed. */
+const CLOSED = 'closed';
+const visitOf = (sequence: number) => `job:${sequence}`;
+
+/** What a change did, as the log tells it: the fields of the order, those of its page alone, and its visits. */
+export type Touching = {
+  /** null = the order left the board. */
+  readonly set: Readonly<Record<string, unknown>> | null;
+  readonly detail?: { readonly set: Readonly<Record<string, unknown>> } | undefined;
+  readonly jobs?: readonly { readonly numbers: readonly number[] }[] | undefined;
+};
+
+function touched({ set, detail, jobs = [] }: Touching): readonly string[] {
+  const closed = set === null || set.status === 'completed' ? [CLOSED] : [];
+  const left = set === null ? PLACE : [];
+  const visits = jobs.flatMap(({ numbers }) => numbers.map(visitOf));
+  return [
+    ...Object.keys(set ?? {}),
+    ...Object.keys(detail?.set ?? {}),
+    ...visits,
+    ...closed,
+    ...left,
+  ];
+}
+
+/** What must still be as it was seen. `fields`: those of an edit that the domain does not know, such as the description. */
+function restsOn(command: Command, fields: readonly string[]): readonly string[] {
+  switch (command.do) {
+    case 'edit':
+      return [...fields, ...Object.keys(command.change).flatMap(withItsOwn)];
+    case 'note':
+      return [];
+    case 'add-job':
+    case 'attach-job':
+      return [CLOSED];
+    case 'hold':
+    case 'resume':
+      return ['status', 'onHold', CLOSED];
+    case 'move':
+    case 'cancel':
+    case 'reopen':
+    case 'undo':
+      return [...PLACE, CLOSED];
+    default:
+      return [visitOf(sequenceOf(command.job satisfies JobNumber)), CLOSED];
+  }
+}
+
+/** A property is a customer's: whoever chose one chose it for that customer. */
+function withItsOwn(field: string): readonly string[] {
+  return field === 'customerId' || field === 'propertyId' ? ['customerId', 'propertyId'] : [field];
+}
+
+/** Whether a command was decided by what a later change has touched: then the person must look again. */
+export function conflicts(command: Command, fields: readonly string[], change: Touching): boolean {
+  const resting = new Set(restsOn(command, fields));
+  return touched(change).some((field) => resting.has(field));
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { JobPatch } from './board.ts';
+import { Instant, Version } from './values.ts';
+
+const Fields = z.record(z.string(), z.unknown());
+
+/** One thing that happened to a work order: who, when, what, before and after. */
+export const HistoryEntry = z
+  .strictObject({
+    version: Version,
+    at: Instant,
+    by: z.string(),
+    /** moved, edited, noted, job-scheduled, … */
+    kind: z.string(),
+    /** Fields as they became; `set: null` = it left the board. */
+    set: Fields.nullable(),
+    was: Fields.optional(),
+    jobs: z.array(JobPatch).optional(),
+    jobsWere: z.array(JobPatch).optional(),
+    /** It is the asker's own move, and nothing since stands in the way: POST …/undo with this version takes it back. */
+    undoable: z.literal(true).optional(),
+  })
+  .meta({ id: 'HistoryEntry' });
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const HistoryQuery = z.strictObject({ cursor: z.string().max(200).optional() });
+
+/** GET /api/work-orders/{number}/history: newest first. */
+export const History = z.strictObject({
+  entries: z.array(HistoryEntry),
+  next: z.string().optional(),
+});
+export type History = z.infer<typeof History>;

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { Change } from './board.ts';
+import {
+  CustomerIdText,
+  Instant,
+  LongText,
+  PlainDate,
+  PropertyIdText,
+  Title,
+  Version,
+  WorkOrderNumberText,
+} from './values.ts';
+import { JobFields, JobView, Slot, Window } from './visit.ts';
+
+/** A job on its own: made outside any work order. Its own version is what an edit must have seen. */
+export const LoneJobView = z
+  .strictObject({
+    ...JobView.shape,
+    title: Title,
+    customerId: CustomerIdText,
+    propertyId: PropertyIdText.optional(),
+    createdAt: Instant,
+    version: Version,
+  })
+  .meta({ id: 'LoneJob' });
+export type LoneJobView = z.infer<typeof LoneJobView>;
+
+/**
+ * A row of the list of jobs: of a work order (customer, property and title are that order's) or on its own.
+ * What changes a job of an order goes by that order's version; the board has it.
+ */
+export const JobRow = z
+  .strictObject({
+    ...JobFields,
+    workOrder: WorkOrderNumberText.optional(),
+    customerId: CustomerIdText.optional(),
+    propertyId: PropertyIdText.optional(),
+    createdAt: Instant.optional(),
+    version: Version.optional(),
+  })
+  .meta({ id: 'JobRow' });
+export type JobRow = z.infer<typeof JobRow>;
+
+/** Days in one question at most. */
+export const DAYS_MAX = 62;
+
+/**
+ * GET /api/jobs?from=2026-11-23&to=2026-11-29, or ?days=none for those without a day. A booked visit stands under its slot's day; a
+ * closed one that never had a slot under the day it was closed.
+ */
+export const JobsQuery = z.strictObject({
+  from: PlainDate.optional(),
+  to: PlainDate.optional(),
+  days: z.literal('none').optional(),
+  cursor: z.string().max(200).optional(),
+});
+
+/** The jobs in the order of their days and times (those without a day by the beginning of their window), as of a board version. */
+export const JobList = z.strictObject({
+  version: z.int().min(0),
+  jobs: z.array(JobRow),
+  /** Where the next page begins; absent on the last one. */
+  next: z.string().optional(),
+});
+export type JobList = z.infer<typeof JobList>;
+
+/** GET /api/jobs/{number}: the job with what may be done to it, and (for one of an order) the version to change it by. */
+export const OneJob = z.strictObject({
+  ...JobRow.shape,
+  may: JobView.shape.may,
+  version: Version,
+});
+
+/** POST /api/jobs: a job on its own. */
+export const NewLoneJob = z.strictObject({
+  title: Title,
+  customerId: CustomerIdText,
+  propertyId: PropertyIdText.optional(),
+  notes: LongText.optional(),
+  window: Window.optional(),
+  slot: Slot.optional(),
+});
+export type NewLoneJob = z.infer<typeof NewLoneJob>;
+
+const following = z.boolean().optional();
+
+/** PATCH /api/jobs/{number}; null takes a field away. `following`: the later open visits of the order too. */
+export const EditJob = z
+  .strictObject({
+    title: Title.nullable().optional(),
+    notes: LongText.nullable().optional(),
+    window: Window.nullable().optional(),
+    following,
+  })
+  .refine(({ following: _, ...change }) => Object.keys(change).length > 0, 'must change something');
+export type EditJob = z.infer<typeof EditJob>;
+
+/** POST /api/jobs/{number}/schedule */
+export const ScheduleJob = z.strictObject({ ...Slot.shape, following });
+
+/** POST /api/jobs/{number}/attach; If-Match is the job's own version. */
+export const AttachJob = z.strictObject({ workOrder: WorkOrderNumberText });
+
+/** What a change of a job on its own answers; one of an order answers the order. */
+export const LoneJobChanged = z.strictObject({ ...LoneJobView.shape, change: Change });

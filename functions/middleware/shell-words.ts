@@ -1,0 +1,54 @@
+export type Words = {
+  readonly status: number;
+  readonly title: string;
+  /** What to do about it. */
+  readonly detail?: string | ((facts: never) => string);
+};
+
+/** Refusals of the shell itself, before any rule was asked. */
+export type ShellCode =
+  | 'request-invalid'
+  | 'body-not-json'
+  | 'body-too-large'
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'not-found'
+  | 'version-missing'
+  | 'busy'
+  | 'internal';
+
+export const SHELL_WORDS: Record<ShellCode, Words> = {
+  'request-invalid': {
+    status: 400,
+    title: 'Something in the request is not right',
+    detail: 'Mend the fields named in errors.',
+  },
+  'body-not-json': { status: 400, title: 'The body is not JSON', detail: 'Send a JSON object.' },
+  'body-too-large': { status: 413, title: 'The body is too large', detail: 'Send at most 256 kB.' },
+  'not-signed-in': {
+    status: 401,
+    title: 'Sign in again',
+    detail: 'The token is no access token of this product.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'Your role does not allow this',
+    detail: 'Ask an owner of your firm.',
+  },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'version-missing': {
+    status: 428,
+    title: 'Say which version you saw',
+    detail: 'Send If-Match with the ETag of the work order, so that nobody is overwritten.',
+  },
+  busy: {
+    status: 503,
+    title: 'Many people are changing this board right now',
+    detail: 'Nothing was changed. Try again in a moment.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    detail: 'Try again; if it stays, quote the code in "instance".',
+  },
+};

@@ -1,0 +1,80 @@
+import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
+import type { CommandId } from '../../domain/ids.ts';
+import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
+import type { Crossed, Head, LogEntry } from './log-entry.ts';
+import type { Write } from './write.ts';
+
+/** Who asks, when, and under which id: the same for every entry of one command. */
+export type Order = {
+  readonly command: CommandId;
+  /** A hash of what was asked: the same id with another one is a mistake of the caller. */
+  readonly request: string;
+  readonly by: string;
+  readonly at: string;
+  /** Waits a little, longer each time; false when the caller should not be kept waiting any more. */
+  readonly patience: () => Promise<boolean>;
+};
+
+/** One change of one thing, decided against a head and not yet written. */
+export type Draft = {
+  readonly kind: string;
+  readonly id: string;
+  /** How it stood: absent for a new thing. `column` only for what is counted. */
+  readonly before?:
+    | {
+        readonly version: number;
+        readonly column?: Column | undefined;
+        /** It was not on the board: no screen held it, and no checksum counts it. */
+        readonly offBoard?: boolean | undefined;
+      }
+    | undefined;
+  /** How it stands now: null = no longer on the board. */
+  readonly after: { readonly column?: Column | undefined } | null;
+  readonly set: LogEntry['set'];
+  readonly was?: LogEntry['was'];
+  readonly jobs?: LogEntry['jobs'];
+  readonly jobsWere?: LogEntry['jobsWere'];
+  readonly detail?: LogEntry['detail'];
+  /** The card as it is now, for a work order. */
+  readonly card?: ((version: number) => Card) | undefined;
+  /** Numbers that it used up. */
+  readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
+  /** Counts and checksum as they were counted anew: what is carried forward was wrong. */
+  readonly books?: Pick<Head, 'counts' | 'checksum'>;
+  /** The partition of the history that lists it, if any. */
+  readonly history?: string | undefined;
+  /** The rows that change with it, each with its condition. */
+  readonly writes: (version: number) => readonly Write[];
+};
+
+/** The books after one more change: version, counts, checksum, numbers given out. */
+export function advance(head: Head, { id, before, after, took, books }: Draft): Head {
+  const version = head.version + 1;
+  const counts = COLUMNS.map((column, i) => {
+    const leaves = before?.column === column ? 1 : 0;
+    const comes = after?.column === column ? 1 : 0;
+    return (head.counts[i] ?? 0) - leaves + comes;
+  }) as unknown as Counts;
+  const shown = before?.offBoard ? undefined : before?.version;
+  const checksum = nextChecksum(head.checksum, id, shown, after ? version : undefined);
+  return {
+    ...head,
+    ...took,
+    settings: id === 'settings' ? version : head.settings,
+    version,
+    counts,
+    checksum,
+    crossed: crossing(head.crossed, before?.column, after?.column),
+    ...books,
+  };
+}
+
+/** "Going forward past a column counts as leaving it, going back takes that off again." What comes or leaves the board crosses nothing. */
+function crossing(crossed: Crossed, from?: Column, to?: Column): Crossed {
+  if (from === undefined || to === undefined) return crossed;
+  const [a, b] = [COLUMNS.indexOf(from), COLUMNS.indexOf(to)];
+  return crossed.map((count, i) => {
+    if (i >= a && i < b) return count + 1;
+    return i >= b && i < a ? count - 1 : count;
+  }) as Crossed;
+}
