@@ -7,6 +7,7 @@ import { EMPTY_FEED, type Feed, type FeedEvent } from './feed-state.ts';
 import { type Live, openLive } from './live.ts';
 import { GAP_MS, wants } from './liveness.ts';
 import type { BoardCopies } from './local-copy.ts';
+import { type News, newsOf } from './news.ts';
 import type { Answer, Problem } from './problem.ts';
 
 const BACK_OFF_FIRST_MS = 1_000;
@@ -17,6 +18,8 @@ export type FeedView = { readonly feed: Feed; readonly problem?: Problem | undef
 
 export type BoardFeed = {
   subscribe(listener: () => void): () => void;
+  /** Hears what comes over the board, for what is kept beside it: each change once, in the order of their versions. */
+  onNews(listener: (news: News) => void): () => void;
   current(): FeedView;
   /** The clock by which the feed's times are told; never set back. */
   now(): number;
@@ -38,6 +41,7 @@ export type BoardFeed = {
 export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies): BoardFeed {
   const now = createClock();
   const listeners = new Set<() => void>();
+  const newsListeners = new Set<(news: News) => void>();
   let view: FeedView = { feed: EMPTY_FEED };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fetching = false;
@@ -52,7 +56,11 @@ export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies)
   }
 
   function dispatch(event: FeedEvent): void {
-    show({ ...view, feed: feed(view.feed, event) });
+    const before = view.feed;
+    const after = feed(before, event);
+    const news = newsOf(before, event, after);
+    show({ ...view, feed: after });
+    if (news) for (const listener of newsListeners) listener(news);
     consider();
   }
 
@@ -114,6 +122,10 @@ export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies)
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
     },
     current: () => view,
     now,
