@@ -10,6 +10,12 @@ export function dayIn(zone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** What the clocks of a zone show at an instant: HH:MM. */
+export function timeIn(zone: string, instant: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return local.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
 /** The instant of a local time: the first of two; one that a clock change skips counts by the clock before the change. */
 export function instantOf(date: string, time: string, zone: string): string {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);
@@ -26,16 +32,6 @@ export function isSkipped(date: string, time: string, zone: string): boolean {
 export function endOfDay(date: string, zone: string): string {
   const next = Temporal.PlainDate.from(date).add({ days: 1 });
   return toInstant(next.toZonedDateTime(zone).epochMilliseconds);
-}
-
-/** A date moved by whole days, weeks or months; the 31st of a shorter month is its last day. */
-export function addToDate(date: string, amount: Temporal.DurationLike): string {
-  return Temporal.PlainDate.from(date).add(amount).toString();
-}
-
-/** How many days it is from one date to another; negative when it lies before. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }
 
 /** An instant moved by a number of Mondays-to-Fridays, keeping the local time; negative goes back. */

@@ -1,9 +1,9 @@
-import { addToDate, daysBetween } from './calendar.ts';
 import type { Circumstances, Command, WorkOrderState } from './command.ts';
 import type { JobNumber } from './ids.ts';
 import { following, isOpen, type Job, type OpenJob } from './job.ts';
 import { rollUp } from './lifecycle.ts';
 import { each } from './move.ts';
+import { addToDate, daysBetween } from './plain-date.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
 import {

@@ -1,5 +1,5 @@
-import { addToDate } from './calendar.ts';
 import type { Window } from './job.ts';
+import { addToDate } from './plain-date.ts';
 
 export const VISITS_MAX = 60;
 

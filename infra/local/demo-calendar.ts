@@ -1,4 +1,5 @@
-import { addToDate, dayIn, instantOf, toInstant } from '../../domain/calendar.ts';
+import { dayIn, instantOf, toInstant } from '../../domain/calendar.ts';
+import { addToDate } from '../../domain/plain-date.ts';
 
 const TWO_HOURS_MS = 7_200_000;
 const LAST_MINUTE = '23:59';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addToDate } from '../../domain/calendar.ts';
+import { addToDate } from '../../domain/plain-date.ts';
 import { VISITS_MAX, windows } from '../../domain/recurrence.ts';
 
 /** `earliest/latest` of each window. */

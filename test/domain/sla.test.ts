@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addToDate, dayIn, endOfDay, toInstant } from '../../domain/calendar.ts';
+import { dayIn, endOfDay, toInstant } from '../../domain/calendar.ts';
 import { PRIORITIES, type Priority } from '../../domain/lifecycle.ts';
+import { addToDate } from '../../domain/plain-date.ts';
 import { type Sla, type SlaTerms, slaOf, type Tier } from '../../domain/sla.ts';
 
 const TORONTO = 'America/Toronto';
