@@ -66,13 +66,27 @@ export type Settings = z.infer<typeof Settings>;
 
 export const CountsTuple = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 
-/** Visits that changed in the same way, and the fields that did; a field set to null is gone. */
+/** Visits that changed in the same way, and the fields that did, as log and history keep it; a field set to null is gone. */
 export const JobPatch = z.strictObject({
   /** Their running numbers: 412 is JOB-KKT-000412. */
   numbers: z.array(z.int()),
   set: z.record(z.string(), z.unknown()),
 });
 export type JobPatch = z.infer<typeof JobPatch>;
+
+/** What one change costs each viewer at most when it comes with visits, in bytes of its frame. */
+export const CASCADE_MAX_BYTES = 400;
+
+/**
+ * Visits as a screen receives their changes: `{"412-414,417": {"status": "completed", "completedAt": true}}`, to be read with
+ * domain/told-visits.ts. `changed` = there is more to tell than a frame of 400 bytes holds (several visits each in its own way, many
+ * scattered numbers, long notes, the visits of a new order): whoever shows visits of this order asks for them.
+ */
+export const ToldJobs = z.union([
+  z.record(z.string(), z.record(z.string(), z.unknown())),
+  z.literal('changed'),
+]);
+export type ToldJobs = z.infer<typeof ToldJobs>;
 
 /**
  * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, `settings`);
@@ -88,7 +102,7 @@ export const Change = z
     kind: z.string(),
     id: z.string(),
     set: z.record(z.string(), z.unknown()).nullable(),
-    jobs: z.array(JobPatch).optional(),
+    jobs: ToldJobs.optional(),
     counts: CountsTuple,
     checksum: z.int(),
   })

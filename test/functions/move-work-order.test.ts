@@ -59,9 +59,9 @@ describe('a dispatcher moves a card', () => {
     const unanswered = await move(started.body.version, { to: 'completed' });
     const completed = await move(started.body.version, { to: 'completed', openJobs: 'complete' });
 
-    expect(started.body.change.jobs).toEqual([
-      { numbers: [1], set: expect.objectContaining({ status: 'started' }) },
-    ]);
+    expect(started.body.change.jobs).toEqual({
+      1: expect.objectContaining({ status: 'started', startedAt: true }),
+    });
     expect(unanswered.body).toMatchObject({
       code: 'move-unanswered',
       openJobs: [`JOB-${tenant}-000001`],
