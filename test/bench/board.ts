@@ -12,6 +12,7 @@ const RUNS = 3;
 const DRAG_MS = 3_000;
 const LOAD_MS = 5_000;
 const UPDATES_PER_SECOND = 100;
+const SEARCHES = ['refirgerant', 'hvac acme', 'building 7', '1081'];
 
 type Figures = Record<string, number>;
 
@@ -44,6 +45,7 @@ async function measure(on: Browser): Promise<Figures> {
   );
   const drag = await dragFrames(page);
   const drop = await dropToPaint(page);
+  const keys = await keystrokes(page);
   const load = await framesUnderLoad(page);
   const scroll = await scrollFrames(page);
   await page.close();
@@ -52,6 +54,16 @@ async function measure(on: Browser): Promise<Figures> {
     'drag frame p95, ms': percentile(drag, 0.95),
     'drag frame max, ms': Math.max(...drag),
     'drop to painted, ms': drop,
+    'search a keystroke, median ms': percentile(
+      keys.map(({ search }) => search),
+      0.5,
+    ),
+    'search a keystroke, max ms': Math.max(...keys.map(({ search }) => search)),
+    'keystroke to laid out, median ms': percentile(
+      keys.map(({ laidOut }) => laidOut),
+      0.5,
+    ),
+    'keystroke to laid out, max ms': Math.max(...keys.map(({ laidOut }) => laidOut)),
     [`frames dropped at ${UPDATES_PER_SECOND} updates/s`]: load.filter((ms) => ms > 25).length,
     'frame max under that load, ms': Math.max(...load),
     'scroll frame p95, ms': percentile(scroll, 0.95),
@@ -125,6 +137,26 @@ async function dropToPaint(page: Page): Promise<number> {
   await page.mouse.up();
   await page.waitForFunction(() => window.painted_ !== undefined);
   return page.evaluate(() => window.painted_ ?? Number.NaN);
+}
+
+/** Types a few searches letter by letter: one that finds much, one with a slip, one in two words, one by number. */
+async function keystrokes(page: Page): Promise<readonly { search: number; laidOut: number }[]> {
+  return page.evaluate(async (texts) => {
+    const times: { search: number; laidOut: number }[] = [];
+    for (const text of texts) {
+      for (let typed = 1; typed <= text.length; typed++) {
+        // From one frame on, so that waiting for the screen is not counted.
+        await new Promise(requestAnimationFrame);
+        const began = performance.now();
+        const search = window.types(text.slice(0, typed));
+        // A layout that is asked for is one that is not put off until it cannot be seen here.
+        document.body.getBoundingClientRect();
+        times.push({ search, laidOut: performance.now() - began });
+      }
+    }
+    window.types('');
+    return times;
+  }, SEARCHES);
 }
 
 async function framesUnderLoad(page: Page): Promise<readonly number[]> {

@@ -1,12 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
-import {
-  type BoardFilter,
-  filterFromParams,
-  filterToParams,
-  indexCards,
-} from '../features/board/filter.ts';
+import type { BoardFilter } from '../features/board/filter.ts';
+import { filterFromParams, filterToParams } from '../features/board/filter-params.ts';
 import { BoardScreen } from '../features/board/screen.tsx';
+import { indexCards } from '../features/board/search.ts';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
 import { goUp, navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';

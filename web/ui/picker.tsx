@@ -17,7 +17,8 @@ type PickerProps = {
   readonly label: string;
   /** What the button says. */
   readonly shown: string;
-  readonly value: string | undefined;
+  /** What is chosen; several where the list is one of switches. */
+  readonly value: string | readonly string[] | undefined;
   readonly options: readonly Option[];
   readonly className?: string;
   readonly id?: string;
@@ -38,6 +39,9 @@ const folded = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
+
+const isChosen = (value: PickerProps['value'], one: string): boolean =>
+  typeof value === 'object' ? value.includes(one) : value === one;
 
 /** One of many: a button that opens a list, which can be typed into when it is long or may grow. */
 export function Picker(props: PickerProps) {
@@ -64,7 +68,7 @@ export function Picker(props: PickerProps) {
         {...control}
         {...popover.anchorProps}
       >
-        <span className="picker-shown" data-empty={!value || undefined}>
+        <span className="picker-shown" data-empty={!value?.length || undefined}>
           {shown}
         </span>
         <ChevronDown size={14} aria-hidden />
@@ -83,7 +87,7 @@ function PickList(props: PickerProps & { close(): void }) {
   const [active, setActive] = useState(() =>
     Math.max(
       0,
-      options.findIndex((option) => option.value === value),
+      options.findIndex((option) => isChosen(value, option.value)),
     ),
   );
   const wanted = folded(text.trim());
@@ -147,6 +151,7 @@ function PickList(props: PickerProps & { close(): void }) {
       <div
         id={list}
         role="listbox"
+        aria-multiselectable={typeof value === 'object' || undefined}
         className="picker-list"
         {...(typed ? { 'aria-label': label } : { ...owner, tabIndex: 0 })}
       >
@@ -157,7 +162,7 @@ function PickList(props: PickerProps & { close(): void }) {
             id={`${list}-${index}`}
             role="option"
             tabIndex={-1}
-            aria-selected={option.value === value}
+            aria-selected={isChosen(value, option.value)}
             className={`menu-item ${option.indented ? 'indented' : ''}`}
             data-active={index === active || undefined}
             onPointerMove={() => setActive(index)}
@@ -165,7 +170,7 @@ function PickList(props: PickerProps & { close(): void }) {
           >
             <span className="picker-label">{option.label}</span>
             {option.hint ? <small>{option.hint}</small> : null}
-            {option.value === value ? <Check size={14} aria-hidden /> : null}
+            {isChosen(value, option.value) ? <Check size={14} aria-hidden /> : null}
           </div>
         ))}
         {rows.length === 0 ? <p className="picker-none">Nothing matches “{text}”</p> : null}

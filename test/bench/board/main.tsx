@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import '../../../web/app/tokens.css';
 import { Board } from '../../../web/features/board/columns.tsx';
-import { filterCards, filterFromParams, isFiltering } from '../../../web/features/board/filter.ts';
+import { filterCards, isFiltering } from '../../../web/features/board/filter.ts';
+import { filterFromParams } from '../../../web/features/board/filter-params.ts';
+import { indexCards } from '../../../web/features/board/search.ts';
 import { DEFAULT_SORT, sortCards } from '../../../web/features/board/sort.ts';
 import '../../../web/ui/base.css';
 import { makeCards, NAMES, NOW, ZONE } from './cards.ts';
@@ -20,6 +23,8 @@ declare global {
       /** Any card, anywhere: for load. */
       movesSome(): void;
     };
+    /** What a keystroke in the search field does; answers how long the search took, in milliseconds. */
+    types(text: string): number;
     moved: { number: string; to: Column }[];
     opened: string[];
   }
@@ -28,7 +33,6 @@ declare global {
 const CAPS: Partial<Record<Column, number>> = { new: 15, scheduled: 10, 'in-progress': 8 };
 const params = new URLSearchParams(location.search);
 document.documentElement.dataset.theme = params.get('theme') ?? 'light';
-const filter = filterFromParams(params);
 const NOBODY = new Map();
 window.moved = [];
 window.opened = [];
@@ -45,6 +49,17 @@ function Bench() {
   const [cards, setCards] = useState(() => makeCards(Number(params.get('cards') ?? 60)));
   const [recent, setRecent] = useState<ReadonlyMap<WorkOrderNumber, { by: string }>>(new Map());
   const [sort, setSort] = useState(DEFAULT_SORT);
+  const [filter, setFilter] = useState(() => filterFromParams(params));
+  useEffect(() => {
+    window.types = (text) => {
+      const began = performance.now();
+      filterCards(cards, { ...filter, text }, NOW, NAMES);
+      const took = performance.now() - began;
+      flushSync(() => setFilter({ ...filter, text }));
+      return took;
+    };
+    indexCards(cards);
+  }, [cards, filter]);
   useEffect(() => {
     const by = (number: string) => setRecent(new Map([[number as WorkOrderNumber, { by: 'RT' }]]));
     let turn = 0;
@@ -72,11 +87,11 @@ function Bench() {
           status,
           count: here.length,
           cap: CAPS[status],
-          cards: sortCards(filterCards(here, filter, NOW), sort[status]),
+          cards: sortCards(filterCards(here, filter, NOW, NAMES), sort[status], NOW),
           filtered: isFiltering(filter),
         };
       }),
-    [cards, sort],
+    [cards, sort, filter],
   );
   return (
     <main className="bench">

@@ -6,13 +6,16 @@ import { PRIORITIES } from '../../../domain/lifecycle.ts';
 import {
   type BoardFilter,
   filterCards,
-  filterFromParams,
-  filterToParams,
   isFiltering,
   NO_FILTER,
   needsAttention,
+  SIGNS,
+  type Sign,
+  toggled,
 } from '../../../web/features/board/filter.ts';
-import { makeCards, NOW } from '../../bench/board/cards.ts';
+import { filterFromParams, filterToParams } from '../../../web/features/board/filter-params.ts';
+import { startsWithSlip } from '../../../web/features/board/search.ts';
+import { makeCards, NAMES, NOW } from '../../bench/board/cards.ts';
 
 const CARDS = makeCards(60);
 /** As many as a large tenant has. */
@@ -20,10 +23,17 @@ const MANY = 10_000;
 /** A keystroke that takes longer than a frame or so is felt. */
 const KEYSTROKE_MS = 20;
 
+const shownBy = (filter: BoardFilter, cards: readonly Card[] = CARDS) =>
+  filterCards(cards, filter, NOW, NAMES);
 const found = (text: string, cards: readonly Card[] = CARDS) =>
-  filterCards(cards, { ...NO_FILTER, text }, NOW);
+  shownBy({ ...NO_FILTER, text }, cards);
 const titled = (title: string): readonly Card[] =>
-  CARDS.slice(0, 1).map((card) => ({ ...card, title }));
+  CARDS.slice(0, 1).map((card) => ({
+    ...card,
+    title,
+    customerId: 'C0' as CustomerId,
+    propertyId: 'P0' as PropertyId,
+  }));
 
 describe('the search', () => {
   test.each(['WO-KKT-001081', 'wo-kkt-001081', '001081', '1081'])(
@@ -39,22 +49,56 @@ describe('the search', () => {
     expect(found('top', titled('Replace rooftop HVAC unit'))).toHaveLength(0);
   });
 
+  test('finds by customer and property, mixed with the title in any order', () => {
+    const [card] = titled('Boiler inspection');
+
+    expect(found('acme', [card as Card])).toEqual([card]);
+    expect(found('building 7', [card as Card])).toEqual([card]);
+    expect(found('insp prop boil acme', [card as Card])).toEqual([card]);
+    expect(found('boiler bluebird', [card as Card])).toEqual([]);
+  });
+
+  test('finds by the new name as soon as a customer is renamed', () => {
+    const cards = titled('Boiler inspection');
+    found('acme', cards);
+    const renamed = { id: 'C0' as CustomerId, name: 'Zenith Homes', tier: 'standard', version: 2 };
+    const names = { ...NAMES, customers: new Map([['C0', renamed as never]]) };
+
+    const shown = (text: string) => filterCards(cards, { ...NO_FILTER, text }, NOW, names);
+
+    expect(shown('zenith')).toEqual(cards);
+    expect(shown('acme')).toEqual([]);
+  });
+
   test('looks through case and accents', () => {
     expect(found('eclairage', titled('ÉCLAIRAGE du hall'))).toHaveLength(1);
     expect(found('Éclair', titled('eclairage du hall'))).toHaveLength(1);
   });
 
-  test.each(['refirgerant', 'refrgerant', 'refrrigerant', 'refrogerant', 'refirg'])(
-    'forgives one slip: %s',
-    (text) => {
-      expect(found(text, titled('Refrigerant top-up'))).toHaveLength(1);
-    },
-  );
+  test.each([
+    'refirgerant',
+    'refrgerant',
+    'refrrigerant',
+    'refrogerant',
+    'refirg',
+    'erfrigerant',
+    'efrigerant',
+    'arefrigerant',
+    'tefrigerant',
+  ])('forgives one slip: %s', (text) => {
+    expect(found(text, titled('Refrigerant top-up'))).toHaveLength(1);
+  });
 
   test('forgives no second slip, none in a short word and none in a number', () => {
     expect(found('rafrogerant', titled('Refrigerant top-up'))).toHaveLength(0);
     expect(found('tap', titled('Refrigerant top-up'))).toHaveLength(0);
     expect(found('001099', titled('Refrigerant top-up'))).toHaveLength(0);
+  });
+
+  test('forgives a wrong first letter only in a longer word, or two exchanged', () => {
+    expect(startsWithSlip('hvac', 'vhac')).toBe(true);
+    expect(startsWithSlip('boiler', 'poiler')).toBe(true);
+    expect(startsWithSlip('entrance', 'vent')).toBe(false);
   });
 
   test('answers a keystroke on a large board before the next frame but one', () => {
@@ -73,14 +117,12 @@ describe('the search', () => {
 
 describe('the filters', () => {
   test('hold together: priority, customer and risk', () => {
-    const filter: BoardFilter = {
+    const shown = shownBy({
       text: '',
       priority: 'critical',
       customer: 'C0' as CustomerId,
-      atRisk: true,
-    };
-
-    const shown = filterCards(CARDS, filter, NOW);
+      signs: ['risk'],
+    });
 
     const expected = CARDS.filter(
       (card) =>
@@ -91,13 +133,48 @@ describe('the filters', () => {
   });
 
   test('find the orders that nobody is booked for', () => {
-    const shown = filterCards(CARDS, { ...NO_FILTER, technician: 'none' }, NOW);
+    const shown = shownBy({ ...NO_FILTER, technician: 'none' });
 
     expect(shown).toEqual(CARDS.filter((card) => card.technicianId === undefined));
   });
 
+  const plain = {
+    ...(CARDS[0] as Card),
+    status: 'in-progress' as const,
+    jobsDone: 1,
+    jobsTotal: 2,
+    nextVisit: '2026-11-24T09:00',
+    lateAt: undefined,
+    atRiskAt: undefined,
+    breachAt: undefined,
+    onHold: undefined,
+  };
+  test.each<[Sign, Partial<Card>, Partial<Card>]>([
+    ['risk', { atRiskAt: NOW }, { atRiskAt: '2026-11-24T00:00:00Z' }],
+    ['late', { lateAt: NOW }, { lateAt: '2026-11-24T00:00:00Z' }],
+    ['unplanned', { nextVisit: undefined }, { nextVisit: undefined, status: 'new' }],
+    ['hold', { onHold: 'parts' }, {}],
+    ['ready', { jobsDone: 2, nextVisit: undefined }, { jobsDone: 2, onHold: 'access' }],
+  ])('by state show what is so, and nothing else: %s', (sign, yes, no) => {
+    const [so, other] = [
+      { ...plain, ...yes },
+      { ...plain, ...no },
+    ];
+
+    expect(shownBy({ ...NO_FILTER, signs: [sign] }, [so, plain, other])).toEqual([so]);
+  });
+
+  test('of state hold together, and each goes as it came', () => {
+    const signs = toggled(toggled([], 'hold'), 'late');
+    const both = { ...plain, lateAt: NOW, onHold: 'parts' as const };
+
+    expect(signs).toEqual(['late', 'hold']);
+    expect(shownBy({ ...NO_FILTER, signs }, [both, { ...plain, lateAt: NOW }])).toEqual([both]);
+    expect(toggled(signs, 'late')).toEqual(['hold']);
+  });
+
   test('leave the very same list when nothing is asked', () => {
-    expect(filterCards(CARDS, { ...NO_FILTER, text: '  ' }, NOW)).toBe(CARDS);
+    expect(shownBy({ ...NO_FILTER, text: '  ' })).toBe(CARDS);
   });
 
   test('count no completed order as one to attend to, breached or not', () => {
@@ -121,7 +198,7 @@ describe('the filter in the address', () => {
         fc.nat().map((n) => `U${n}` as PersonId),
       ),
     ),
-    atRisk: fc.boolean(),
+    signs: fc.subarray([...SIGNS]),
   });
 
   test('survives a reload', () => {

@@ -12,6 +12,8 @@ export type PendingMove = {
   readonly to: Column;
   /** ISO instant of the drop. */
   readonly at: string;
+  /** The card as it will be, when that is known: a move is taken back. */
+  readonly was?: Card | undefined;
   /** Known when the move asked for it. */
   readonly booked?: { readonly visit: string; readonly technicianId: PersonId } | undefined;
 };
@@ -24,7 +26,8 @@ export type View = {
 };
 
 /** How a card will look if its move is accepted; the server's own card follows within moments. */
-function moved(card: Card, { to, at, booked }: PendingMove): Card {
+function moved(card: Card, { to, at, was, booked }: PendingMove): Card {
+  if (was) return { ...was, version: card.version };
   return {
     ...card,
     status: to,
@@ -50,12 +53,12 @@ export function boardView(
   });
   const { caps } = board.settings;
   const filtered = isFiltering(filter);
-  const byColumn = Map.groupBy(filterCards(cards, filter, now), (card) => card.status);
+  const byColumn = Map.groupBy(filterCards(cards, filter, now, board), (card) => card.status);
   return COLUMNS.map((status, index) => ({
     status,
     count: counts[index] ?? 0,
     cap: status === 'completed' ? undefined : caps[status],
-    cards: sortCards(byColumn.get(status) ?? [], sort[status]),
+    cards: sortCards(byColumn.get(status) ?? [], sort[status], now),
     filtered,
   }));
 }

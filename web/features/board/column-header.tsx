@@ -12,6 +12,7 @@ const SORT_WORDS: Readonly<Record<Sort, readonly [string, string]>> = {
   oldest: ['Oldest', 'Oldest first'],
   due: ['Due', 'Due date'],
   priority: ['Priority', 'Priority'],
+  risk: ['At risk', 'At risk first'],
 };
 
 type Props = {

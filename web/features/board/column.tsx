@@ -1,6 +1,5 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import Ban from 'lucide-react/icons/ban';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -11,6 +10,7 @@ import type { By } from './drag/session.ts';
 import { keepScroll, keptScroll } from './kept-scroll.ts';
 import type { BoardNames, BoardProps, ColumnModel } from './model.ts';
 import type { Sort } from './sort.ts';
+import { drawn, useWindow } from './use-window.ts';
 
 /** A card and the gap below it. One height for all: columns of thousands scroll without a jump. */
 export const ROW_PX = 112;
@@ -54,14 +54,11 @@ export const ColumnView = memo(function ColumnView(props: Props) {
   const list = useRef<HTMLDivElement>(null);
   const stop = Math.max(0, indexOf(cards, props.stop));
   const pinned = [stop, indexOf(cards, props.lifted)];
-  const virtual = useVirtualizer({
-    count: cards.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => ROW_PX,
-    overscan: 4,
-    initialOffset: () => keptScroll(status),
-    rangeExtractor: (range) => withPinned(defaultRangeExtractor(range), pinned, cards.length),
-  });
+  const rows = useWindow(
+    list,
+    ROW_PX,
+    useCallback(() => keptScroll(status), [status]),
+  );
   useEffect(() => keepScroll(status, list.current), [status]);
   const height = cards.length * ROW_PX + (landing ? ROW_PX : 0);
   const headingId = `column-${status}`;
@@ -80,7 +77,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
       />
       <div className="column-cards" ref={list}>
         <ul aria-labelledby={headingId} style={{ height: `${height}px` }}>
-          {virtual.getVirtualItems().map(({ index }) => {
+          {drawn(rows, cards.length, pinned).map((index) => {
             const card = cards[index];
             if (!card) return null;
             const makesRoom = landing && index >= landing.index;
@@ -148,10 +145,4 @@ function namesOf(card: Card, { customers, properties, people }: BoardNames) {
 
 function indexOf(cards: readonly Card[], number: WorkOrderNumber | undefined): number {
   return number === undefined ? -1 : cards.findIndex((card) => card.number === number);
-}
-
-/** The range in sight and a few more, in the order of the column. */
-function withPinned(range: number[], pinned: readonly number[], count: number): number[] {
-  const more = pinned.filter((index) => index >= 0 && index < count && !range.includes(index));
-  return more.length === 0 ? range : [...new Set([...range, ...more])].sort((a, b) => a - b);
 }

@@ -190,6 +190,6 @@ function landingsOf(
   const { move, words } = spokenMove(card, to);
   const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
   const cards = columns.find(({ status }) => status === to)?.cards ?? [];
-  const index = landingIndex(cards, there, sort[to]);
+  const index = landingIndex(cards, there, sort[to], now);
   return { [to]: { index, of: cards.length + 1, legal: move.legal, words } };
 }

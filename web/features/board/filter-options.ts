@@ -1,6 +1,6 @@
 import type { Option } from '../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
-import type { BoardFilter } from './filter.ts';
+import { type BoardFilter, SIGNS, type Sign, toggled } from './filter.ts';
 import type { BoardNames } from './model.ts';
 
 const byLabel = (a: { label: string }, b: { label: string }): number =>
@@ -37,6 +37,20 @@ export function technicianOptions({ people }: BoardNames): readonly Option[] {
   ];
 }
 
+const SIGN_NAMES: Readonly<Record<Sign, string>> = {
+  risk: 'SLA at risk',
+  late: 'Visit late',
+  unplanned: 'No visit planned',
+  hold: 'On hold',
+  ready: 'Ready to complete',
+};
+
+/** What a card may ask attention for; several may be chosen. */
+export const SIGN_OPTIONS: readonly Option[] = [
+  { value: 'all', label: 'All states' },
+  ...SIGNS.map((value) => ({ value, label: SIGN_NAMES[value] })),
+];
+
 export type Chip = {
   readonly key: string;
   readonly label: string;
@@ -46,7 +60,7 @@ export type Chip = {
 
 /** One chip for each part of the filter that is on. */
 export function chipsOf(filter: BoardFilter, names: BoardNames): readonly Chip[] {
-  const { text, priority, property, customer, technician, atRisk } = filter;
+  const { text, priority, property, customer, technician, signs } = filter;
   const chips: readonly (Chip | undefined)[] = [
     text.trim() === '' ? undefined : { key: 'q', label: `“${text.trim()}”`, without: { text: '' } },
     priority && {
@@ -72,7 +86,11 @@ export function chipsOf(filter: BoardFilter, names: BoardNames): readonly Chip[]
           : (names.people.get(technician)?.name ?? technician),
       without: { technician: undefined },
     },
-    atRisk ? { key: 'risk', label: 'At risk', without: { atRisk: false } } : undefined,
+    ...signs.map((sign) => ({
+      key: sign,
+      label: SIGN_NAMES[sign],
+      without: { signs: toggled(signs, sign) },
+    })),
   ];
   return chips.filter((chip) => chip !== undefined);
 }

@@ -1,14 +1,12 @@
-import { type Card, slaState } from '../../../domain/card.ts';
-import {
-  CUSTOMER_PATTERN,
-  type CustomerId,
-  PERSON_PATTERN,
-  type PersonId,
-  PROPERTY_PATTERN,
-  type PropertyId,
-} from '../../../domain/ids.ts';
-import { PRIORITIES, type Priority } from '../../../domain/lifecycle.ts';
-import { wordMatcher, wordsOf } from '../../words/search.ts';
+import { type Card, readyToComplete, slaState } from '../../../domain/card.ts';
+import type { CustomerId, PersonId, PropertyId } from '../../../domain/ids.ts';
+import type { Priority } from '../../../domain/lifecycle.ts';
+import type { BoardNames } from './model.ts';
+import { searchMatcher } from './search.ts';
+
+/** What a card may ask attention for, by its name in the address. */
+export const SIGNS = ['risk', 'late', 'unplanned', 'hold', 'ready'] as const;
+export type Sign = (typeof SIGNS)[number];
 
 /** What the board is narrowed to. Everything named must hold. */
 export type BoardFilter = {
@@ -19,18 +17,24 @@ export type BoardFilter = {
   readonly customer?: CustomerId | undefined;
   /** Of the next booked visit; `none` = nobody is booked. */
   readonly technician?: PersonId | 'none' | undefined;
-  readonly atRisk: boolean;
+  /** In the order of `SIGNS`. */
+  readonly signs: readonly Sign[];
 };
 
-export const NO_FILTER: BoardFilter = { text: '', atRisk: false };
+export const NO_FILTER: BoardFilter = { text: '', signs: [] };
 
 /** Whether anything is hidden by it. */
 export function isFiltering(filter: BoardFilter): boolean {
   return (
-    filter.atRisk ||
+    filter.signs.length > 0 ||
     filter.text.trim() !== '' ||
     Boolean(filter.priority ?? filter.property ?? filter.customer ?? filter.technician)
   );
+}
+
+/** The same signs with one put up, or taken down when it was up. */
+export function toggled(signs: readonly Sign[], sign: Sign): readonly Sign[] {
+  return SIGNS.filter((each) => signs.includes(each) !== (each === sign));
 }
 
 /** At risk or breached, and still to be done: what the counter in the header counts. */
@@ -38,85 +42,44 @@ export function needsAttention(card: Card, now: string): boolean {
   return card.status !== 'completed' && slaState(card, now) !== 'on-track';
 }
 
+/** "Late = its window or slot is over and it is not done." */
+export function hasLateVisit(card: Card, now: string): boolean {
+  return card.status !== 'completed' && card.lateAt !== undefined && card.lateAt <= now;
+}
+
+/** A new order waits for its first visit; one that is under way and has none booked is what slips. */
+export function hasNoVisit(card: Card): boolean {
+  return (
+    (card.status === 'scheduled' || card.status === 'in-progress') &&
+    card.nextVisit === undefined &&
+    !readyToComplete(card)
+  );
+}
+
+const SHOWS: Readonly<Record<Sign, (card: Card, now: string) => boolean>> = {
+  risk: needsAttention,
+  late: hasLateVisit,
+  unplanned: hasNoVisit,
+  hold: (card) => card.onHold !== undefined,
+  ready: (card) => readyToComplete(card) && !card.onHold,
+};
+
 /** The cards that a filter shows, in the order given. `now` is an ISO instant. */
 export function filterCards(
   cards: readonly Card[],
   filter: BoardFilter,
   now: string,
+  names: Pick<BoardNames, 'customers' | 'properties'>,
 ): readonly Card[] {
   if (!isFiltering(filter)) return cards;
-  const wanted = wordsOf(filter.text).map(wordMatcher);
+  const answers = searchMatcher(filter.text, names);
   return cards.filter(
     (card) =>
       (!filter.priority || card.priority === filter.priority) &&
       (!filter.property || card.propertyId === filter.property) &&
       (!filter.customer || card.customerId === filter.customer) &&
       (!filter.technician || (card.technicianId ?? 'none') === filter.technician) &&
-      (!filter.atRisk || needsAttention(card, now)) &&
-      wanted.every((matches) => searchWords(card).some(matches)),
+      filter.signs.every((sign) => SHOWS[sign](card, now)) &&
+      answers(card),
   );
-}
-
-/** Folding 10,000 titles at every keystroke would be felt; a card is never changed, only replaced. */
-const indexed = new WeakMap<Card, readonly string[]>();
-function searchWords(card: Card): readonly string[] {
-  let words = indexed.get(card);
-  if (!words) {
-    const number = wordsOf(card.number);
-    const running = number.at(-1)?.replace(/^0+/, '') ?? '';
-    words = [...wordsOf(card.title), ...number, running];
-    indexed.set(card, words);
-  }
-  return words;
-}
-
-/** Makes ready for the search: the first letter typed finds ten thousand titles folded. */
-export function indexCards(cards: Iterable<Card>): void {
-  for (const card of cards) searchWords(card);
-}
-
-const KEYS = ['q', 'priority', 'property', 'customer', 'technician', 'risk'] as const;
-
-/** The filter that a URL names. What it does not understand is left out: an old link must open the board. */
-export function filterFromParams(params: URLSearchParams): BoardFilter {
-  const named = <T extends string>(
-    key: (typeof KEYS)[number],
-    valid: (text: string) => boolean,
-  ) => {
-    const text = params.get(key);
-    return text !== null && valid(text) ? (text as T) : undefined;
-  };
-  return {
-    text: params.get('q') ?? '',
-    priority: named<Priority>('priority', (text) => PRIORITIES.some((known) => known === text)),
-    property: named<PropertyId>('property', (text) => PROPERTY_PATTERN.test(text)),
-    customer: named<CustomerId>('customer', (text) => CUSTOMER_PATTERN.test(text)),
-    technician: named<PersonId | 'none'>(
-      'technician',
-      (text) => text === 'none' || PERSON_PATTERN.test(text),
-    ),
-    atRisk: params.get('risk') === '1',
-  };
-}
-
-/** The same URL with this filter; parameters that are not the filter's stay. */
-export function filterToParams(
-  filter: BoardFilter,
-  others: URLSearchParams = new URLSearchParams(),
-): URLSearchParams {
-  const params = new URLSearchParams(others);
-  const values = [
-    filter.text,
-    filter.priority,
-    filter.property,
-    filter.customer,
-    filter.technician,
-    filter.atRisk ? '1' : '',
-  ];
-  for (const [index, key] of KEYS.entries()) {
-    const value = values[index];
-    if (value) params.set(key, value);
-    else params.delete(key);
-  }
-  return params;
 }

@@ -3,8 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { PRIORITIES } from '../../../domain/lifecycle.ts';
 import { type Option, Picker } from '../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
-import { type BoardFilter, isFiltering, NO_FILTER } from './filter.ts';
-import { chipsOf, propertyOptions, technicianOptions } from './filter-options.ts';
+import { type BoardFilter, isFiltering, NO_FILTER, SIGNS, toggled } from './filter.ts';
+import { chipsOf, propertyOptions, SIGN_OPTIONS, technicianOptions } from './filter-options.ts';
 import type { BoardNames } from './model.ts';
 import './filters.css';
 
@@ -20,7 +20,7 @@ const PRIORITY_OPTIONS: readonly Option[] = [
   ...PRIORITIES.map((value) => ({ value, label: PRIORITY_NAMES[value] })),
 ];
 
-/** What the board is narrowed to: search, three lists, and a chip for each that is on. */
+/** What the board is narrowed to: search, four lists, and a chip for each that is on. */
 export function Filters({ filter, names, onFilter }: FiltersProps) {
   const set = (part: Partial<BoardFilter>): void => onFilter({ ...filter, ...part });
   const chips = chipsOf(filter, names);
@@ -54,6 +54,16 @@ export function Filters({ filter, names, onFilter }: FiltersProps) {
         onPick={(value) =>
           set({ technician: value === 'none' ? 'none' : names.people.get(value)?.id })
         }
+      />
+      <Picker
+        label="State"
+        shown={filter.signs.length > 0 ? 'State' : 'All states'}
+        value={filter.signs.length > 0 ? filter.signs : [ALL]}
+        options={SIGN_OPTIONS}
+        onPick={(value) => {
+          const sign = SIGNS.find((known) => known === value);
+          set({ signs: sign ? toggled(filter.signs, sign) : [] });
+        }}
       />
       {chips.map(({ key, label, without }) => (
         <button

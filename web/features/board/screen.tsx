@@ -8,7 +8,7 @@ import { Face } from '../../ui/face.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
 import { Board } from './columns.tsx';
-import { type BoardFilter, isFiltering, NO_FILTER, needsAttention } from './filter.ts';
+import { type BoardFilter, isFiltering, NO_FILTER, needsAttention, toggled } from './filter.ts';
 import { chipsOf } from './filter-options.ts';
 import { Filters } from './filters.tsx';
 import { BoardHeader } from './header.tsx';
@@ -45,9 +45,9 @@ export function BoardScreen(props: ScreenProps) {
       <BoardHeader
         feed={feed}
         atRisk={atRisk}
-        onlyAtRisk={filter.atRisk}
+        onlyAtRisk={filter.signs.includes('risk')}
         mayDispatch={mayDispatch}
-        onToggleAtRisk={() => onFilter({ ...filter, atRisk: !filter.atRisk })}
+        onToggleAtRisk={() => onFilter({ ...filter, signs: toggled(filter.signs, 'risk') })}
         onNew={onNew}
         onRefresh={refresh}
         onSignIn={props.onSignIn}

@@ -1,8 +1,8 @@
-import type { Card } from '../../../domain/card.ts';
+import { type Card, slaState } from '../../../domain/card.ts';
 import { sequenceOf } from '../../../domain/ids.ts';
 import { type Column, PRIORITIES } from '../../../domain/lifecycle.ts';
 
-export const SORTS = ['newest', 'oldest', 'due', 'priority'] as const;
+export const SORTS = ['newest', 'oldest', 'due', 'priority', 'risk'] as const;
 /** How one column is ordered; each person chooses for each column. */
 export type Sort = (typeof SORTS)[number];
 
@@ -32,36 +32,46 @@ const oldest: Compare = (a, b) =>
 /** Without a due date comes after every date. */
 const due: Compare = (a, b) => byText(a.dueDate ?? '~', b.dueDate ?? '~') || oldest(a, b);
 
-const COMPARE: Record<Sort, Compare> = {
+/** Breached, then at risk, then the rest; in each the nearest deadline first. */
+const risk = (now: string): Compare => {
+  const rank = (card: Card) => SLA_RANK[slaState(card, now)];
+  return (a, b) => rank(a) - rank(b) || byText(a.breachAt ?? '~', b.breachAt ?? '~') || due(a, b);
+};
+const SLA_RANK = { breached: 0, 'at-risk': 1, 'on-track': 2 } as const;
+
+const COMPARE: Record<Exclude<Sort, 'risk'>, Compare> = {
   oldest,
   newest: (a, b) => oldest(b, a),
   due,
   priority: (a, b) => RANK[a.priority] - RANK[b.priority] || due(a, b),
 };
 
-/** The order of one column. Total: two different cards never compare as 0, so all screens agree. */
-export function compareCards(sort: Sort): Compare {
-  return COMPARE[sort];
+/** The order of one column at an instant (ISO). Total: two different cards never compare as 0, so all screens agree. */
+export function compareCards(sort: Sort, now: string): Compare {
+  return sort === 'risk' ? risk(now) : COMPARE[sort];
 }
 
 /** What a column looked like the last time: most of it still stands in order, and sorting what is sorted is nearly free. */
 const last = new Map<string, readonly Card[]>();
 
 /** The cards of one column in order; the given list is left as it is. The very same list as before when nothing changed. */
-export function sortCards(cards: readonly Card[], sort: Sort): readonly Card[] {
+export function sortCards(cards: readonly Card[], sort: Sort, now: string): readonly Card[] {
   const key = `${cards[0]?.status} ${sort}`;
   const before = last.get(key) ?? [];
   const left = new Set(cards);
   const kept = before.filter((card) => left.delete(card));
-  if (left.size === 0 && kept.length === before.length) return before;
-  const sorted = [...kept, ...left].sort(COMPARE[sort]);
+  const same = left.size === 0 && kept.length === before.length;
+  // Only risk turns by itself, as time goes by.
+  if (same && sort !== 'risk') return before;
+  const sorted = [...kept, ...left].sort(compareCards(sort, now));
+  if (same && sorted.every((card, index) => card === before[index])) return before;
   last.set(key, sorted);
   return sorted;
 }
 
 /** Where a card would stand in a sorted column: the index of the first card that comes after it. */
-export function landingIndex(cards: readonly Card[], card: Card, sort: Sort): number {
-  const compare = COMPARE[sort];
+export function landingIndex(cards: readonly Card[], card: Card, sort: Sort, now: string): number {
+  const compare = compareCards(sort, now);
   let low = 0;
   let high = cards.length;
   while (low < high) {
