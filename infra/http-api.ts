@@ -38,6 +38,9 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/people', noun: 'people' },
   { method: 'POST', path: '/api/people', noun: 'people' },
   { method: 'GET', path: '/api/people/me', noun: 'people' },
+  { method: 'GET', path: '/api/settings', noun: 'settings' },
+  { method: 'PATCH', path: '/api/settings', noun: 'settings' },
+  { method: 'GET', path: '/api/settings/throughput', noun: 'settings' },
   { method: 'POST', path: '/api/live-tickets', noun: 'live-tickets' },
 ];
 

@@ -7,6 +7,7 @@ import { endpoints as jobs } from './jobs/index.ts';
 import { endpoints as liveTickets } from './live-tickets/index.ts';
 import { endpoints as people } from './people/index.ts';
 import { endpoints as properties } from './properties/index.ts';
+import { endpoints as settings } from './settings/index.ts';
 import { endpoints as workOrders } from './work-orders/index.ts';
 
 /** Every endpoint that needs a token; the one public route stands apart. */
@@ -17,6 +18,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...customers,
   ...properties,
   ...people,
+  ...settings,
   ...liveTickets,
 ];
 

@@ -1,7 +1,8 @@
 import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
-import type { Crossed, Head, LogEntry } from './log-entry.ts';
+import { crossing } from '../../domain/throughput.ts';
+import type { Head, LogEntry } from './log-entry.ts';
 import type { Write } from './write.ts';
 
 /** Who asks, when, and under which id: the same for every entry of one command. */
@@ -67,14 +68,4 @@ export function advance(head: Head, { id, before, after, took, books }: Draft): 
     crossed: crossing(head.crossed, before?.column, after?.column),
     ...books,
   };
-}
-
-/** "Going forward past a column counts as leaving it, going back takes that off again." What comes or leaves the board crosses nothing. */
-function crossing(crossed: Crossed, from?: Column, to?: Column): Crossed {
-  if (from === undefined || to === undefined) return crossed;
-  const [a, b] = [COLUMNS.indexOf(from), COLUMNS.indexOf(to)];
-  return crossed.map((count, i) => {
-    if (i >= a && i < b) return count + 1;
-    return i >= b && i < a ? count - 1 : count;
-  }) as Crossed;
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { Counts } from '../../domain/card.ts';
+import type { Crossed } from '../../domain/throughput.ts';
 import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';
 import { LOG_ROW } from './schema.ts';
-import { withJobs } from './told-jobs.ts';
 
 const CrossedTuple = z.tuple([z.int(), z.int(), z.int()]);
-export type Crossed = z.infer<typeof CrossedTuple>;
 
 /** One entry of a tenant's log: who changed what, when, from what to what, and how the books stand after it. */
 export const LogEntry = z.object({
@@ -87,7 +86,17 @@ export function headOf(entry: LogEntry): Head {
 /** The entry as every screen receives it; who is allowed to see the board may see all of it. */
 export function toChange(entry: LogEntry): Change {
   const { at, by, kind, id, set, jobs, counts, checksum } = entry;
-  return withJobs({ version: versionOf(entry), at, by, kind, id, set, counts, checksum }, jobs);
+  return {
+    version: versionOf(entry),
+    at,
+    by,
+    kind,
+    id,
+    set,
+    ...(jobs ? { jobs } : {}),
+    counts,
+    checksum,
+  };
 }
 
 /** A row read from the table or a stream as a log entry. Throws when it is not one: the books would be broken. */
