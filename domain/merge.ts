@@ -49,8 +49,9 @@ function restsOn(command: Command, fields: readonly string[]): readonly string[]
     case 'move':
     case 'cancel':
     case 'reopen':
-    case 'undo':
       return [...PLACE, CLOSED];
+    case 'undo':
+      return [...PLACE, CLOSED, ...command.jobs.map(({ number }) => visitOf(sequenceOf(number)))];
     default:
       return [visitOf(sequenceOf(command.job satisfies JobNumber)), CLOSED];
   }

@@ -1,11 +1,20 @@
 import * as z from 'zod';
 import { Change } from './board.ts';
 import { Card } from './card.ts';
-import { Instant, Name, PersonIdText, RoleName } from './values.ts';
+import { Instant, Name, PersonIdText, RoleName, Version, WorkOrderNumberText } from './values.ts';
 
 /** What every command answers: the card as it is now and the change as all screens receive it. A retry gets the same. */
 export const WorkOrderChanged = z.strictObject({ ...Card.shape, change: Change });
 export type WorkOrderChanged = z.infer<typeof WorkOrderChanged>;
+
+/** What a command answers of an order that is not on the board, or has just left it. */
+export const WorkOrderGone = z.strictObject({
+  number: WorkOrderNumberText,
+  status: z.literal('cancelled'),
+  version: Version,
+  change: Change,
+});
+export type WorkOrderGone = z.infer<typeof WorkOrderGone>;
 
 /** GET /api/config: what a browser must know before anybody has signed in. */
 export const ConfigView = z.strictObject({

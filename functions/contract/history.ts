@@ -15,6 +15,8 @@ export const HistoryEntry = z
     /** Fields as they became; `set: null` = it left the board. */
     set: Fields.nullable(),
     was: Fields.optional(),
+    /** Why it was cancelled. */
+    reason: z.string().optional(),
     jobs: z.array(JobPatch).optional(),
     jobsWere: z.array(JobPatch).optional(),
     /** It is the asker's own move, and nothing since stands in the way: POST …/undo with this version takes it back. */

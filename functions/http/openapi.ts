@@ -66,7 +66,7 @@ function operation(spec: Endpoint['spec'], method: string, named: Json): Json {
     ...parametersOf('path', spec.path, named),
     ...parametersOf('query', spec.query, named),
   ];
-  if (method === 'POST') {
+  if (method !== 'GET') {
     parameters.push({
       ...header('Idempotency-Key', '^[A-Za-z0-9_-]{8,64}$'),
       description: 'Your id for this command: a retry with the same one is done once.',

@@ -1,6 +1,7 @@
 import type { Card } from '../../domain/card.ts';
+import type { WorkOrderNumber } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { WorkOrderChanged } from '../contract/answers.ts';
+import type { WorkOrderChanged, WorkOrderGone } from '../contract/answers.ts';
 import { type LogEntry, toChange } from '../table/log-entry.ts';
 
 /** What a command answers: the card as its own entry left it, so that a retry hears the same as the first call. */
@@ -8,6 +9,14 @@ export function changed(entry: Result<LogEntry>): Result<WorkOrderChanged> {
   if (!entry.ok) return entry;
   const { value } = entry;
   return ok({ ...(value.card as Card), change: toChange(value) });
+}
+
+/** The same of an order that is not on the board, or has just left it: there is no card to show. */
+export function gone(entry: Result<LogEntry>): Result<WorkOrderGone> {
+  if (!entry.ok) return entry;
+  const change = toChange(entry.value);
+  const { id, version } = change;
+  return ok({ number: id as WorkOrderNumber, status: 'cancelled', version, change });
 }
 
 /** What adding to the directory answers: the new thing and its change. The entry holds all of it but its version. */

@@ -69,7 +69,11 @@ export const WORDS: Record<ProblemCode, Words> = {
       `Resume it first.${hold ? ` ${WAITS[hold.reason]}${hold.note ? ` “${hold.note}”` : ''}` : ''}`,
   },
   'work-order-not-on-hold': { status: 409, title: 'This work order is not on hold' },
-  'work-order-completed': { status: 409, title: 'This work order is completed' },
+  'work-order-completed': {
+    status: 409,
+    title: 'This work order is completed',
+    detail: 'Finished work waits for nothing. Move it back first.',
+  },
   'slot-ends-before-it-begins': {
     status: 409,
     title: 'The visit ends before it begins',
@@ -141,8 +145,8 @@ export const WORDS: Record<ProblemCode, Words> = {
   },
   'visit-of-another-technician': {
     status: 403,
-    title: 'This visit is booked for somebody else',
-    detail: 'You can start and finish your own visits.',
+    title: 'This is booked for somebody else',
+    detail: 'You can start, finish and note your own visits.',
   },
   'work-order-moved-on': {
     status: 412,

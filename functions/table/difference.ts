@@ -14,7 +14,15 @@ export function difference(
   return { set, was };
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values read alike; of things, the order of their fields counts too. */
+export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether something is new, or has a field that it did not have, or another one. */
+export function differs(before: object | undefined, after: object): boolean {
+  return (
+    before === undefined || Object.keys(difference({ ...before }, { ...after }).set).length > 0
+  );
+}
 
 /** Everything but the version: what a new thing's change sets. */
 export function withoutVersion(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {

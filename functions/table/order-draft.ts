@@ -4,7 +4,7 @@ import type { Job } from '../../domain/job.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
 import type { JobPatch } from '../contract/board.ts';
 import { CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
-import { difference, withoutVersion } from './difference.ts';
+import { difference, differs, withoutVersion } from './difference.ts';
 import type { Draft } from './draft.ts';
 import { toGoneRow } from './gone-row.ts';
 import { putJob, putJobRun, removeJob } from './jobs.ts';
@@ -49,8 +49,8 @@ export type OrderStep = {
 export function draftOfStep(tenant: TenantId, head: Head, step: OrderStep): Draft {
   const { command, before, after, detail, rows } = step;
   const { number } = after.order;
-  const changed = after.jobs.filter((job) => !before.jobs.includes(job));
   const known = new Map(before.jobs.map((job) => [job.number, job]));
+  const changed = after.jobs.filter((job) => differs(known.get(job.number), job));
   const rest = new Set(after.jobs.map((job) => job.number));
   const removed = before.jobs.filter((job) => !rest.has(job.number));
   // An attached job has its number already.

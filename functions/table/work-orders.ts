@@ -14,7 +14,7 @@ import { checkTechnician, readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
 import { fromJobRow, readJobs } from './jobs.ts';
 import { JOB_ROWS, NOTE_ROWS, workOrderPartition } from './keys.ts';
-import { chainSince, findRepeat } from './log.ts';
+import { chainSince, findRepeat, readEntry } from './log.ts';
 import type { Head, LogEntry } from './log-entry.ts';
 import { draftOfStep, type OrderStep } from './order-draft.ts';
 import { readPartition } from './query.ts';
@@ -46,6 +46,8 @@ export async function openOrder(
 export type Asked = Pick<OrderStep, 'command' | 'detail' | 'rows'> & {
   /** Fields of an edit that only the order's page shows. */
   readonly fields?: readonly string[];
+  /** What else must hold; looked at once nobody's change stands in the way, for that would tell more. */
+  readonly check?: () => Promise<Result<unknown>>;
   /** Entries that must stand before and after this one in the same transaction. */
   readonly first?: readonly Draft[];
   readonly then?: readonly Draft[];
@@ -79,9 +81,11 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     if (repeats) return ok({ repeats });
     const asked = await wish.ask(found, head);
     if (!asked.ok) return asked;
-    const { command, fields = [], first = [], then = [], ...more } = asked.value;
-    if (!since.whole || since.entries.some((entry) => conflicts(command, fields, entry)))
-      return movedOn(found, since.entries[0], order);
+    const { command, fields = [], check, first = [], then = [], ...more } = asked.value;
+    const against = since.entries.find((entry) => conflicts(command, fields, entry));
+    if (against || !since.whole) return movedOn(found, against ?? since.entries[0], order);
+    const checked = await check?.();
+    if (checked?.ok === false) return checked;
     const plain = wish.onlyVisitsOf === undefined && isPlain(found.order, command);
     const jobs = plain ? [] : await readJobs(tenant, wish.number);
     const about = await circumstances(tenant, order, head, command, wish.onlyVisitsOf, plain);
@@ -90,21 +94,27 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     if (!after.ok) return after;
     const before = { ...found, jobs };
     const draft = draftOfStep(tenant, head, { command, before, after: after.value, ...more });
-    return ok({ drafts: [...first, draft, ...then] });
+    // Who asks for what is so already hears how it stands, and no history tells of it.
+    const repeated = changesNothing(draft) && (await readEntry(tenant, found.version));
+    return ok(repeated ? { repeats: repeated } : { drafts: [...first, draft, ...then] });
   });
+}
+
+function changesNothing({ set, jobs, detail }: Draft): boolean {
+  return set !== null && Object.keys(set).length === 0 && !jobs && !detail;
 }
 
 /** "The loser is told who changed what." */
 function movedOn(
   { order, version }: Versioned<WorkOrder>,
-  newest: LogEntry | undefined,
+  against: LogEntry | undefined,
   { at }: Order,
 ): Result<never> {
   const { number, title } = order;
   return refuse({
     code: 'work-order-moved-on',
-    by: newest?.by as PersonId,
-    at: newest?.at ?? at,
+    by: against?.by as PersonId,
+    at: against?.at ?? at,
     current:
       order.status === 'cancelled'
         ? { number, title, status: order.status, version }

@@ -24,6 +24,11 @@ const SLOT = { date: '2099-12-01', start: '09:00', end: '11:00', technicianId: '
 /** A body that the route would take from its own firm. */
 const BODIES: Record<string, object> = {
   'POST /api/work-orders/{number}/moves': { to: 'scheduled', schedule: SLOT },
+  'PATCH /api/work-orders/{number}': { title: 'Mine now' },
+  'POST /api/work-orders/{number}/notes': { text: 'I was here' },
+  'POST /api/work-orders/{number}/hold': { reason: 'parts' },
+  'POST /api/work-orders/{number}/cancel': { reason: 'Not yours' },
+  'POST /api/work-orders/{number}/undo': { version: 1 },
   'POST /api/jobs/{number}/schedule': SLOT,
 };
 

@@ -1,22 +1,22 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { moveFacts } from '../../../domain/card.ts';
 import { moves } from '../../../domain/lifecycle.ts';
 import { orderTotal } from '../../../domain/line-item.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { deedsOf } from '../../../domain/visit.ts';
 import { orderDeeds } from '../../../domain/work-order.ts';
-import { WorkOrderNumberText } from '../../contract/values.ts';
 import { WorkOrderView } from '../../contract/work-order.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { toCard } from '../../table/card-row.ts';
 import { type OpenOrder, openOrder } from '../../table/work-orders.ts';
+import { OrderPath } from './order-path.ts';
 
 /** GET /api/work-orders/{number} — everything behind a card, and where it may go from here. */
 export const getWorkOrder = endpoint({
   route: 'GET /api/work-orders/{number}',
   summary: 'A work order with its visits, line items, notes, and what may be done to it.',
   may: 'read',
-  path: z.strictObject({ number: WorkOrderNumberText }),
+  path: OrderPath,
   answer: WorkOrderView,
   async run({ tenant, path }) {
     const found = await openOrder(tenant, path.number);

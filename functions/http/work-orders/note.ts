@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { WorkOrderChanged, WorkOrderGone } from '../../contract/answers.ts';
+import { NewNote } from '../../contract/work-order.ts';
+import { changed, gone } from '../../middleware/changed.ts';
+import { endpoint } from '../../middleware/endpoint.ts';
+import { noteOrder } from '../../table/say-order.ts';
+import { OrderPath } from './order-path.ts';
+
+/** POST /api/work-orders/{number}/notes — something said about it, by the office or by whoever has a visit of it. */
+export const noteWorkOrder = endpoint({
+  route: 'POST /api/work-orders/{number}/notes',
+  summary: 'Note something on a work order; a cancelled one takes notes too.',
+  may: 'visit',
+  own: true,
+  path: OrderPath,
+  body: NewNote,
+  answer: z.union([WorkOrderChanged, WorkOrderGone]),
+  status: 201,
+  changes: true,
+  async run({ tenant, order, path, body, seen, onlyVisitsOf }) {
+    const noted = await noteOrder(tenant, order, { ...path, seen, onlyVisitsOf }, body.text);
+    return noted.ok && !noted.value.card ? gone(noted) : changed(noted);
+  },
+});
