@@ -4,6 +4,7 @@ import type { Crossed } from '../../domain/throughput.ts';
 import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';
 import { LOG_ROW } from './schema.ts';
+import { withJobs } from './told-jobs.ts';
 
 const CrossedTuple = z.tuple([z.int(), z.int(), z.int()]);
 
@@ -86,17 +87,7 @@ export function headOf(entry: LogEntry): Head {
 /** The entry as every screen receives it; who is allowed to see the board may see all of it. */
 export function toChange(entry: LogEntry): Change {
   const { at, by, kind, id, set, jobs, counts, checksum } = entry;
-  return {
-    version: versionOf(entry),
-    at,
-    by,
-    kind,
-    id,
-    set,
-    ...(jobs ? { jobs } : {}),
-    counts,
-    checksum,
-  };
+  return withJobs({ version: versionOf(entry), at, by, kind, id, set, counts, checksum }, jobs);
 }
 
 /** A row read from the table or a stream as a log entry. Throws when it is not one: the books would be broken. */
