@@ -115,7 +115,14 @@ export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies)
     const since = copied ? Math.max(0, version - 1) : version;
     const answer = await api.get<ChangesView>(`/api/board/changes?since=${since}`);
     if (!answer.ok) return answer;
-    return { ok: true, value: { is: 'caught-up', view: answer.value, askedAt, at: now() } };
+    const value = {
+      is: 'caught-up',
+      view: answer.value,
+      asked: board,
+      askedAt,
+      at: now(),
+    } as const;
+    return { ok: true, value };
   }
 
   return {

@@ -63,7 +63,13 @@ export type FeedEvent = { readonly at: number } & (
       /** They came by themselves, over the socket. */
       readonly sent?: true;
     }
-  | { readonly is: 'caught-up'; readonly view: ChangesView; readonly askedAt: number }
+  | {
+      readonly is: 'caught-up';
+      readonly view: ChangesView;
+      readonly askedAt: number;
+      /** The board that we held then; frames may have carried it further since. */
+      readonly asked: BoardData | undefined;
+    }
   | {
       readonly is: 'head';
       readonly head: HeadFrame['head'];

@@ -103,19 +103,22 @@ function remembered({ recent }: Feed, changes: readonly Change[], at: number): F
   return [...fresh, ...orders.map(({ id, by }) => ({ number: id as WorkOrderNumber, by, at }))];
 }
 
-function withCatchUp(state: Feed, { view, askedAt, at }: Fetched<'caught-up'>): Feed {
+function withCatchUp(state: Feed, { view, asked, askedAt, at }: Fetched<'caught-up'>): Feed {
   const known = { ...state, skew: Date.parse(view.now) - at, signedOut: false };
   const { board, copied } = state;
-  const ofAnother = copied && 'changes' in view && board && !hasHappened(board, view.changes);
-  if ('resync' in view || view.version < (board?.version ?? 0) || ofAnother) {
-    // The server knows less than we do, or something else, only when it was set back: its word is law.
+  const ofAnother = copied && 'changes' in view && asked && !hasHappened(asked, view.changes);
+  if ('resync' in view || view.version < (asked?.version ?? 0) || ofAnother) {
+    // The server knows less than we did, or something else, only when it was set back: its word is law.
     return { ...known, wantsSnapshot: true, held: [], heard: view.version };
   }
-  const heard = { ...known, copied: false, unsent: unsentAt(state, at), heard: view.version };
-  const next = withChanges(heard, view.changes, at);
-  if (next.board?.version !== view.version) return next;
-  const right = { ...next, rightAt: askedAt };
-  return copied ? compared(right, view.checksum, at) : right;
+  // What frames brought meanwhile is newer than this answer.
+  const late = view.version < (board?.version ?? 0);
+  const heard = late ? state.heard : view.version;
+  const told = { ...known, copied: false, unsent: unsentAt(state, at), heard };
+  const next = withChanges(told, view.changes, at);
+  if ((next.board?.version ?? 0) < view.version) return next;
+  const right = { ...next, rightAt: Math.max(state.rightAt ?? askedAt, askedAt) };
+  return copied && !late ? compared(right, view.checksum, at) : right;
 }
 
 /** Counts what only a heartbeat told of: once is a lost frame, again and again is a server that no longer sends. */

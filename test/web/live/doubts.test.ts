@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedEvent } from '../../../web/api/feed-state.ts';
+import type { Feed, FeedEvent } from '../../../web/api/feed-state.ts';
 import { FRESH_MS, liveness, WAKE_MS, wants } from '../../../web/api/liveness.ts';
 import { liveWords } from '../../../web/parts/live-words.ts';
-import { beat, changes, ONE, play, shown } from './play.ts';
+import { beat, changes, ONE, play, shown, TWO } from './play.ts';
 import type { ServerBoard } from './server-board.ts';
 
 /** A board that is shown and was confirmed at 1 s. */
@@ -10,9 +10,11 @@ function live() {
   const { server, state } = shown();
   return { server, state: play([beat(server, state, 1_000)], state) };
 }
-const caughtUp = (server: ServerBoard, since: number, at: number): FeedEvent => ({
+const caughtUp = (server: ServerBoard, state: Feed, at: number): FeedEvent => ({
   is: 'caught-up',
-  view: server.changesSince(since),
+  // Of a copy its own last change is asked for too.
+  view: server.changesSince((state.board?.version ?? 0) - (state.copied ? 1 : 0)),
+  asked: state.board,
   askedAt: at,
   at,
 });
@@ -34,7 +36,7 @@ describe('red', () => {
     const { server, state } = live();
 
     const out = play([{ is: 'signed-out', at: 2_000 }, beat(server, state, 3_000)], state);
-    const again = play([caughtUp(server, server.version, 4_000)], out);
+    const again = play([caughtUp(server, out, 4_000)], out);
 
     expect(liveness(out, 3_100)).toMatchObject({ is: 'stale', why: 'signed-out' });
     expect(liveness(again, 4_100)).toEqual({ is: 'live' });
@@ -45,7 +47,7 @@ describe('red', () => {
     const missing = (from: typeof state, at: number) => {
       server.set(ONE, { title: `Changed at ${at}` });
       const ahead = play([beat(server, from, at)], from);
-      return play([caughtUp(server, from.board?.version ?? 0, at + 300)], ahead);
+      return play([caughtUp(server, ahead, at + 300)], ahead);
     };
 
     const once = missing(state, 5_000);
@@ -68,7 +70,7 @@ describe('a page that is looked at again', () => {
 
     const woken = play([{ is: 'woke', at: 600_000 }], state);
     const ahead = play([beat(server, woken, 600_100)], woken);
-    const caught = play([caughtUp(server, state.board?.version ?? 0, 600_500)], ahead);
+    const caught = play([caughtUp(server, ahead, 600_500)], ahead);
 
     expect(liveness(state, 600_000)).toMatchObject({ is: 'stale', why: 'silent' });
     expect(liveness(woken, 600_050)).toEqual({ is: 'checking', since: 1_000 });
@@ -126,7 +128,7 @@ describe('a copy of an earlier board', () => {
     const copied = play([copyOf(server), { is: 'socket', open: true, at: 50_001 }]);
     server.set(ONE, { status: 'completed' });
 
-    const caught = play([caughtUp(server, (copied.board?.version ?? 0) - 1, 50_200)], copied);
+    const caught = play([caughtUp(server, copied, 50_200)], copied);
     const green = play([beat(server, caught, 50_300)], caught);
 
     expect(wants(copied, 50_000)).toBe('changes');
@@ -152,11 +154,27 @@ describe('a copy of an earlier board', () => {
     theirs.set(ONE, { title: 'As it was begun anew' });
     const copied = play([copyOf(mine)]);
 
-    const told = play([caughtUp(theirs, theirs.version - 1, 50_200)], copied);
-    const same = play([caughtUp(mine, mine.version - 1, 50_200)], copied);
+    const told = play([caughtUp(theirs, copied, 50_200)], copied);
+    const same = play([caughtUp(mine, copied, 50_200)], copied);
 
     expect(wants(told, 50_200)).toBe('snapshot');
     expect(wants(same, 50_200)).toBeUndefined();
+  });
+
+  test('is held against its own last change, however far frames have carried it meanwhile', () => {
+    const [mine, theirs] = [live().server, live().server];
+    mine.set(ONE, { title: 'As it was' });
+    theirs.set(ONE, { title: 'As it was begun anew' });
+    const copied = play([copyOf(mine)]);
+    const [told, same] = [caughtUp(theirs, copied, 50_200), caughtUp(mine, copied, 50_200)];
+    const further = (server: ServerBoard) =>
+      play([changes([server.set(TWO, { status: 'scheduled' })], 50_100)], copied);
+
+    const [doubted, confirmed] = [play([told], further(theirs)), play([same], further(mine))];
+
+    expect(wants(doubted, 50_200)).toBe('snapshot');
+    expect(wants(confirmed, 50_200)).toBeUndefined();
+    expect(confirmed.copied).toBe(false);
   });
 
   test('comes too late when the server was faster', () => {

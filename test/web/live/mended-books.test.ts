@@ -121,6 +121,7 @@ describe('a screen that hears of mended books', () => {
         {
           is: 'caught-up',
           view: server.changesSince(late.board?.version ?? 0),
+          asked: late.board,
           askedAt: 500,
           at: 500,
         },

@@ -57,7 +57,7 @@ describe('what comes over the board', () => {
           if (late.length > 2) happens(changes(late.splice(0)));
         }
         const view = server.changesSince(state.board?.version ?? 0);
-        happens({ is: 'caught-up', view, askedAt: 900, at: 900 });
+        happens({ is: 'caught-up', view, asked: state.board, askedAt: 900, at: 900 });
 
         expect(heard).toEqual(list.map((_, index) => begun + 1 + index));
       }),
