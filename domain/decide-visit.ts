@@ -28,7 +28,10 @@ export function addJob(
   return planned.ok ? afterVisits(state, withJob(state.jobs, planned.value), about) : planned;
 }
 
-/** "A job made on its own can be attached to a work order of the same customer later." */
+/**
+ * "A job made on its own can be attached to a work order of the same customer later." Only to an open one: who attaches looked at the
+ * job, and must not open an order again that a teammate has just completed.
+ */
 export function attachJob(
   state: WorkOrderState,
   { lone }: Extract<Command, { do: 'attach-job' }>,
@@ -36,6 +39,7 @@ export function attachJob(
 ): Result<WorkOrderState> {
   if (lone.customerId !== state.order.customerId)
     return refuse({ code: 'job-of-another-customer' });
+  if (state.order.status === 'completed') return refuse({ code: 'work-order-completed' });
   const place = newVisit(state.jobs, lone.job.number);
   return place.ok ? afterVisits(state, withJob(state.jobs, lone.job), about) : place;
 }

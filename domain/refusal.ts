@@ -38,6 +38,7 @@ export type Refusal =
   | { readonly code: 'job-of-another-customer' }
   | { readonly code: 'job-has-work-order'; readonly workOrder: WorkOrderNumber }
   | { readonly code: 'job-has-no-work-order' }
+  | { readonly code: 'job-title-missing' }
   | {
       readonly code: 'job-moved-on';
       readonly by: PersonId;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { daysBetween } from '../../domain/plain-date.ts';
+import { WorkOrderChanged } from './answers.ts';
 import { Change } from './board.ts';
 import {
   CustomerIdText,
@@ -48,12 +50,24 @@ export const DAYS_MAX = 62;
  * GET /api/jobs?from=2026-11-23&to=2026-11-29, or ?days=none for those without a day. A booked visit stands under its slot's day; a
  * closed one that never had a slot under the day it was closed.
  */
-export const JobsQuery = z.strictObject({
-  from: PlainDate.optional(),
-  to: PlainDate.optional(),
-  days: z.literal('none').optional(),
-  cursor: z.string().max(200).optional(),
-});
+export const JobsQuery = z
+  .strictObject({
+    from: PlainDate.optional(),
+    to: PlainDate.optional(),
+    days: z.literal('none').optional(),
+    cursor: z.string().max(200).optional(),
+  })
+  .superRefine(({ from, to, days }, { addIssue }) => {
+    const wrong = (field: string, message: string) =>
+      addIssue({ code: 'custom', path: [field], message });
+    if (days) {
+      if (from ?? to) wrong('days', 'is asked for without from and to');
+    } else if (!from) wrong('from', 'must be given, or days=none');
+    else if (!to) wrong('to', 'must be given');
+    else if (to < from) wrong('to', 'must not be before from');
+    else if (daysBetween(from, to) >= DAYS_MAX) wrong('to', `must be within ${DAYS_MAX} days`);
+  });
+export type JobsQuery = z.infer<typeof JobsQuery>;
 
 /** The jobs in the order of their days and times (those without a day by the beginning of their window), as of a board version. */
 export const JobList = z.strictObject({
@@ -70,6 +84,7 @@ export const OneJob = z.strictObject({
   may: JobView.shape.may,
   version: Version,
 });
+export type OneJob = z.infer<typeof OneJob>;
 
 /** POST /api/jobs: a job on its own. */
 export const NewLoneJob = z.strictObject({
@@ -98,8 +113,12 @@ export type EditJob = z.infer<typeof EditJob>;
 /** POST /api/jobs/{number}/schedule */
 export const ScheduleJob = z.strictObject({ ...Slot.shape, following });
 
-/** POST /api/jobs/{number}/attach; If-Match is the job's own version. */
+/** POST /api/jobs/{number}/attach; If-Match is the job's own version. Detach has no words, and the order's version; both answer the order. */
 export const AttachJob = z.strictObject({ workOrder: WorkOrderNumberText });
 
 /** What a change of a job on its own answers; one of an order answers the order. */
 export const LoneJobChanged = z.strictObject({ ...LoneJobView.shape, change: Change });
+export type LoneJobChanged = z.infer<typeof LoneJobChanged>;
+/** What a change of a job answers, wherever it belongs. */
+export const JobChanged = z.union([WorkOrderChanged, LoneJobChanged]);
+export type JobChanged = z.infer<typeof JobChanged>;

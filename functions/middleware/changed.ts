@@ -1,7 +1,10 @@
 import type { Card } from '../../domain/card.ts';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
+import type { Job } from '../../domain/job.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { deedsOf } from '../../domain/visit.ts';
 import type { WorkOrderChanged, WorkOrderGone } from '../contract/answers.ts';
+import type { LoneJobChanged } from '../contract/job.ts';
 import { type LogEntry, toChange } from '../table/log-entry.ts';
 
 /** What a command answers: the card as its own entry left it, so that a retry hears the same as the first call. */
@@ -17,6 +20,13 @@ export function gone(entry: Result<LogEntry>): Result<WorkOrderGone> {
   const change = toChange(entry.value);
   const { id, version } = change;
   return ok({ number: id as WorkOrderNumber, status: 'cancelled', version, change });
+}
+
+/** What a change of a job on its own answers: the job as its own entry left it. */
+export function changedLone(entry: Result<LogEntry>): Result<LoneJobChanged> {
+  if (!entry.ok) return entry;
+  const job = entry.value.card as Omit<LoneJobChanged, 'may' | 'change'>;
+  return ok({ ...job, may: [...deedsOf(job as Job, false)], change: toChange(entry.value) });
 }
 
 /** What adding to the directory answers: the new thing and its change. The entry holds all of it but its version. */

@@ -102,6 +102,11 @@ export const WORDS: Record<ProblemCode, Words> = {
     detail: 'Detach it there first.',
   },
   'job-has-no-work-order': { status: 409, title: 'The job belongs to no work order' },
+  'job-title-missing': {
+    status: 409,
+    title: 'A job on its own needs a title',
+    detail: 'Say what is to be done: no work order says it.',
+  },
   'job-moved-on': {
     status: 412,
     title: 'Somebody changed this job before you',

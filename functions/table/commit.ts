@@ -20,14 +20,19 @@ export class Busy extends Error {
  * remembered by its id; one that changes a thing is found along that thing's chain and needs no row of its own.
  */
 export type Decision =
-  | { readonly drafts: readonly Draft[]; readonly remember?: true }
+  | {
+      readonly drafts: readonly Draft[];
+      readonly remember?: true;
+      /** The thing whose entry is the answer; the last one when left out. */
+      readonly answer?: string;
+    }
   | { readonly repeats: LogEntry };
 
 /**
  * The one way anything in a tenant changes. Reads the log's tail, lets `decide` say what follows, and writes the next entries and
  * their rows in one transaction, on condition that nobody else wrote there first. A lost race is read and decided again, and so is a
  * transaction whose answer was lost: the command then finds itself.
- * Answers the last entry. Throws Busy when the race is lost for too long.
+ * Answers the last entry, or that of the thing asked for. Throws Busy when the race is lost for too long.
  */
 export function commit(
   tenant: TenantId,
@@ -56,11 +61,12 @@ async function attempt(
   const decided = await decide(head);
   if (!decided.ok) return (await isNewest(tenant, head)) ? decided : undefined;
   if ('repeats' in decided.value) return ok(decided.value.repeats);
-  const { entries, items } = write(tenant, order, head, decided.value.drafts);
-  const last = entries.at(-1) as LogEntry;
-  if (decided.value.remember) items.push(remember(tenant, order, versionOf(last)));
-  if (await transact(tenant, items)) return ok(last);
-  const repeat = decided.value.remember ? await recall(tenant, order) : undefined;
+  const { drafts, remember: remembers, answer } = decided.value;
+  const { entries, items } = write(tenant, order, head, drafts);
+  const told = entries.find(({ id }) => id === answer) ?? (entries.at(-1) as LogEntry);
+  if (remembers) items.push(remember(tenant, order, versionOf(told)));
+  if (await transact(tenant, items)) return ok(told);
+  const repeat = remembers ? await recall(tenant, order) : undefined;
   return repeat && repeatOf(repeat, order);
 }
 

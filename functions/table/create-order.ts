@@ -12,16 +12,11 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { slaOf, type Tier } from '../../domain/sla.ts';
 import { summarize } from '../../domain/work-order.ts';
 import type { NewWorkOrder } from '../contract/work-order.ts';
-import { type Boarded, toCard, toCardRow } from './card-row.ts';
 import { commit, type Decision } from './commit.ts';
-import { type Detail, putDetail } from './details.ts';
-import { withoutVersion } from './difference.ts';
-import { draftOfNew, readCustomer, readProperty, readSettings } from './directory.ts';
+import { checkProperty, draftOfNew, readCustomer, readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
-import { putJob, putJobRun } from './jobs.ts';
-import { workOrderPartition } from './keys.ts';
 import type { Head, LogEntry } from './log-entry.ts';
-import { putNew } from './write.ts';
+import { draftOfNewOrder } from './new-order.ts';
 
 type Buyer = { readonly id: CustomerId; readonly tier: Tier; readonly draft?: Draft };
 
@@ -39,7 +34,7 @@ export function createOrder(
       return refuse({ code: 'due-date-past', today });
     const buyer = await findBuyer(tenant, head, wish);
     if (!buyer.ok) return buyer;
-    const allowed = await checkProperty(tenant, wish, buyer.value);
+    const allowed = await checkProperty(tenant, wish.propertyId, buyer.value.id);
     if (!allowed.ok) return allowed;
     const planned = plannedVisits(tenant, head, wish, today);
     if (!planned.ok) return planned;
@@ -64,19 +59,6 @@ async function findBuyer(tenant: TenantId, head: Head, wish: NewWorkOrder): Prom
     tier: thing.tier,
     draft: draftOfNew(tenant, 'customer-created', id, thing, { lastId }),
   });
-}
-
-async function checkProperty(
-  tenant: TenantId,
-  wish: NewWorkOrder,
-  buyer: Buyer,
-): Promise<Result<unknown>> {
-  if (wish.propertyId === undefined) return ok(undefined);
-  const property = await readProperty(tenant, wish.propertyId);
-  if (!property || property.inactive) return refuse({ code: 'property-unknown' });
-  return property.customerId === buyer.id
-    ? ok(property)
-    : refuse({ code: 'property-of-another-customer' });
 }
 
 function plannedVisits(
@@ -110,34 +92,24 @@ function draftOfOrder(
 ): Draft {
   const { title, priority, dueDate, propertyId, description = '', lineItems = [] } = wish;
   const lastWorkOrder = head.lastWorkOrder + 1;
-  const number = workOrderNumber(tenant, lastWorkOrder);
   const terms = { promisedDate: dueDate, tier: buyer.tier };
-  const next: Boarded = {
-    number,
-    title,
-    priority,
-    dueDate,
-    propertyId,
-    status: 'new',
-    customerId: buyer.id,
-    createdAt: at,
-    visits: summarize(jobs, zone),
-    ...slaOf({ createdAt: at, ...terms, priority }, zone),
-  };
-  const detail: Detail = { createdBy: by as PersonId, description, lineItems, terms };
-  return {
+  return draftOfNewOrder(tenant, {
     kind: 'created',
-    id: number,
-    after: { column: 'new' },
-    set: withoutVersion(toCard(next, 1)),
+    order: {
+      number: workOrderNumber(tenant, lastWorkOrder),
+      title,
+      priority,
+      dueDate,
+      propertyId,
+      status: 'new',
+      customerId: buyer.id,
+      createdAt: at,
+      visits: summarize(jobs, zone),
+      ...slaOf({ createdAt: at, ...terms, priority }, zone),
+    },
+    detail: { createdBy: by as PersonId, description, lineItems, terms },
+    jobs,
     took: { lastWorkOrder, lastJob: head.lastJob + jobs.length },
-    history: workOrderPartition(tenant, number),
-    card: (version) => toCard(next, version),
-    writes: (version) => [
-      putNew(toCardRow(tenant, next, version)),
-      putDetail(tenant, number, detail),
-      ...jobs.map((job) => putJob(tenant, number, job)),
-      ...putJobRun(tenant, number, jobs),
-    ],
-  };
+    zone,
+  });
 }

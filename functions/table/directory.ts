@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
-import { entityKind, type TenantId } from '../../domain/ids.ts';
+import { type CustomerId, entityKind, type PropertyId, type TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { Customer, Person, Property, Settings } from '../contract/board.ts';
 import { dataClient, tableName } from './client.ts';
@@ -75,6 +75,20 @@ export async function checkTechnician(tenant: TenantId, id: string): Promise<Res
   return person && !person.inactive && person.role === 'technician'
     ? ok(person)
     : refuse({ code: 'technician-unknown' });
+}
+
+/** "A property belongs to one customer." None at all is fine. */
+export async function checkProperty(
+  tenant: TenantId,
+  id: PropertyId | null | undefined,
+  customerId: CustomerId,
+): Promise<Result<unknown>> {
+  if (!id) return ok(undefined);
+  const property = await readProperty(tenant, id);
+  if (!property || property.inactive) return refuse({ code: 'property-unknown' });
+  return property.customerId === customerId
+    ? ok(property)
+    : refuse({ code: 'property-of-another-customer' });
 }
 
 /** A new row of the directory as a draft: the whole thing is what the change sets. */

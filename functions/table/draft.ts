@@ -2,6 +2,7 @@ import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { crossing } from '../../domain/throughput.ts';
+import type { JobRow } from '../contract/job.ts';
 import type { Head, LogEntry } from './log-entry.ts';
 import type { Write } from './write.ts';
 
@@ -36,8 +37,8 @@ export type Draft = {
   readonly jobs?: LogEntry['jobs'];
   readonly jobsWere?: LogEntry['jobsWere'];
   readonly detail?: LogEntry['detail'];
-  /** The card as it is now, for a work order. */
-  readonly card?: ((version: number) => Card) | undefined;
+  /** The thing as it is now, for a work order or a job on its own: a retry hears it. */
+  readonly card?: ((version: number) => Card | JobRow) | undefined;
   /** Numbers that it used up. */
   readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
   /** Counts and checksum as they were counted anew: what is carried forward was wrong. */

@@ -5,6 +5,7 @@ import {
   type TenantId,
   type WorkOrderNumber,
 } from '../../domain/ids.ts';
+import type { Place } from '../../domain/job-day.ts';
 
 /**
  * Every key of the one table is spelled here.
@@ -18,13 +19,15 @@ import {
  * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#…, NOTE#… | work order, moves     |
  * | an order that has left the board     | table      | T#KKT#WO#00…1081  | CARD                  | work order, reopen    |
  * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |
+ * | a job on its own                     | table      | T#KKT#JOB#00…0412 | JOB                   | jobs                  |
+ * | all jobs of a day, or without a day  | by-subject | T#KKT#DAY#2026-…  | 09:00#000000000412    | jobs                  |
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
  *
  * Every partition key, in the table and its index, begins with its tenant; `TENANTS` alone does not and no person reads it. All of
- * a tenant is found from its prefix: the fixed partitions above, and one WO partition for each number up to the last in the log.
+ * a tenant is found from its prefix: the fixed partitions above, and one WO or JOB partition for each number up to the last in the log.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -39,6 +42,14 @@ export const jobsPartition = (tenant: TenantId) => partition(tenant, 'JOBS');
 export const connectionsPartition = (tenant: TenantId) => partition(tenant, 'CONN');
 export const workOrderPartition = (tenant: TenantId, number: WorkOrderNumber) =>
   partition(tenant, `WO#${padded(sequenceOf(number))}`);
+
+/** The jobs of a day (YYYY-MM-DD), or those without one (`none`), in the index. */
+export const dayPartition = (tenant: TenantId, day: string) => partition(tenant, `DAY#${day}`);
+
+/** The day in such a key. */
+export const dayOfKey = (pk: string) => pk.slice(pk.lastIndexOf('#') + 1);
+/** Whether a row is that of a job on its own. */
+export const isLoneJobKey = (pk: string) => pk.split('#')[2] === 'JOB';
 
 export const SETTINGS_ID = 'settings';
 export const JOB_ROWS = 'JOB#';
@@ -73,6 +84,16 @@ export const noteKey = (tenant: TenantId, number: WorkOrderNumber, version: numb
 export const jobKey = (tenant: TenantId, order: WorkOrderNumber, job: JobNumber): Key => ({
   pk: workOrderPartition(tenant, order),
   sk: `${JOB_ROWS}${padded(sequenceOf(job))}`,
+});
+/** A job on its own: a partition of its own, as an order has. */
+export const loneJobKey = (tenant: TenantId, job: JobNumber): Key => ({
+  pk: partition(tenant, `JOB#${padded(sequenceOf(job))}`),
+  sk: 'JOB',
+});
+/** Where a job stands among those of its day. */
+export const dayKey = (tenant: TenantId, { day, at }: Place, job: JobNumber): Key => ({
+  pk: dayPartition(tenant, day),
+  sk: `${at}#${padded(sequenceOf(job))}`,
 });
 /** Jobs made together have numbers in a row; one item says to which order the whole run belongs. */
 export const jobRunKey = (tenant: TenantId, first: JobNumber): Key => ({

@@ -32,7 +32,7 @@ export const LogEntry = z.object({
       was: z.record(z.string(), z.unknown()).optional(),
     })
     .optional(),
-  /** The card as this entry left it, for a retry's answer; only entries of work orders have one. */
+  /** The card as this entry left it, for a retry's answer; only entries of work orders have one, and of jobs on their own. */
   card: z.unknown().optional(),
   counts: CountsTuple,
   checksum: z.int(),

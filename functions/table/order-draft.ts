@@ -7,13 +7,14 @@ import { CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
 import { difference, differs, withoutVersion } from './difference.ts';
 import type { Draft } from './draft.ts';
 import { toGoneRow } from './gone-row.ts';
-import { putJob, putJobRun, removeJob } from './jobs.ts';
+import { putJobRun } from './job-runs.ts';
+import { putJob, removeJob } from './jobs.ts';
 import { cardKey, goneCardKey, workOrderPartition } from './keys.ts';
 import type { Head, LogEntry } from './log-entry.ts';
 import { putNew, putOver, removeRow, type Write } from './write.ts';
 
 /** How the log calls what each command did. */
-const KINDS = {
+export const KINDS = {
   move: 'moved',
   undo: 'undone',
   edit: 'edited',
@@ -39,6 +40,8 @@ export type OrderStep = {
   readonly command: Command;
   readonly before: State & { readonly version: number };
   readonly after: State;
+  /** The tenant's zone: a visit is listed under a day. */
+  readonly zone: string;
   /** What the order's page alone shows of it. */
   readonly detail?: LogEntry['detail'];
   /** Rows that change with it besides card and visits. */
@@ -47,7 +50,7 @@ export type OrderStep = {
 
 /** A step in an order's life as an entry and its rows: card, visits, and whatever else it brings. */
 export function draftOfStep(tenant: TenantId, head: Head, step: OrderStep): Draft {
-  const { command, before, after, detail, rows } = step;
+  const { command, before, after, zone, detail, rows } = step;
   const { number } = after.order;
   const known = new Map(before.jobs.map((job) => [job.number, job]));
   const changed = after.jobs.filter((job) => differs(known.get(job.number), job));
@@ -75,7 +78,7 @@ export function draftOfStep(tenant: TenantId, head: Head, step: OrderStep): Draf
     card: onBoard(after.order) && ((version) => cardOf(after.order, version)),
     writes: (version) => [
       ...cardWrites(tenant, before, after.order, version),
-      ...changed.map((job) => putJob(tenant, number, job)),
+      ...changed.map((job) => putJob(tenant, number, job, zone)),
       ...removed.map((job) => removeJob(tenant, number, job.number)),
       ...putJobRun(tenant, number, added),
       ...(rows?.(version) ?? []),

@@ -12,7 +12,8 @@ import { commit, type Decision } from './commit.ts';
 import { Detail, fromNoteRow } from './details.ts';
 import { checkTechnician, readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
-import { fromJobRow, readJobs } from './jobs.ts';
+import { fromJobRow } from './job-row.ts';
+import { readJobs } from './jobs.ts';
 import { JOB_ROWS, NOTE_ROWS, workOrderPartition } from './keys.ts';
 import { chainSince, findRepeat, readEntry } from './log.ts';
 import type { Head, LogEntry } from './log-entry.ts';
@@ -93,10 +94,16 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     const after = decide({ order: found.order, jobs }, command, about.value);
     if (!after.ok) return after;
     const before = { ...found, jobs };
-    const draft = draftOfStep(tenant, head, { command, before, after: after.value, ...more });
+    const { zone } = about.value;
+    const step = { command, before, after: after.value, zone, ...more };
+    const draft = draftOfStep(tenant, head, step);
     // Who asks for what is so already hears how it stands, and no history tells of it.
     const repeated = changesNothing(draft) && (await readEntry(tenant, found.version));
-    return ok(repeated ? { repeats: repeated } : { drafts: [...first, draft, ...then] });
+    return ok(
+      repeated
+        ? { repeats: repeated }
+        : { drafts: [...first, draft, ...then], answer: wish.number },
+    );
   });
 }
 

@@ -1,54 +1,16 @@
-import * as z from 'zod';
-import type { Command } from '../../../domain/command.ts';
-import type { JobNumber } from '../../../domain/ids.ts';
-import { refuse } from '../../../domain/result.ts';
-import { WorkOrderChanged } from '../../contract/answers.ts';
-import { JobNumberText } from '../../contract/values.ts';
-import { Slot } from '../../contract/visit.ts';
-import { changed } from '../../middleware/changed.ts';
-import { type Call, endpoint } from '../../middleware/endpoint.ts';
-import { orderOfJob } from '../../table/jobs.ts';
-import { changeOrder, simply } from '../../table/work-orders.ts';
+import { ScheduleJob } from '../../contract/job.ts';
+import { endpoint } from '../../middleware/endpoint.ts';
+import { changeJob, deed } from './change-job.ts';
 
-const Path = z.strictObject({ number: JobNumberText });
-const Nothing = z.strictObject({});
-
-/** A visit's change is a change of its order: the version seen is the order's, and the roll-up runs in the same commit. */
-async function change(
-  {
-    tenant,
-    order,
-    path,
-    seen,
-    onlyVisitsOf,
-  }: Pick<
-    Call<typeof Path, z.ZodType, z.ZodType>,
-    'tenant' | 'order' | 'path' | 'seen' | 'onlyVisitsOf'
-  >,
-  command: (job: JobNumber) => Command,
-) {
-  const number = await orderOfJob(tenant, path.number);
-  if (!number) return refuse({ code: 'job-unknown' });
-  return changed(
-    await changeOrder(tenant, order, {
-      number,
-      seen,
-      ask: simply(command(path.number)),
-      onlyVisitsOf,
-    }),
-  );
-}
-
-const plain = { path: Path, body: Nothing, answer: WorkOrderChanged, changes: true } as const;
-
-/** POST /api/jobs/{number}/schedule — book or rebook a visit. */
+/** POST /api/jobs/{number}/schedule — book or rebook a visit, and the later ones of its order at the same time of day if asked. */
 export const scheduleJob = endpoint({
   route: 'POST /api/jobs/{number}/schedule',
   summary: 'Give a visit its date, time and technician.',
   may: 'dispatch',
-  ...plain,
-  body: Slot,
-  run: (call) => change(call, (job) => ({ do: 'schedule-job', job, slot: call.body })),
+  ...deed,
+  body: ScheduleJob,
+  run: ({ body: { following, ...slot }, ...call }) =>
+    changeJob(call, { do: 'schedule-job', job: call.path.number, slot, following }),
 });
 
 /** POST /api/jobs/{number}/start — the technician has set out. */
@@ -57,8 +19,8 @@ export const startJob = endpoint({
   summary: 'Start a visit; its work order is in progress from then on.',
   may: 'visit',
   own: true,
-  ...plain,
-  run: (call) => change(call, (job) => ({ do: 'start-job', job })),
+  ...deed,
+  run: (call) => changeJob(call, { do: 'start-job', job: call.path.number }),
 });
 
 /** POST /api/jobs/{number}/complete — the visit is done; the order waits for the dispatcher to say so too. */
@@ -67,8 +29,8 @@ export const completeJob = endpoint({
   summary: 'Report a visit as done.',
   may: 'visit',
   own: true,
-  ...plain,
-  run: (call) => change(call, (job) => ({ do: 'complete-job', job })),
+  ...deed,
+  run: (call) => changeJob(call, { do: 'complete-job', job: call.path.number }),
 });
 
 /** POST /api/jobs/{number}/cancel — the visit will not happen and no longer counts. */
@@ -76,8 +38,8 @@ export const cancelJob = endpoint({
   route: 'POST /api/jobs/{number}/cancel',
   summary: 'Cancel a visit; it no longer counts.',
   may: 'dispatch',
-  ...plain,
-  run: (call) => change(call, (job) => ({ do: 'cancel-job', job })),
+  ...deed,
+  run: (call) => changeJob(call, { do: 'cancel-job', job: call.path.number }),
 });
 
 /** POST /api/jobs/{number}/reopen — a closed visit is open again, and a completed order with it. */
@@ -85,6 +47,6 @@ export const reopenJob = endpoint({
   route: 'POST /api/jobs/{number}/reopen',
   summary: 'Reopen a visit that was completed or cancelled.',
   may: 'dispatch',
-  ...plain,
-  run: (call) => change(call, (job) => ({ do: 'reopen-job', job })),
+  ...deed,
+  run: (call) => changeJob(call, { do: 'reopen-job', job: call.path.number }),
 });

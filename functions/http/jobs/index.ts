@@ -1,5 +1,23 @@
 import { noun } from '../../middleware/noun.ts';
+import { attachJob, convertJob, detachJob } from './attach.ts';
 import { cancelJob, completeJob, reopenJob, scheduleJob, startJob } from './change.ts';
+import { createJob } from './create.ts';
+import { editJob } from './edit.ts';
+import { getJob } from './get.ts';
+import { listJobs } from './list.ts';
 
-export const endpoints = [scheduleJob, startJob, completeJob, cancelJob, reopenJob];
+export const endpoints = [
+  listJobs,
+  createJob,
+  getJob,
+  editJob,
+  scheduleJob,
+  startJob,
+  completeJob,
+  cancelJob,
+  reopenJob,
+  attachJob,
+  detachJob,
+  convertJob,
+];
 export const handler = noun(...endpoints);

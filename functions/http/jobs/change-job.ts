@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { JobCommand } from '../../../domain/decide-visit.ts';
+import type { Result } from '../../../domain/result.ts';
+import { JobChanged } from '../../contract/job.ts';
+import { JobNumberText } from '../../contract/values.ts';
+import { changed, changedLone } from '../../middleware/changed.ts';
+import type { Call } from '../../middleware/endpoint.ts';
+import { changeLone } from '../../table/change-lone.ts';
+import { orderOfJob } from '../../table/job-runs.ts';
+import { changeOrder, simply } from '../../table/work-orders.ts';
+
+/** The job that a route is about. */
+export const JobPath = z.strictObject({ number: JobNumberText });
+/** A command that needs no words. */
+export const Nothing = z.strictObject({});
+
+/** What the routes of a job's deeds have in common. */
+export const deed = {
+  path: JobPath,
+  body: Nothing,
+  answer: JobChanged,
+  changes: true,
+} as const;
+
+type Asked = Pick<
+  Call<typeof JobPath, z.ZodType, z.ZodType>,
+  'tenant' | 'order' | 'path' | 'seen' | 'onlyVisitsOf'
+>;
+
+/**
+ * A visit's change is a change of its order: the version seen is the order's, and the roll-up runs in the same commit. A job on its own
+ * goes by its own version and nothing follows it.
+ */
+export async function changeJob(
+  { tenant, order, path, seen, onlyVisitsOf }: Asked,
+  command: JobCommand,
+): Promise<Result<JobChanged>> {
+  const number = await orderOfJob(tenant, path.number);
+  if (!number)
+    return changedLone(
+      await changeLone(tenant, order, { number: path.number, seen, command, onlyVisitsOf }),
+    );
+  const wish = { number, seen, ask: simply(command), onlyVisitsOf };
+  return changed(await changeOrder(tenant, order, wish));
+}
