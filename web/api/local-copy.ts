@@ -1,5 +1,6 @@
 import { checksumOf } from '../../domain/card.ts';
 import type { BoardData } from './board-data.ts';
+import { forgetDrafts } from './drafts.ts';
 import type { Feed } from './feed-state.ts';
 import { kept, removeBut, write } from './shelf.ts';
 
@@ -18,7 +19,7 @@ export type BoardCopies = {
   read(): Promise<Copy | undefined>;
   /** Keeps the copy up to date while it runs: seldom, when nothing else is to be done, and when the page is left. */
   keep(source: Source): () => void;
-  /** Leaves nothing behind, of nobody. */
+  /** Leaves nothing behind, of nobody: no board, and no draft. */
   forget(): Promise<void>;
 };
 
@@ -58,6 +59,7 @@ export function boardCopies(tenant: string, person: string): BoardCopies {
     },
     forget() {
       forgotten = true;
+      forgetDrafts();
       return removeBut(undefined);
     },
   };

@@ -9,6 +9,8 @@ export type PageProps = {
   readonly api: Api;
   readonly feed: BoardFeed;
   readonly state: BoardState;
+  /** The tenant's prefix: what is kept on this machine is kept by it. */
+  readonly tenant: string;
   readonly mayDispatch: boolean;
   readonly search: string;
   /** The sign of life, to be shown wherever changes arrive by themselves. */

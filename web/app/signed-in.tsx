@@ -63,6 +63,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     feed,
     state,
     search,
+    tenant: session.tenant,
     mayDispatch: permission(session.role, 'dispatch') === 'yes',
     live: <LivePill feed={feed} onRefresh={state.refresh} onSignIn={session.signInAgain} />,
     onOpen: open,

@@ -13,7 +13,7 @@ import type { OpenQuestion } from './question.tsx';
 /** Not needed for the first look at the board; fetched as soon as the browser has nothing better to do. */
 const drawer = () => import('../features/work-order/drawer.tsx');
 const moveQuestion = () => import('../features/work-order/move-question.tsx');
-const newWorkOrder = () => import('../features/work-order/new-work-order.tsx');
+const newWorkOrder = () => import('../features/new-work-order/new-work-order.tsx');
 const WorkOrderDrawer = lazy(() => drawer().then((m) => ({ default: m.WorkOrderDrawer })));
 const MoveQuestion = lazy(() => moveQuestion().then((m) => ({ default: m.MoveQuestion })));
 const NewWorkOrder = lazy(() => newWorkOrder().then((m) => ({ default: m.NewWorkOrder })));
@@ -93,11 +93,14 @@ export function WorkOrdersPage(props: Props) {
         {board && creating ? (
           <NewWorkOrder
             api={api}
+            tenant={props.tenant}
+            person={state.person}
             feed={feed}
             board={board}
             now={now}
             onOpen={onOpen}
             onClose={() => setCreating(false)}
+            onAgain={() => setCreating(true)}
           />
         ) : null}
       </Suspense>
