@@ -7,14 +7,14 @@ import { indexCards } from '../features/board/search.ts';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
 import { goUp, navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
-import { WORK_ORDERS, workOrderPath } from './paths.ts';
+import { SETTINGS, WORK_ORDERS, workOrderPath } from './paths.ts';
 import type { OpenQuestion } from './question.tsx';
 
 /** Not needed for the first look at the board; fetched as soon as the browser has nothing better to do. */
 const drawer = () => import('../features/work-order/drawer.tsx');
 const moveQuestion = () => import('../features/work-order/move-question.tsx');
 const newWorkOrder = () => import('../features/new-work-order/new-work-order.tsx');
-const WorkOrderDrawer = lazy(() => drawer().then((m) => ({ default: m.WorkOrderDrawer })));
+const WorkOrder = lazy(() => drawer().then((m) => ({ default: m.WorkOrder })));
 const MoveQuestion = lazy(() => moveQuestion().then((m) => ({ default: m.MoveQuestion })));
 const NewWorkOrder = lazy(() => newWorkOrder().then((m) => ({ default: m.NewWorkOrder })));
 
@@ -50,24 +50,37 @@ export function WorkOrdersPage(props: Props) {
     const query = next.size > 0 ? `?${next}` : '';
     navigate(opened ? workOrderPath(opened, query) : WORK_ORDERS + query, { replace: true });
   };
-  const close = () => goUp(WORK_ORDERS + search);
+  const isPage = opened !== undefined && params.get('view') === 'page';
+  const withView = (page: boolean): URLSearchParams => {
+    const next = new URLSearchParams(params);
+    if (page) next.set('view', 'page');
+    else next.delete('view');
+    return next;
+  };
+  const close = () => {
+    const next = withView(false);
+    goUp(WORK_ORDERS + (next.size > 0 ? `?${next}` : ''));
+  };
   return (
     <>
-      <BoardScreen
-        state={state}
-        feed={feed}
-        mayDispatch={mayDispatch}
-        filter={filter}
-        sort={sort}
-        onFilter={(wanted: BoardFilter) => show(filterToParams(wanted, params))}
-        onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
-        onOpen={onOpen}
-        onNew={() => setCreating(true)}
-        onSignIn={onSignIn}
-      />
+      {isPage && board ? null : (
+        <BoardScreen
+          state={state}
+          feed={feed}
+          mayDispatch={mayDispatch}
+          filter={filter}
+          sort={sort}
+          onFilter={(wanted: BoardFilter) => show(filterToParams(wanted, params))}
+          onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
+          onOpen={onOpen}
+          onNew={() => setCreating(true)}
+          onCaps={() => navigate(SETTINGS)}
+          onSignIn={onSignIn}
+        />
+      )}
       <Suspense>
         {board && opened ? (
-          <WorkOrderDrawer
+          <WorkOrder
             number={opened}
             api={api}
             feed={feed}
@@ -77,7 +90,9 @@ export function WorkOrdersPage(props: Props) {
             present={state.present}
             person={state.person}
             live={props.live}
+            page={isPage}
             onMove={move}
+            onPage={(page) => show(withView(page))}
             onClose={close}
           />
         ) : null}

@@ -59,6 +59,15 @@ export function deadlineWords(instant: string, now: string, { zone, locale }: Ma
   return `${dayWords(todayIn(zone, instant), locale, today)} ${time}`;
 }
 
+/** When something happened, in the tenant's zone: "today 14:05", "yesterday 09:30", "Fri 20 Nov 17:00". */
+export function momentWords(instant: string, now: string, { zone, locale }: Manner): string {
+  const time = written(new Date(instant), 'en-GB', { ...TIME, timeZone: zone });
+  const [day, today] = [todayIn(zone, instant), todayIn(zone, now)];
+  if (day === today) return `today ${time}`;
+  const isYesterday = Date.parse(today) - Date.parse(day) === DAY_MS;
+  return `${isYesterday ? 'yesterday' : dayWords(day, locale, today)} ${time}`;
+}
+
 /** "1,250.00 $" as the locale writes it, from minor units. */
 export function moneyWords(minor: number, { locale, currency }: Manner): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -67,7 +76,11 @@ export function moneyWords(minor: number, { locale, currency }: Manner): string 
 }
 
 /** When a visit is, or is meant to be. */
-export function visitWords({ slot, window }: JobView, locale: string, today: string): string {
+export function visitWords(
+  { slot, window }: Partial<JobView>,
+  locale: string,
+  today: string,
+): string {
   if (slot) return `${dayWords(slot.date, locale, today)} · ${slot.start}–${slot.end}`;
   if (!window) return '';
   const [from, to] = [window.earliest, window.latest].map((day) => new Date(`${day}T00:00:00Z`));

@@ -1,7 +1,9 @@
 import { Mail, MapPin, Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 type Props = {
-  readonly name: string;
+  /** The name, or the field it is chosen in. */
+  readonly name: ReactNode;
   readonly note?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
@@ -13,7 +15,7 @@ type Props = {
 export function Contact({ name, note, phone, email, address, place }: Props) {
   return (
     <div className="contact">
-      <strong>{name}</strong>
+      {typeof name === 'string' ? <strong dir="auto">{name}</strong> : name}
       {note ? <span className="contact-note">{note}</span> : null}
       {phone ? (
         <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
@@ -37,7 +39,7 @@ export function Contact({ name, note, phone, email, address, place }: Props) {
           {address}
         </a>
       ) : place ? (
-        <span className="drawer-nothing">No address on file.</span>
+        <span className="order-nothing">No address on file.</span>
       ) : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Eye, TriangleAlert, X } from 'lucide-react';
+import { Eye, Maximize2, PanelRight, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
@@ -10,17 +10,15 @@ import type { Api } from '../../api/client.ts';
 import type { Presence } from '../../api/feed-state.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
-import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
-import { dayWords, type Manner, moveWords, slaLine, todayIn } from '../../words/order-words.ts';
-import { Contact } from './contact.tsx';
+import { todayIn } from '../../words/order-words.ts';
+import type { Desk } from './desk.ts';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
-import { LineItems } from './line-items.tsx';
+import { OrderBody } from './order-body.tsx';
 import { useDrawerFocus } from './use-drawer-focus.ts';
-import { useWorkOrder } from './use-work-order.ts';
-import { Visits } from './visits.tsx';
+import { useWorkOrder, type WorkOrderState } from './use-work-order.ts';
 import './drawer.css';
 
-type DrawerProps = {
+type Props = {
   readonly number: WorkOrderNumber;
   readonly api: Api;
   readonly feed: BoardFeed;
@@ -31,48 +29,41 @@ type DrawerProps = {
   readonly present: Presence;
   /** Who is signed in. */
   readonly person: string;
-  /** Whether all this is as it is now: the drawer covers the board's own sign of it. */
+  /** Whether all this is as it is now: it covers the board's own sign of it. */
   readonly live: ReactNode;
+  /** It is the whole place instead of lying over the board. */
+  readonly page: boolean;
   /** The same command path as a drag. */
   onMove(number: WorkOrderNumber, to: Column, seen: Card): void;
+  /** From the drawer to the page and back. */
+  onPage(page: boolean): void;
   onClose(): void;
 };
 
-/** A work order over the board: all that the card has no room for, and what can be done with it. */
-export function WorkOrderDrawer(props: DrawerProps) {
-  const { number, api, board, present, live, onClose } = props;
-  const here = present.filter(({ open }) => open === number);
-  const others = [...new Set(here.map(({ person }) => person))];
-  const card = board.cards.get(number);
-  const { order, problem, reload } = useWorkOrder(api, number, card?.version);
+/** A work order, over the board or as a page of its own: all that the card has no room for, and what can be done with it. */
+export function WorkOrder(props: Props) {
+  const { number, api, board, page, onClose } = props;
+  const state = useWorkOrder(api, number, board.cards.get(number)?.version);
+  const { order, problem, reload } = state;
   const ref = useRef<HTMLElement>(null);
-  useDrawerFocus(ref, number, onClose);
+  useDrawerFocus(ref, `${number} ${page}`, page ? undefined : onClose);
   useTitle(`${number} · Work Orders`);
+  const Frame = page ? 'article' : 'aside';
   return (
-    <aside ref={ref} className="drawer" aria-label={`Work order ${number}`} tabIndex={-1}>
-      <header className="drawer-bar">
-        <span className="num">{number}</span>
-        {others.length > 0 ? (
-          <span className="also-open" role="status">
-            <Eye size={14} aria-hidden />
-            {others.map((person) => board.people.get(person)?.name ?? person).join(', ')}
-            <span className="hidden-text"> has this open too</span>
-          </span>
-        ) : null}
-        <span className="grow" />
-        {live}
-        <button
-          type="button"
-          className="button quiet icon small"
-          aria-label="Close"
-          title="Close (Esc)"
-          onClick={onClose}
-        >
-          <X size={18} aria-hidden />
-        </button>
-      </header>
+    <Frame
+      ref={ref}
+      className={page ? 'order-page' : 'drawer'}
+      aria-label={`Work order ${number}`}
+      tabIndex={-1}
+    >
+      <Bar {...props} />
       {order ? (
-        <Full {...props} order={order} reload={reload} />
+        <OrderBody
+          key={number}
+          desk={deskOf(props, order, state)}
+          page={page}
+          onMove={props.onMove}
+        />
       ) : problem ? (
         <Face
           icon={<TriangleAlert size={26} aria-hidden />}
@@ -95,93 +86,68 @@ export function WorkOrderDrawer(props: DrawerProps) {
       ) : (
         <DrawerSkeleton />
       )}
-    </aside>
+    </Frame>
   );
 }
 
-type FullProps = DrawerProps & { readonly order: WorkOrderView; reload(): void };
-
-function Full(props: FullProps) {
-  const { order, board, now, mayDispatch, onMove, reload } = props;
-  const { zone, locale, currency } = board.settings;
-  const manner: Manner = { zone, locale, currency };
-  const customer = board.customers.get(order.customerId);
-  const property = order.propertyId ? board.properties.get(order.propertyId) : undefined;
-  const sla = slaLine(order, now, manner);
-  const tier = customer?.tier === 'service-contract' ? ', Service Contract' : '';
-  const urgent = order.priority === 'critical' || order.priority === 'high';
-  const legal = order.moves.filter((move) => move.legal);
-  // What is cancelled has left the board and no legal move.
-  const seen = order as WorkOrderView & Card;
+function Bar({ number, present, board, page, live, onPage, onClose }: Props) {
+  const here = present.filter(({ open }) => open === number);
+  const others = [...new Set(here.map(({ person }) => person))];
+  const Heading = page ? 'h1' : 'span';
+  const Icon = page ? PanelRight : Maximize2;
+  const other = page ? 'Back to drawer' : 'Open as page';
   return (
-    <div className="drawer-body">
-      <h2>{order.title}</h2>
-      <div className="drawer-facts">
-        <span className="badge" data-status={order.status}>
-          {STATUS_NAMES[order.status]}
+    <header className="drawer-bar">
+      <Heading className="num">{number}</Heading>
+      {others.length > 0 ? (
+        <span className="also-open" role="status">
+          <Eye size={14} aria-hidden />
+          {others.map((person) => board.people.get(person)?.name ?? person).join(', ')}
+          <span className="hidden-text"> has this open too</span>
         </span>
-        <span className={urgent ? 'urgent' : undefined}>
-          {urgent ? <span aria-hidden>▲ </span> : null}
-          {PRIORITY_NAMES[order.priority]} priority
-        </span>
-        <span>
-          {order.dueDate
-            ? `Due ${dayWords(order.dueDate, locale, todayIn(zone, now))}`
-            : 'No due date'}
-        </span>
-      </div>
-      {sla ? (
-        <p className="sla-line" data-state={sla.state}>
-          {sla.state === 'on-track' ? null : <TriangleAlert size={15} aria-hidden />}
-          <span>
-            {sla.text}
-            {tier}
-          </span>
-        </p>
       ) : null}
-      {mayDispatch && legal.length > 0 ? (
-        <div className="drawer-moves">
-          {legal.map(({ to, asks }) => (
-            <button
-              key={to}
-              type="button"
-              className={`button ${to === nextOf(order.status) ? 'primary' : ''}`}
-              onClick={() => onMove(order.number, to, seen)}
-            >
-              {moveWords(order.status, to)}
-              {asks?.length ? '…' : ''}
-            </button>
-          ))}
-        </div>
-      ) : null}
-      <section>
-        <h3>For</h3>
-        <Contact
-          name={customer?.name ?? order.customerId}
-          note={customer?.tier === 'service-contract' ? 'Service Contract' : undefined}
-          phone={customer?.phone}
-          email={customer?.email}
-        />
-        {property ? <Contact name={property.name} address={property.address} place /> : null}
-      </section>
-      <Visits {...props} onStale={reload} />
-      <section>
-        <h3>Scope</h3>
-        {order.description ? (
-          <p className="drawer-text">{order.description}</p>
-        ) : (
-          <p className="drawer-nothing">No description.</p>
-        )}
-      </section>
-      <LineItems items={order.lineItems} total={order.total} manner={manner} />
-    </div>
+      <span className="grow" />
+      {live}
+      <button
+        type="button"
+        className="button quiet icon small as-page"
+        aria-label={other}
+        title={other}
+        onClick={() => onPage(!page)}
+      >
+        <Icon size={16} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="button quiet icon small"
+        aria-label="Close"
+        title={page ? 'Back to the board' : 'Close (Esc)'}
+        onClick={onClose}
+      >
+        <X size={18} aria-hidden />
+      </button>
+    </header>
   );
 }
 
-const NEXT: Readonly<Partial<Record<WorkOrderView['status'], Column>>> = {
-  new: 'scheduled',
-  scheduled: 'in-progress',
-  'in-progress': 'completed',
-};
-/** The one step that is usually meant. */
-const nextOf = (status: WorkOrderView['status']): Column | undefined => NEXT[status];
+function deskOf(props: Props, order: WorkOrderView, { edited, reload }: WorkOrderState): Desk {
+  const { api, feed, board, person, now, mayDispatch } = props;
+  const { zone, locale, currency } = board.settings;
+  return {
+    order,
+    api,
+    feed,
+    board,
+    person,
+    now,
+    today: todayIn(zone, now),
+    manner: { zone, locale, currency },
+    mayDispatch,
+    mayEdit: mayDispatch && order.may.includes('edit'),
+    applied(answer, edit = {}) {
+      edited(answer, edit);
+      feed.heard(answer.change);
+    },
+    reload,
+  };
+}

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { WorkOrderNumber } from '../../../domain/ids.ts';
 
 /** What closes by Esc before the drawer does. */
 const ABOVE = 'dialog[open], :popover-open:not(.toasts)';
@@ -10,18 +9,20 @@ const ABOVE = 'dialog[open], :popover-open:not(.toasts)';
  */
 export function useDrawerFocus(
   drawer: RefObject<HTMLElement | null>,
-  number: WorkOrderNumber,
-  onClose: () => void,
+  /** What is open, and how: another one takes the focus anew. */
+  place: string,
+  onClose: (() => void) | undefined,
 ): void {
   const cameFrom = useRef<Element>(null);
-  const close = useEffectEvent(onClose);
+  const close = useEffectEvent(() => onClose?.());
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another card to go back to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another card to go back to
   useEffect(() => {
     const active = document.activeElement;
-    if (!drawer.current?.contains(active)) cameFrom.current = active;
+    const isElsewhere = active !== document.body && !drawer.current?.contains(active);
+    if (isElsewhere) cameFrom.current = active;
     drawer.current?.focus({ preventScroll: true });
-  }, [drawer, number]);
+  }, [drawer, place]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -1,0 +1,62 @@
+import type { EditJob } from '../../../../functions/contract/job.ts';
+import type { JobView, Slot } from '../../../../functions/contract/visit.ts';
+import type { NewJob } from '../../../../functions/contract/work-order.ts';
+
+/** What a visit is for and when it is meant to be, as it is typed. */
+export type Plan = {
+  readonly title: string;
+  readonly notes: string;
+  readonly when: 'later' | 'window' | 'slot';
+  readonly earliest: string;
+  readonly latest: string;
+};
+
+/** The plan of a visit, or an empty one. */
+export function planOf(job?: JobView): Plan {
+  return {
+    title: job?.title ?? '',
+    notes: job?.notes ?? '',
+    when: job?.window ? 'window' : 'later',
+    earliest: job?.window?.earliest ?? '',
+    latest: job?.window?.latest ?? '',
+  };
+}
+
+/** What cannot even be sent. */
+export function missingInPlan({ when, earliest, latest }: Plan): Record<string, string> {
+  if (when !== 'window') return {};
+  const errors: Record<string, string> = {};
+  if (!earliest) errors.earliest = 'Choose the first day';
+  if (!latest) errors.latest = 'Choose the last day';
+  if (earliest && latest && latest < earliest) errors.latest = 'The last day is before the first';
+  return errors;
+}
+
+const windowOf = ({ when, earliest, latest }: Plan) =>
+  when === 'window' ? { earliest, latest } : undefined;
+
+/** A new visit as the server takes it: what was left empty is left out. */
+export function newJob(plan: Plan, slot: Slot): NewJob {
+  const window = windowOf(plan);
+  return {
+    ...(plan.title.trim() ? { title: plan.title.trim() } : {}),
+    ...(plan.notes.trim() ? { notes: plan.notes.trim() } : {}),
+    ...(window ? { window } : {}),
+    ...(plan.when === 'slot' ? { slot } : {}),
+  };
+}
+
+/** What differs from the visit as it is; null takes a field away. */
+export function changedPlan(job: JobView, plan: Plan): EditJob {
+  const next = {
+    title: plan.title.trim() || null,
+    notes: plan.notes.trim() || null,
+    window: windowOf(plan) ?? null,
+  };
+  const { title = null, notes = null, window = null } = job;
+  return {
+    ...(next.title === title ? {} : { title: next.title }),
+    ...(next.notes === notes ? {} : { notes: next.notes }),
+    ...(JSON.stringify(next.window) === JSON.stringify(window) ? {} : { window: next.window }),
+  };
+}

@@ -1,0 +1,127 @@
+import { type LineItem, orderTotal } from '../../domain/line-item.ts';
+import type { HoldReason } from '../../domain/work-order.ts';
+import type { HistoryEntry } from '../../functions/contract/history.ts';
+import type { WorkOrderView } from '../../functions/contract/work-order.ts';
+import { type Fields, jobsWords, type Look, shortened } from './history-visits.ts';
+import { PRIORITY_NAMES, STATUS_NAMES } from './names.ts';
+import { WAITING } from './order-deeds.ts';
+import { dayWords, moneyWords } from './order-words.ts';
+
+export type HistoryWords = {
+  readonly who: string;
+  /** Goes on after the name: "moved it from New to Scheduled". */
+  readonly did: string;
+  /** What became of what, a line each. */
+  readonly details: readonly string[];
+};
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  title: 'title',
+  priority: 'priority',
+  dueDate: 'due date',
+  customerId: 'customer',
+  propertyId: 'property',
+  description: 'description',
+  lineItems: 'line items',
+};
+
+/** An entry of an order's history as a sentence: who did what, and what it was before. */
+export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
+  const who = look.board.people.get(entry.by)?.name ?? entry.by;
+  const set: Fields = entry.set ?? {};
+  const was: Fields = entry.was ?? {};
+  const jobs = jobsWords(entry, look);
+  const said = (did: string, ...details: readonly (string | undefined)[]): HistoryWords => ({
+    who,
+    did,
+    details: details.filter((detail) => detail !== undefined && detail !== '') as string[],
+  });
+  const status = 'status' in set && 'status' in was ? places(was, set) : undefined;
+  const place = status && `The work order went ${status}.`;
+  switch (entry.kind) {
+    case 'created':
+      return said('created this work order', jobs.count && `With ${jobs.count}.`);
+    case 'converted':
+      return said('made this work order of a job', jobs.names);
+    case 'moved':
+      return said(status ? `moved it ${status}` : 'moved it', ...jobs.lines);
+    case 'undone':
+      return said(status ? `took back a move, ${status}` : 'took back a move', ...jobs.lines);
+    case 'edited':
+      return edited(said, set, was, look);
+    case 'noted':
+      return said('added a note', quoted(set.note));
+    case 'held':
+      return said(`put it on hold, ${waiting(set.onHold ?? was.onHold)}`, quoted(set.note));
+    case 'resumed':
+      return said('took it off hold');
+    case 'cancelled':
+      return said('cancelled it', quoted(entry.reason), ...jobs.lines);
+    case 'reopened':
+      return said('reopened it');
+    case 'job-added':
+      return said(`added ${jobs.names}`, ...jobs.plans, place);
+    case 'job-attached':
+      return said(`attached ${jobs.names}`, ...jobs.plans, place);
+    case 'job-detached':
+      return said(`detached ${jobs.names}: a job on its own now`, place);
+    case 'job-scheduled':
+      return said(`${jobs.wereBooked ? 're' : ''}scheduled ${jobs.names}`, ...jobs.plans, place);
+    case 'job-planned':
+      return said(`changed ${jobs.names}`, ...jobs.plans);
+    case 'job-started':
+    case 'job-completed':
+    case 'job-cancelled':
+    case 'job-reopened':
+      return said(`${entry.kind.slice(4)} ${jobs.names}`, place);
+    default:
+      return said('changed it');
+  }
+}
+
+const places = (was: Fields, set: Fields): string =>
+  `from ${statusName(was.status)} to ${statusName(set.status)}`;
+const statusName = (status: unknown): string =>
+  STATUS_NAMES[status as WorkOrderView['status']] ?? 'off the board';
+const waiting = (reason: unknown): string => WAITING[reason as HoldReason] ?? WAITING.other;
+const quoted = (text: unknown): string | undefined =>
+  typeof text === 'string' && text ? `“${shortened(text)}”` : undefined;
+
+function edited(
+  said: (did: string, ...details: string[]) => HistoryWords,
+  set: Fields,
+  was: Fields,
+  look: Look,
+): HistoryWords {
+  const fields = Object.keys(FIELD_NAMES).filter((field) => field in set);
+  if (fields.length === 0) return said('changed it');
+  const names = fields.map((field) => FIELD_NAMES[field]).join(' and the ');
+  const turned = fields.map((field) => {
+    const change = `${fieldWords(field, was[field], look)} → ${fieldWords(field, set[field], look)}`;
+    return fields.length > 1 ? `${FIELD_NAMES[field]}: ${change}` : change;
+  });
+  return said(`changed the ${names}`, ...turned);
+}
+
+/** A field's value as people say it; what is not there is "none". */
+function fieldWords(field: string, value: unknown, { board, manner, today }: Look): string {
+  if (value === null || value === undefined || value === '') return 'none';
+  if (field === 'lineItems') {
+    const items = value as readonly LineItem[];
+    const lines = items.length === 1 ? '1 line' : `${items.length} lines`;
+    return items.length === 0 ? 'none' : `${lines}, ${moneyWords(orderTotal(items), manner)}`;
+  }
+  const text = String(value);
+  switch (field) {
+    case 'priority':
+      return PRIORITY_NAMES[text as keyof typeof PRIORITY_NAMES] ?? text;
+    case 'dueDate':
+      return dayWords(text, manner.locale, today);
+    case 'customerId':
+      return board.customers.get(text)?.name ?? text;
+    case 'propertyId':
+      return board.properties.get(text)?.name ?? text;
+    default:
+      return shortened(text);
+  }
+}
