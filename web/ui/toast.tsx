@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import './toast.css';
 
 export type Toast = {
@@ -8,15 +8,21 @@ export type Toast = {
   readonly detail?: string | undefined;
   /** What works instead. */
   readonly action?: { readonly label: string; run(): void } | undefined;
+  /** Takes back what was done: by its button or by Ctrl+Z, the newest first. */
+  undo?(): void;
   /** What leaving it alone means, said on a button of its own. Such a choice waits until it is made. */
   readonly otherwise?: string | undefined;
+  /** What it is about: a newer one about the same takes its place. */
+  readonly about?: string | undefined;
 };
 type Shown = Toast & { readonly id: number };
 
 const GOOD_MS = 5_000;
+const UNDO_MS = 10_000;
 /** Somebody must have time to read why, and to reach the button. */
 const BAD_MS = 12_000;
-const MOST = 3;
+/** Quick moves one after the other: each can still be taken back. */
+const MOST = 5;
 
 const listeners = new Set<() => void>();
 let shown: readonly Shown[] = [];
@@ -30,7 +36,8 @@ function show(next: readonly Shown[]): void {
 /** Says something at the foot of the screen, for a while. */
 export function tell(toast: Toast): void {
   count += 1;
-  show([...shown, { ...toast, id: count }].slice(-MOST));
+  const others = shown.filter(({ about }) => about === undefined || about !== toast.about);
+  show([...others, { ...toast, id: count }].slice(-MOST));
 }
 
 const dismiss = (id: number): void => show(shown.filter((toast) => toast.id !== id));
@@ -41,6 +48,19 @@ const subscribe = (listener: () => void) => {
     listeners.delete(listener);
   };
 };
+
+/** Ctrl+Z takes back what the newest toast tells of; in a field it is the field's own. */
+function undoByKey(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+  if (key.toLowerCase() !== 'z' || !(ctrlKey || metaKey) || shiftKey || altKey) return;
+  if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]'))
+    return;
+  const newest = shown.findLast((toast) => toast.undo);
+  if (!newest) return;
+  event.preventDefault();
+  dismiss(newest.id);
+  newest.undo?.();
+}
 
 /** The place where toasts appear: in the top layer, so that an open drawer does not hide them. */
 export function Toasts() {
@@ -53,6 +73,10 @@ export function Toasts() {
     if (place.matches(':popover-open')) place.hidePopover();
     if (toasts.length > 0) place.showPopover();
   }, [toasts]);
+  useEffect(() => {
+    document.addEventListener('keydown', undoByKey);
+    return () => document.removeEventListener('keydown', undoByKey);
+  }, []);
   return (
     <div ref={ref} popover="manual" className="toasts" role="status">
       {toasts.map((toast) => (
@@ -63,15 +87,27 @@ export function Toasts() {
 }
 
 function ToastItem({ toast }: { readonly toast: Shown }) {
-  const { id, tone, text, detail, action, otherwise } = toast;
+  const { id, tone, text, detail, undo, otherwise } = toast;
+  const action = undo ? { label: 'Undo', run: undo } : toast.action;
+  // Whoever points at it or has come to its buttons is not hurried.
+  const [held, setHeld] = useState(false);
+  const ms = tone === 'bad' ? BAD_MS : undo ? UNDO_MS : GOOD_MS;
   useEffect(() => {
-    if (otherwise) return;
-    const timer = setTimeout(() => dismiss(id), tone === 'good' ? GOOD_MS : BAD_MS);
+    if (otherwise || held) return;
+    const timer = setTimeout(() => dismiss(id), ms);
     return () => clearTimeout(timer);
-  }, [id, tone, otherwise]);
+  }, [id, ms, otherwise, held]);
   const Icon = tone === 'good' ? CircleCheck : CircleAlert;
   return (
-    <div className={`toast ${tone}${otherwise ? ' choice' : ''}`}>
+    // biome-ignore lint/a11y/useSemanticElements: no set of fields; it only waits while somebody is at it
+    <div
+      role="group"
+      className={`toast ${tone}${otherwise ? ' choice' : ''}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <Icon size={18} aria-hidden />
       <div className="toast-words">
         <strong>{text}</strong>
@@ -81,6 +117,7 @@ function ToastItem({ toast }: { readonly toast: Shown }) {
         <button
           type="button"
           className="button small"
+          aria-keyshortcuts={undo ? 'Control+Z Meta+Z' : undefined}
           onClick={() => {
             dismiss(id);
             action.run();

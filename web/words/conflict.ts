@@ -4,13 +4,15 @@ import type { Problem } from '../api/problem.ts';
 import { STATUS_NAMES } from './names.ts';
 import { shortSpanWords } from './spans.ts';
 
+/** An order that has left the board: nothing more is told of it. */
+export type Gone = Pick<Card, 'number' | 'title' | 'version'> & { readonly status: 'cancelled' };
 /** What the loser of a race is told: who was faster, when, and how the order stands now. */
-export type Conflict = { readonly by: string; readonly at: string; readonly current: Card };
+export type Conflict = { readonly by: string; readonly at: string; readonly current: Card | Gone };
 
 /** The conflict in a refusal; undefined when it was refused for something else. */
 export function conflictIn({ code, by, at, current }: Problem): Conflict | undefined {
   if (code !== 'work-order-moved-on' || typeof current !== 'object' || !current) return undefined;
-  return { by: String(by), at: String(at), current: current as Card };
+  return { by: String(by), at: String(at), current: current as Card | Gone };
 }
 
 /** "Priya Nair moved it to In Progress 3 s ago". `seen` is the order as this person saw it, `now` server time. */
@@ -22,7 +24,13 @@ export function theirDeed(
   now: string,
 ): string {
   const who = by === self ? 'You, in another window,' : (people?.get(by)?.name ?? 'Somebody else');
-  const moved = current.status !== seen.status;
-  const did = moved ? `moved it to ${STATUS_NAMES[current.status]}` : 'changed it';
-  return `${who} ${did} ${shortSpanWords(Date.parse(now) - Date.parse(at))} ago`;
+  const ago = shortSpanWords(Date.parse(now) - Date.parse(at));
+  return `${who} ${didTo(current, seen)} ${ago} ago`;
+}
+
+function didTo(current: Conflict['current'], seen: { readonly status: string }): string {
+  if (current.status === seen.status) return 'changed it';
+  return current.status === 'cancelled'
+    ? 'cancelled it'
+    : `moved it to ${STATUS_NAMES[current.status]}`;
 }

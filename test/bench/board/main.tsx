@@ -27,6 +27,8 @@ declare global {
     types(text: string): number;
     moved: { number: string; to: Column }[];
     opened: string[];
+    lost: string[];
+    completed: string[][];
   }
 }
 
@@ -36,6 +38,8 @@ document.documentElement.dataset.theme = params.get('theme') ?? 'light';
 const NOBODY = new Map();
 window.moved = [];
 window.opened = [];
+window.lost = [];
+window.completed = [];
 
 const put = (cards: readonly Card[], number: string, to: Column): readonly Card[] =>
   cards.map((card) =>
@@ -109,6 +113,9 @@ function Bench() {
           if (!params.has('refuse')) setCards((before) => put(before, number, to));
         }}
         onOpen={(number) => window.opened.push(number)}
+        onLost={(number) => window.lost.push(number)}
+        onCompleteAll={(all) => window.completed.push(all.map(({ number }) => number))}
+        onCaps={() => undefined}
         sort={sort}
         onSort={(column, chosen) => setSort((before) => ({ ...before, [column]: chosen }))}
       />

@@ -45,7 +45,8 @@ describe('what matters most on a card', () => {
       'red',
       'At risk · 3 h',
     ],
-    ['a hold', { onHold: 'parts', lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'On hold'],
+    ['a hold', { onHold: 'parts', lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'Waiting for parts'],
+    ['a hold for no reason that has a name', { onHold: 'other' }, 'amber', 'On hold'],
     [
       'a late visit before the next one',
       { lateAt: '2026-11-21T20:00:00Z', nextVisit: '2026-11-21T09:00' },

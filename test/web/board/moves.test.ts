@@ -5,7 +5,13 @@ import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
 import type { Api } from '../../../web/api/client.ts';
 import type { Answer, Problem } from '../../../web/api/problem.ts';
 import type { PendingMove } from '../../../web/features/board/board-view.ts';
-import { type MoveDesk, type MoveQuestion, moveCard } from '../../../web/features/board/moves.ts';
+import {
+  type MoveDesk,
+  type Moved,
+  type MoveQuestion,
+  moveCard,
+  undoMove,
+} from '../../../web/features/board/moves.ts';
 import { makeCards, NOW } from '../../bench/board/cards.ts';
 
 const [FIRST] = makeCards(1);
@@ -32,6 +38,7 @@ function deskWith({ card, replies = [accepted], answer, offline = false }: Case)
   const asked: string[] = [];
   const posted: unknown[] = [];
   const heard: unknown[] = [];
+  const done: number[] = [];
   const problems: Problem[] = [];
   const post = async (path: string, body: unknown, options?: object) => {
     posted.push({ path, body, ...options, pending: [...pending.values()] });
@@ -51,10 +58,12 @@ function deskWith({ card, replies = [accepted], answer, offline = false }: Case)
       return answer?.(question);
     },
     heard: (change) => heard.push(change),
+    moved: ({ change }) => done.push(change.version),
+    notUndone: (_, problem) => problems.push(problem),
     refused: ({ problem }) => problems.push(problem),
     now: () => NOW,
   };
-  return { desk, number: shown.number, pending, asked, posted, heard, problems };
+  return { desk, card: shown, number: shown.number, pending, asked, posted, heard, done, problems };
 }
 
 const BOOKED = {
@@ -67,17 +76,20 @@ const NEW = { status: 'new', jobsDone: 0, jobsTotal: 0, nextVisit: undefined } a
 
 describe('a move', () => {
   test('that asks nothing is shown at once, sent with the version that was seen, and heard of', async () => {
-    const { desk, number, pending, posted, heard } = deskWith({ card: { ...BOOKED, version: 7 } });
+    const { desk, number, pending, posted, heard, done } = deskWith({
+      card: { ...BOOKED, version: 7 },
+    });
 
-    const done = moveCard(desk, number, 'in-progress');
+    const answered = moveCard(desk, number, 'in-progress');
     const atOnce = [...pending.values()];
-    await done;
+    await answered;
 
     expect(atOnce).toMatchObject([{ number, to: 'in-progress' }]);
     expect(posted).toMatchObject([
       { path: `/api/work-orders/${number}/moves`, body: { to: 'in-progress' }, seen: 7 },
     ]);
     expect(heard).toEqual([{ version: 9 }]);
+    expect(done).toEqual([9]);
     expect(pending.size).toBe(0);
   });
 
@@ -182,5 +194,52 @@ describe('a move on top of a lost race', () => {
 
     expect(asked).toEqual([]);
     expect(posted).toMatchObject([{ body: { to: 'scheduled', schedule: SLOT }, seen: 9 }]);
+  });
+});
+
+describe('a move that is taken back', () => {
+  const moved = (card: Card) =>
+    ({ card, to: 'in-progress', change: { version: 9 }, known: {} }) as unknown as Moved;
+
+  test('names the version that it made, and shows the card as it was while that is sent', async () => {
+    const { desk, card, number, posted, heard, pending } = deskWith({ card: BOOKED });
+
+    await undoMove(desk, moved(card));
+
+    expect(posted).toMatchObject([
+      {
+        path: `/api/work-orders/${number}/undo`,
+        body: { version: 9 },
+        seen: 9,
+        pending: [{ to: 'scheduled', was: card }],
+      },
+    ]);
+    expect(heard).toEqual([{ version: 9 }]);
+    expect(pending.size).toBe(0);
+  });
+
+  test('and refused stays as it is, and the reason is told', async () => {
+    const { desk, card, heard, problems, pending } = deskWith({
+      card: BOOKED,
+      replies: [refused('nothing-to-undo')],
+    });
+
+    await undoMove(desk, moved(card));
+
+    expect(problems).toMatchObject([{ code: 'nothing-to-undo' }]);
+    expect([heard, pending.size]).toEqual([[], 0]);
+  });
+
+  test('is sent once, however often it is pressed, and never without a network', async () => {
+    const online = deskWith({ card: BOOKED });
+    const offline = deskWith({ card: BOOKED, offline: true });
+
+    await Promise.all(
+      [online, online, offline].map(({ desk, card }) => undoMove(desk, moved(card))),
+    );
+
+    expect(online.posted).toHaveLength(1);
+    expect(offline.posted).toEqual([]);
+    expect(offline.problems.map(({ code }) => code)).toEqual(['offline']);
   });
 });

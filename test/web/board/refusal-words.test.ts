@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
 import { OFFLINE, problemOf, UNANSWERED } from '../../../web/api/problem.ts';
-import { refusalToast } from '../../../web/features/board/refusal-words.ts';
+import { notUndoneToast, refusalToast } from '../../../web/features/board/refusal-words.ts';
 import { makeCards } from '../../bench/board/cards.ts';
 
 const [FIRST] = makeCards(1);
@@ -61,11 +61,53 @@ describe('a lost race', () => {
     expect(shown.text).toContain('You, in another window, moved it');
   });
 
+  test('against a teammate who cancelled it says so, and offers no move', () => {
+    const gone = { number: SEEN.number, title: SEEN.title, status: 'cancelled', version: 9 };
+
+    const { shown, asked } = toast({ ...movedOn({}), current: gone });
+
+    expect(shown.text).toBe('You moved it to Completed · Priya Nair cancelled it 3 s ago');
+    expect(asked).toEqual(['open']);
+  });
+
   test('offers no move that is no longer possible', () => {
     const { shown, asked } = toast(movedOn({ onHold: 'parts' }));
 
     expect(shown.action?.label).toBe('Open');
     expect(asked).toEqual(['open']);
+  });
+});
+
+describe('a move that could not be taken back', () => {
+  const words = (problem: object) =>
+    notUndoneToast(
+      { card: SEEN, to: 'completed', change: { version: 9 } as never, known: {} },
+      { ...problemOf(409), ...problem },
+      {
+        people: new Map([['U3', PRIYA]]),
+        person: 'U2',
+        now: '2026-11-23T14:00:03Z',
+        again: () => undefined,
+        open: () => undefined,
+      },
+    );
+
+  test('says who did what since', () => {
+    expect(words(movedOn({ status: 'in-progress' }))).toMatchObject({
+      text: `${SEEN.number} was not moved back`,
+      detail: 'Priya Nair moved it to In Progress 3 s ago: your move cannot be taken back.',
+    });
+  });
+
+  test('says why in the words of the server, and offers nothing that would fail again', () => {
+    const shown = words({ code: 'nothing-to-undo', title: 'There is nothing to undo' });
+
+    expect(shown).toMatchObject({
+      text: `${SEEN.number} stays in Completed`,
+      detail: expect.stringContaining('There is nothing to undo'),
+    });
+    expect(shown.action).toBeUndefined();
+    expect(words(OFFLINE).action?.label).toBe('Try again');
   });
 });
 

@@ -1,4 +1,6 @@
 import { type Card, readyToComplete, slaState } from '../../../domain/card.ts';
+import type { HoldReason } from '../../../domain/work-order.ts';
+import { WAITING } from '../../words/order-deeds.ts';
 import { spanWords } from '../../words/spans.ts';
 
 /** What the words on all cards depend on besides the card. Made every ten seconds, so that cards are drawn again only then. */
@@ -119,6 +121,11 @@ function visitHeadline(card: Card, clock: Clock): Headline | undefined {
   return { tone: 'amber', text: 'No visit planned' };
 }
 
+/** "Waiting for parts": why it is on hold. */
+export function holdWords(reason: HoldReason): string {
+  return reason === 'other' ? 'On hold' : capital(WAITING[reason]);
+}
+
 /** What matters most now: the SLA, a hold, the visit, the due date, in this order. Nothing when all is said. */
 export function headline(card: Card, clock: Clock): Headline | undefined {
   const sla = slaHeadline(card, clock.now);
@@ -127,7 +134,7 @@ export function headline(card: Card, clock: Clock): Headline | undefined {
     const text = dateWords(dayOf(card.completedAt, clock.zone), clock);
     return { tone: 'calm', text, title: 'Completed' };
   }
-  if (card.onHold) return { tone: 'amber', text: 'On hold' };
+  if (card.onHold) return { tone: 'amber', text: holdWords(card.onHold), title: 'On hold' };
   const visit = visitHeadline(card, clock);
   if (visit) return visit;
   if (card.dueDate === undefined) return undefined;

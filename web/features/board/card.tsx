@@ -1,11 +1,14 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Eye from 'lucide-react/icons/eye';
+import Pause from 'lucide-react/icons/pause';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { memo } from 'react';
-import { type Card, readyToComplete } from '../../../domain/card.ts';
+import type { Card } from '../../../domain/card.ts';
 import { COLUMN_NAMES, initials, PRIORITY_NAMES } from '../../words/names.ts';
-import { ageWords, type Clock, type Headline, headline } from './card-text.ts';
+import { WAITING } from '../../words/order-deeds.ts';
+import { ageWords, type Clock, type Headline, headline, holdWords } from './card-text.ts';
 import type { By } from './drag/session.ts';
+import { mayBeCompleted } from './filter.ts';
 
 const MOST_INITIALS = 2;
 
@@ -38,7 +41,7 @@ export const CardView = memo(function CardView(props: Props) {
   const { card, clock, index, size, top, isStop, lifted, recentBy, openBy, mayDispatch } = props;
   const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
   const word = headline(card, clock);
-  const ready = readyToComplete(card) && !card.onHold;
+  const ready = mayBeCompleted(card);
   const urgent = card.priority === 'critical' || card.priority === 'high';
   const priority = `${PRIORITY_NAMES[card.priority]} priority`;
   const alarmed = card.status !== 'completed' && (word?.tone === 'red' || word?.tone === 'solid');
@@ -60,6 +63,11 @@ export const CardView = memo(function CardView(props: Props) {
         {urgent && (
           <span className="card-priority" title={priority} aria-hidden="true">
             ▲
+          </span>
+        )}
+        {card.onHold && (
+          <span className="card-hold" title={holdWords(card.onHold)} aria-hidden="true">
+            <Pause size={11} strokeWidth={2.6} />
           </span>
         )}
         {mayDispatch && (
@@ -182,8 +190,9 @@ function spoken(
   { technician, openBy }: Props,
 ): string {
   const visits = card.jobsTotal > 0 && `${card.jobsDone} of ${card.jobsTotal} visits done`;
-  const ready = readyToComplete(card) && 'ready to complete';
+  const ready = mayBeCompleted(card) && 'ready to complete';
   const open = openBy && `open at ${openBy}`;
   const parts = [card.number, card.title, who, COLUMN_NAMES[card.status], priority, visits];
-  return [...parts, word?.text, ready, technician, open].filter(Boolean).join(', ');
+  const hold = card.onHold && `on hold, ${WAITING[card.onHold]}`;
+  return [...parts, word?.text, hold, ready, technician, open].filter(Boolean).join(', ');
 }

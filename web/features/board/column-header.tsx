@@ -1,8 +1,11 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useRef, useState } from 'react';
+import { usePopover } from '../../ui/popover.tsx';
 import { COLUMN_NAMES } from '../../words/names.ts';
+import { CapAdvice } from './cap-advice.tsx';
 import { ColumnIcon } from './column-icon.tsx';
 import { LightMenu } from './light-menu.tsx';
+import './column-header.css';
 import type { ColumnModel } from './model.ts';
 import { SORTS, type Sort } from './sort.ts';
 
@@ -19,15 +22,19 @@ type Props = {
   readonly column: ColumnModel;
   readonly headingId: string;
   readonly sort: Sort;
+  readonly mayDispatch: boolean;
   onSort(sort: Sort): void;
+  onCaps(): void;
 };
 
 /** What a column is, how full it is, and how it is sorted. */
-export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
+export function ColumnHeader(props: Props) {
+  const { column, headingId, sort, onSort } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const name = COLUMN_NAMES[column.status];
   const { count, cap } = column;
+  const advice = usePopover();
   const over = cap !== undefined && count > cap;
   return (
     <header className="column-header">
@@ -41,10 +48,20 @@ export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
             {' · '}
           </span>
         )}
-        <span className="cap num" data-over={over || undefined}>
-          {cap === undefined ? count : `${count} / ${cap}`}
-          {over && <span className="hidden-text">over cap</span>}
-        </span>
+        {over ? (
+          <button
+            ref={advice.anchor}
+            type="button"
+            className="cap num"
+            title="Over its cap: what helps"
+            {...advice.anchorProps}
+          >
+            {`${count} / ${cap}`}
+            <span className="hidden-text"> over cap</span>
+          </button>
+        ) : (
+          <span className="cap num">{cap === undefined ? count : `${count} / ${cap}`}</span>
+        )}
       </h2>
       <button
         ref={button}
@@ -58,6 +75,17 @@ export function ColumnHeader({ column, headingId, sort, onSort }: Props) {
         <span>{SORT_WORDS[sort][0]}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </button>
+      {over && (
+        <CapAdvice
+          popover={advice}
+          column={column.status}
+          over={count - cap}
+          cap={cap}
+          mayDispatch={props.mayDispatch}
+          onOldestFirst={sort === 'oldest' ? undefined : () => onSort('oldest')}
+          onCaps={props.onCaps}
+        />
+      )}
       {open && button.current && (
         <LightMenu
           label={`Sort ${name}`}

@@ -1,5 +1,6 @@
 import Ban from 'lucide-react/icons/ban';
-import { memo, useCallback, useEffect, useRef } from 'react';
+import CheckCheck from 'lucide-react/icons/check-check';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -7,6 +8,7 @@ import { CardView } from './card.tsx';
 import type { Clock } from './card-text.ts';
 import { ColumnHeader } from './column-header.tsx';
 import type { By } from './drag/session.ts';
+import { mayBeCompleted } from './filter.ts';
 import { keepScroll, keptScroll } from './kept-scroll.ts';
 import type { BoardNames, BoardProps, ColumnModel } from './model.ts';
 import type { Sort } from './sort.ts';
@@ -37,7 +39,9 @@ type Props = {
   readonly liftedBy: By | undefined;
   readonly landing: Landing | undefined;
   readonly sort: Sort;
-  onSort(column: Column, sort: Sort): void;
+  readonly onSort: BoardProps['onSort'];
+  readonly onCompleteAll: BoardProps['onCompleteAll'];
+  readonly onCaps: BoardProps['onCaps'];
 };
 
 const EMPTY: Readonly<Record<Column, string>> = {
@@ -73,8 +77,13 @@ export const ColumnView = memo(function ColumnView(props: Props) {
         column={column}
         headingId={headingId}
         sort={sort}
+        mayDispatch={props.mayDispatch}
         onSort={(chosen) => onSort(status, chosen)}
+        onCaps={props.onCaps}
       />
+      {props.mayDispatch && status === 'in-progress' && (
+        <CompleteAll cards={cards} onCompleteAll={props.onCompleteAll} />
+      )}
       <div className="column-cards" ref={list}>
         <ul aria-labelledby={headingId} style={{ height: `${height}px` }}>
           {drawn(rows, cards.length, pinned).map((index) => {
@@ -109,6 +118,23 @@ export const ColumnView = memo(function ColumnView(props: Props) {
     </section>
   );
 }, looksTheSame);
+
+/** Visits end, and orders stay: one press for all that only wait for somebody to say so. */
+function CompleteAll({
+  cards,
+  onCompleteAll,
+}: Pick<Props, 'onCompleteAll'> & { readonly cards: readonly Card[] }) {
+  const ready = useMemo(() => cards.filter(mayBeCompleted), [cards]);
+  if (ready.length === 0) return null;
+  return (
+    <button type="button" className="complete-all" onClick={() => onCompleteAll(ready)}>
+      <CheckCheck size={15} aria-hidden="true" />
+      <span>
+        Complete all ready <span className="num">({ready.length})</span>
+      </span>
+    </button>
+  );
+}
 
 /** The model of a column is made anew with each change of the board; most of them say what they said before. */
 function looksTheSame(before: Props, after: Props): boolean {

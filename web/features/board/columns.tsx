@@ -8,18 +8,16 @@ import './board.css';
 import { onBoardKey } from './board-keys.ts';
 import './card.css';
 import { clockAt } from './card-text.ts';
-import { ColumnView, type Landing } from './column.tsx';
+import { ColumnView } from './column.tsx';
 import { effectWords, overWords } from './drag/drag-words.ts';
-import { focusedCard, Glide } from './drag/glide.tsx';
+import { focusedCard, focusIsNowhere, Glide } from './drag/glide.tsx';
 import { spokenMove } from './drag/move-words.ts';
-import type { Effect, Session } from './drag/session.ts';
+import type { Effect } from './drag/session.ts';
 import { useDrag } from './drag/use-drag.ts';
+import { landingsOf } from './landings.ts';
 import type { BoardProps } from './model.ts';
 import { MoveMenu } from './move-menu.tsx';
-import { landingIndex } from './sort.ts';
 import { useBoardFocus } from './use-board-focus.ts';
-
-const NO_LANDING: Readonly<Partial<Record<Column, Landing>>> = {};
 
 /**
  * The four columns with their cards. Every card can be moved by pointer, by finger, by keyboard and by a menu, and all four end in
@@ -65,6 +63,7 @@ export function Board(props: BoardProps) {
       const card = find(effect.number);
       announce(effectWords(effect, card));
       if (effect.do === 'lift') inHand.current = card;
+      if (effect.do === 'lose') props.onLost(effect.number);
       if (effect.do !== 'drop' || !inHand.current) return;
       dropped.current = effect.number;
       move(inHand.current, effect.to);
@@ -73,6 +72,13 @@ export function Board(props: BoardProps) {
       });
     },
   });
+
+  const { returning } = props;
+  const { focusCard } = focus;
+  useEffect(() => {
+    // Undo was pressed in a toast that is gone now: whoever is at the keys goes on from the card.
+    if (returning && focusIsNowhere()) focusCard(returning.to, returning.number, true);
+  }, [returning, focusCard]);
 
   const { shown } = drag;
   const lifted = shown.at === 'lifted' ? shown.number : undefined;
@@ -153,6 +159,8 @@ export function Board(props: BoardProps) {
             landing={landings[column.status]}
             sort={sort[column.status]}
             onSort={onSort}
+            onCompleteAll={props.onCompleteAll}
+            onCaps={props.onCaps}
           />
         ))}
       </div>
@@ -175,21 +183,4 @@ export function Board(props: BoardProps) {
       {regions}
     </div>
   );
-}
-
-/** What a drop would be, in the one column that the card is held over. */
-function landingsOf(
-  session: Session,
-  card: Card | undefined,
-  { columns, sort }: BoardProps,
-  now: string,
-): Readonly<Partial<Record<Column, Landing>>> {
-  if (session.at !== 'lifted' || !card || !session.over || session.over === card.status)
-    return NO_LANDING;
-  const to = session.over;
-  const { move, words } = spokenMove(card, to);
-  const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
-  const cards = columns.find(({ status }) => status === to)?.cards ?? [];
-  const index = landingIndex(cards, there, sort[to], now);
-  return { [to]: { index, of: cards.length + 1, legal: move.legal, words } };
 }

@@ -56,12 +56,17 @@ export function hasNoVisit(card: Card): boolean {
   );
 }
 
+/** All visits are done and nothing holds it up: one press completes it. */
+export function mayBeCompleted(card: Card): boolean {
+  return readyToComplete(card) && !card.onHold;
+}
+
 const SHOWS: Readonly<Record<Sign, (card: Card, now: string) => boolean>> = {
   risk: needsAttention,
   late: hasLateVisit,
   unplanned: hasNoVisit,
   hold: (card) => card.onHold !== undefined,
-  ready: (card) => readyToComplete(card) && !card.onHold,
+  ready: mayBeCompleted,
 };
 
 /** The cards that a filter shows, in the order given. `now` is an ISO instant. */

@@ -41,6 +41,14 @@ export type BoardProps = {
    */
   onMove(number: WorkOrderNumber, to: Column, seen: Card): void;
   onOpen(number: WorkOrderNumber): void;
+  /** The card in the hand is no longer shown. */
+  onLost(number: WorkOrderNumber): void;
+  /** A move that is being taken back: where its card glides to. */
+  readonly returning?: { readonly number: WorkOrderNumber; readonly to: Column } | undefined;
+  /** The cards shown that one press completes. */
+  onCompleteAll(cards: readonly Card[]): void;
+  /** Where the caps are set. */
+  onCaps(): void;
   readonly sort: Readonly<Record<Column, Sort>>;
   onSort(column: Column, sort: Sort): void;
 };

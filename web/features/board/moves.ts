@@ -31,6 +31,14 @@ export type Refused = {
   readonly known: MoveAnswers;
 };
 
+/** A move that happened: the card as it was before, and what the server made of it. */
+export type Moved = {
+  readonly card: Card;
+  readonly to: Column;
+  readonly change: Change;
+  readonly known: MoveAnswers;
+};
+
 export type MoveDesk = {
   readonly api: Api;
   card(number: WorkOrderNumber): Card | undefined;
@@ -42,7 +50,10 @@ export type MoveDesk = {
   /** Puts the question; answers what came of it, undefined when the person thought better of it. */
   ask(question: MoveQuestion): Promise<Answer<WorkOrderChanged> | undefined>;
   heard(change: Change): void;
+  moved(done: Moved): void;
   refused(refusal: Refused): void;
+  /** A move that was to be taken back stays as it is. */
+  notUndone(done: Moved, problem: Problem): void;
   /** ISO instant, server time. */
   now(): string;
 };
@@ -72,8 +83,29 @@ export async function moveCard(
   desk.setPending(number, { number, to, at: desk.now() });
   try {
     const { answer, given } = await settle(desk, card, to, unanswered(move.asks, known), known);
-    if (answer?.ok) desk.heard(answer.value.change);
-    else if (answer) desk.refused({ card, to, problem: answer.problem, known: given });
+    if (answer?.ok) {
+      const { change } = answer.value;
+      desk.heard(change);
+      desk.moved({ card, to, change, known: given });
+    } else if (answer) desk.refused({ card, to, problem: answer.problem, known: given });
+  } finally {
+    desk.setPending(number, undefined);
+  }
+}
+
+/** Takes a move back, with what it did to the visits: the card glides home at once, and stays where it is when that is refused. */
+export async function undoMove(desk: MoveDesk, done: Moved): Promise<void> {
+  const { card, change } = done;
+  const { number, status } = card;
+  if (desk.isPending(number)) return;
+  if (desk.offline()) return desk.notUndone(done, OFFLINE);
+  desk.setPending(number, { number, to: status, at: desk.now(), was: card });
+  try {
+    const { version } = change;
+    const path = `/api/work-orders/${number}/undo`;
+    const answer = await desk.api.post<WorkOrderChanged>(path, { version }, { seen: version });
+    if (answer.ok) desk.heard(answer.value.change);
+    else desk.notUndone(done, answer.problem);
   } finally {
     desk.setPending(number, undefined);
   }

@@ -1,5 +1,6 @@
 import { Inbox, PlugZap, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
@@ -27,8 +28,13 @@ type ScreenProps = {
   onSort(column: Column, sort: Sort): void;
   onOpen(number: WorkOrderNumber): void;
   onNew(): void;
+  onCaps(): void;
   onSignIn(): void;
 };
+
+const CompleteReadyDialog = lazy(() =>
+  import('./complete-ready-dialog.tsx').then((m) => ({ default: m.CompleteReadyDialog })),
+);
 
 const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
 
@@ -79,7 +85,8 @@ function NoBoard({ state: { problem, refresh } }: { readonly state: BoardState }
 
 function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardData }) {
   const { state, mayDispatch, sort, onSort, onOpen, onFilter, onNew } = props;
-  const { pending, now, recent, openAt, move } = state;
+  const { pending, now, recent, openAt, move, lost } = state;
+  const [completing, setCompleting] = useState<readonly Card[]>();
   // Typing stays smooth with ten thousand cards: the columns may follow a moment later.
   const filter = useDeferredValue(props.filter);
   const columns = useMemo(
@@ -133,9 +140,22 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         openAt={openAt}
         onMove={move}
         onOpen={onOpen}
+        onLost={lost}
+        returning={pending.findLast(({ was }) => was)}
+        onCompleteAll={setCompleting}
+        onCaps={props.onCaps}
         sort={sort}
         onSort={onSort}
       />
+      <Suspense>
+        {completing ? (
+          <CompleteReadyDialog
+            cards={completing}
+            run={state.completeAll}
+            onClose={() => setCompleting(undefined)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

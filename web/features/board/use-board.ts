@@ -1,33 +1,23 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
-import type { BoardFeed } from '../../api/board-feed.ts';
-import type { Api } from '../../api/client.ts';
 import type { Presence } from '../../api/feed-state.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useNow } from '../../parts/use-liveness.ts';
-import { tell } from '../../ui/toast.tsx';
 import { initials } from '../../words/names.ts';
 import type { PendingMove } from './board-view.ts';
-import { type Again, type MoveQuestion, moveCard } from './moves.ts';
-import { refusalToast } from './refusal-words.ts';
+import { type MovesDesk, useMoves } from './use-moves.ts';
 
 /** Words that depend on the time are at most this old. */
 const TICK_MS = 5_000;
 /** How long a teammate's change stays outlined. */
 const RECENT_MS = 4_000;
 
-type Desk = {
-  readonly api: Api;
-  readonly feed: BoardFeed;
+type Desk = MovesDesk & {
   /** Whether this person's role sees the board at all; nothing is fetched when not. */
   readonly mayRead: boolean;
-  /** Who is signed in: own changes are not outlined. */
-  readonly person: string;
-  ask(question: MoveQuestion): ReturnType<Parameters<typeof moveCard>[0]['ask']>;
-  open(number: WorkOrderNumber): void;
 };
 
 export type BoardState = {
@@ -47,6 +37,14 @@ export type BoardState = {
   readonly now: string;
   /** `seen` is the card as the person saw it, when the board may have moved on since. */
   move(number: WorkOrderNumber, to: Column, seen?: Card): void;
+  /** Completes what is ready, one after the other, and says what became of it. */
+  completeAll(
+    cards: readonly Card[],
+    onStep: (tried: number) => void,
+    stop: AbortSignal,
+  ): Promise<void>;
+  /** A card went away while it was in the hand. */
+  lost(number: WorkOrderNumber): void;
   refresh(): void;
 };
 
@@ -57,50 +55,7 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
   const { board, skew, recent, present } = view.feed;
   const clock = useNow(feed.now, TICK_MS);
   const now = new Date(clock + skew).toISOString();
-  const [pending, setPending] = useState<readonly PendingMove[]>([]);
-  // A second press in the same moment must already see the first.
-  const underWay = useRef(new Set<WorkOrderNumber>());
-
-  const attempt = useCallback(
-    (number: WorkOrderNumber, to: Column, how: Again): void => {
-      const serverNow = () => new Date(feed.now() + feed.current().feed.skew).toISOString();
-      const data = () => feed.current().feed.board;
-      void moveCard(
-        {
-          api,
-          ask,
-          card: (wanted) => data()?.cards.get(wanted),
-          offline: () => feed.current().feed.offline,
-          isPending: (wanted) => underWay.current.has(wanted),
-          setPending: (wanted, shown) => {
-            if (shown) underWay.current.add(wanted);
-            else underWay.current.delete(wanted);
-            setPending((all) => {
-              const others = all.filter((one) => one.number !== wanted);
-              return shown ? [...others, shown] : others;
-            });
-          },
-          heard: feed.heard,
-          refused: (refusal) => {
-            const { problem, known } = refusal;
-            if (problem.status === 412 || problem.code === 'unanswered') feed.catchUp();
-            const again = (seen?: Card) => attempt(number, to, { seen, known });
-            const ways = { people: data()?.people, person, now: serverNow(), again };
-            tell(refusalToast(refusal, { ...ways, open: () => open(number) }));
-          },
-          now: serverNow,
-        },
-        number,
-        to,
-        how,
-      );
-    },
-    [api, feed, ask, open, person],
-  );
-  const move = useCallback(
-    (number: WorkOrderNumber, to: Column, seen?: Card) => attempt(number, to, { seen }),
-    [attempt],
-  );
+  const moves = useMoves({ api, feed, person, ask, open });
 
   const outlined = useMemo(
     () =>
@@ -123,13 +78,15 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
   return {
     board,
     problem: view.problem,
-    pending,
+    pending: moves.pending,
     recent: outlined,
     present,
     openAt,
     person,
     now,
-    move,
+    move: moves.move,
+    completeAll: moves.completeAll,
+    lost: moves.lost,
     refresh: feed.refresh,
   };
 }

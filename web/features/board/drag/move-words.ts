@@ -24,8 +24,24 @@ function legalWords(card: Card, { asks, does }: Extract<Move, { legal: true }>):
     return card.jobsDone > 0 ? 'Schedule next visit…' : 'Schedule first visit…';
   if (asks.includes('open-jobs'))
     return open > 0 ? `${visits(open)} still open…` : 'Complete without a visit…';
-  if (does.includes('release')) return 'Gives up the booked visit';
+  if (does.includes('release'))
+    return card.status === 'in-progress'
+      ? 'Takes back the start, gives up the booking'
+      : 'Gives up the booked visit';
   if (does.includes('unstart')) return 'Puts the visit back to scheduled';
   if (does.includes('start-first')) return 'Starts the first visit';
-  return 'Move here';
+  return card.status === 'completed' ? 'Opens it again' : 'Move here';
+}
+
+/** What a move that was made did besides, in words; nothing when it did nothing else. */
+export function doneWords(card: Card, to: Column, openJobs?: 'complete' | 'cancel'): string {
+  const move = moveTo(moveFacts(card), to);
+  const does = move.legal ? move.does : [];
+  const open = card.jobsTotal - card.jobsDone;
+  if (does.includes('close-open') && openJobs)
+    return `${visits(open)} ${openJobs === 'cancel' ? 'cancelled' : 'completed'}`;
+  if (does.includes('release')) return 'its booking was given up';
+  if (does.includes('unstart')) return 'its visit is scheduled again';
+  if (does.includes('start-first')) return 'its first visit has started';
+  return '';
 }

@@ -1,0 +1,26 @@
+import type { Card } from '../../../domain/card.ts';
+import type { Column } from '../../../domain/lifecycle.ts';
+import type { Landing } from './column.tsx';
+import { spokenMove } from './drag/move-words.ts';
+import type { Session } from './drag/session.ts';
+import type { BoardProps } from './model.ts';
+import { landingIndex } from './sort.ts';
+
+const NO_LANDING: Readonly<Partial<Record<Column, Landing>>> = {};
+
+/** What a drop would be, in the one column that the card is held over. */
+export function landingsOf(
+  session: Session,
+  card: Card | undefined,
+  { columns, sort }: Pick<BoardProps, 'columns' | 'sort'>,
+  now: string,
+): Readonly<Partial<Record<Column, Landing>>> {
+  if (session.at !== 'lifted' || !card || !session.over || session.over === card.status)
+    return NO_LANDING;
+  const to = session.over;
+  const { move, words } = spokenMove(card, to);
+  const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
+  const cards = columns.find(({ status }) => status === to)?.cards ?? [];
+  const index = landingIndex(cards, there, sort[to], now);
+  return { [to]: { index, of: cards.length + 1, legal: move.legal, words } };
+}
