@@ -10,12 +10,6 @@ export function dayIn(zone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-/** What the clocks of a zone show at an instant: HH:MM. */
-export function timeIn(zone: string, instant: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return local.toPlainTime().toString({ smallestUnit: 'minute' });
-}
-
 /** The instant of a local time: the first of two; one that a clock change skips counts by the clock before the change. */
 export function instantOf(date: string, time: string, zone: string): string {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);

@@ -1,4 +1,3 @@
-import { dayIn, timeIn } from './calendar.ts';
 import type { Job } from './job.ts';
 
 /** Where a job stands in the list of jobs: the day, and its place within that day. */
@@ -19,6 +18,15 @@ export function placeOf(job: Job, zone: string): Place {
   const { slot } = job;
   if (slot) return { day: slot.date, at: slot.start };
   const { completedAt, cancelledAt } = job as { completedAt: string; cancelledAt?: string };
-  const closed = cancelledAt ?? completedAt;
-  return { day: dayIn(zone, closed), at: timeIn(zone, closed) };
+  return placeIn(zone, cancelledAt ?? completedAt);
+}
+
+/** Screens work this out too, so it does without the calendar library: Swedish writes `2026-11-23 09:05`. */
+function placeIn(zone: string, instant: string): Place {
+  const local = new Intl.DateTimeFormat('sv-SE', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    timeZone: zone,
+  });
+  const [day = '', at = ''] = local.format(new Date(instant)).split(' ');
+  return { day, at };
 }

@@ -10,13 +10,21 @@ let product: Awaited<ReturnType<typeof startProduct>>;
 let victim: string;
 let stranger: string;
 let version: number;
+let loneVersion: number;
 
 beforeAll(async () => {
   product = await startProduct();
   [victim, stranger] = [await product.tenant(), await product.tenant()];
-  const body = { title: 'Secret boiler', customerId: 'C3', visits: { times: 1 } };
-  version = (await product.call('POST /api/work-orders', { as: { tenant: victim }, body })).body
-    .version;
+  // The stranger has the same numbers: a look-up that forgets whose number it is finds something.
+  for (const [tenant, title] of [
+    [stranger, 'Own boiler'] as const,
+    [victim, 'Secret boiler'] as const,
+  ]) {
+    const order = { as: { tenant }, body: { title, customerId: 'C3', visits: { times: 1 } } };
+    version = (await product.call('POST /api/work-orders', order)).body.version;
+    const job = { as: { tenant }, body: { title, customerId: 'C3' } };
+    loneVersion = (await product.call('POST /api/jobs', job)).body.version;
+  }
 });
 afterAll(() => product.stop());
 
@@ -29,21 +37,34 @@ const BODIES: Record<string, object> = {
   'POST /api/work-orders/{number}/hold': { reason: 'parts' },
   'POST /api/work-orders/{number}/cancel': { reason: 'Not yours' },
   'POST /api/work-orders/{number}/undo': { version: 1 },
+  'PATCH /api/jobs/{number}': { notes: 'I was here' },
   'POST /api/jobs/{number}/schedule': SLOT,
+  'POST /api/jobs/{number}/attach': { workOrder: 'WO-T1X-000001' },
 };
 
-const byNumber = ENDPOINTS.map(({ spec }) => spec.route).filter((route) =>
-  route.includes('{number}'),
-);
+/** What a number names: an order, a visit of it, a job on its own. */
+const ORDER = 'WO 000001';
+const VISIT = 'JOB 000001';
+const LONE = 'JOB 000002';
+
+const byNumber = ENDPOINTS.map(({ spec }) => spec.route)
+  .filter((route) => route.includes('{number}'))
+  .flatMap((route): [route: string, what: string][] =>
+    route.includes('/jobs/{number}')
+      ? [
+          [route, VISIT],
+          [route, LONE],
+        ]
+      : [[route, ORDER]],
+  );
 
 /** Asks for the victim's order or job, as a firm; `missing` asks for one that was never made. */
-function ask(route: string, tenant: string, owner: string, missing = false) {
-  const word = route.includes('/jobs/{number}') ? 'JOB' : 'WO';
-  const number = `${word}-${owner}-${missing ? '000999' : '000001'}`;
+function ask([route, what]: [string, string], tenant: string, owner: string, missing = false) {
+  const [word, sequence] = what.split(' ');
   return product.call(route, {
     as: { tenant },
-    path: { number },
-    seen: version,
+    path: { number: `${word}-${owner}-${missing ? '000999' : sequence}` },
+    seen: what === LONE ? loneVersion : version,
     body: BODIES[route] ?? {},
   });
 }
@@ -54,21 +75,50 @@ const stateOf = async (tenant: string) => {
 };
 
 describe('a stranger with the exact number', () => {
-  it.each(byNumber)('learns and changes nothing by %s', async (route) => {
+  it.each(byNumber)('learns and changes nothing by %s of %s', async (...asked) => {
     const before = await stateOf(victim);
 
-    const foreign = await ask(route, stranger, victim);
-    const missing = await ask(route, stranger, stranger, true);
+    const foreign = await ask(asked, stranger, victim);
+    const missing = await ask(asked, stranger, stranger, true);
 
     expect(foreign.status).toBe(404);
     expect(foreign).toEqual(missing);
     expect(await stateOf(victim)).toEqual(before);
   });
 
-  it.each(byNumber)('is told apart from the owner, who reaches it by %s', async (route) => {
-    const own = await ask(route, victim, victim);
+  it.each(byNumber)(
+    'is told apart from the owner, who reaches it by %s of %s',
+    async (...asked) => {
+      const own = await ask(asked, victim, victim);
 
-    expect(own.status).not.toBe(404);
+      expect(own.status).not.toBe(404);
+    },
+  );
+
+  it('cannot give a job of theirs to another firm’s order', async () => {
+    const before = await stateOf(victim);
+    const number = `JOB-${stranger}-000002`;
+    const attach = (workOrder: string) =>
+      product.call('POST /api/jobs/{number}/attach', {
+        ...{ as: { tenant: stranger }, path: { number }, seen: loneVersion, body: { workOrder } },
+      });
+
+    const foreign = await attach(`WO-${victim}-000001`);
+    const missing = await attach(`WO-${stranger}-000999`);
+
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(missing);
+    expect(await stateOf(victim)).toEqual(before);
+  });
+
+  it('lists none of the other firm’s jobs', async () => {
+    const query = { days: 'none' };
+    const listed = await product.call('GET /api/jobs', { as: { tenant: stranger }, query });
+
+    expect(listed.body.jobs.map(({ number }: { number: string }) => number)).toEqual([
+      `JOB-${stranger}-000001`,
+      `JOB-${stranger}-000002`,
+    ]);
   });
 
   it('sees none of the other firm’s names or cards', async () => {
