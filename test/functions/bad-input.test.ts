@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, startProduct } from '../support/product.ts';
+import { BAD_EDITS, BAD_WORDS, EDIT, REFUSED_EDITS } from './bad-edits.ts';
 import { BAD_MOVES, BAD_ORDERS, CREATE, good, MOVE, REFUSED, slot } from './bad-input.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -62,8 +63,22 @@ describe('what cannot be done is refused in words, and nothing changes', () => {
     expect(errors.map(({ field }: { field: string }) => field)).toContain(named);
   });
 
-  it.each(REFUSED)('%s', async (_what, route, asked, status, code) => {
-    const problem = await refused(route, route === MOVE ? onOrder(asked) : asked);
+  it.each(BAD_EDITS)('an edit with %s: the field is named', async (_what, body, named) => {
+    const { status, errors } = await refused(EDIT, onOrder({ body }));
+
+    expect(status).toBe(400);
+    expect(errors.map(({ field }: { field: string }) => field)).toContain(named);
+  });
+
+  it.each(BAD_WORDS)('%s: the field is named', async (_what, route, body, named) => {
+    const { status, errors } = await refused(route, onOrder({ body }));
+
+    expect(status).toBe(400);
+    expect(errors.map(({ field }: { field: string }) => field)).toContain(named);
+  });
+
+  it.each([...REFUSED, ...REFUSED_EDITS])('%s', async (_what, route, asked, status, code) => {
+    const problem = await refused(route, route.includes('{number}') ? onOrder(asked) : asked);
 
     expect([problem.status, problem.code]).toEqual([status, code]);
   });

@@ -1,0 +1,138 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Office, type Seen, SLOT } from '../support/office.ts';
+import { startProduct } from '../support/product.ts';
+
+let product: Awaited<ReturnType<typeof startProduct>>;
+let office: Office;
+beforeAll(async () => {
+  product = await startProduct();
+  office = new Office(product.call, await product.tenant());
+});
+afterAll(() => product.stop());
+
+type Entry = { version: number; kind: string; undoable?: true };
+const kinds = (entries: Entry[]) => entries.map(({ kind }) => kind);
+
+async function noted(order: Seen, times: number): Promise<Seen> {
+  let last = order;
+  for (let i = 0; i < times; i += 1)
+    last = (await office.ask(last, 'notes', { text: `Note ${i}` })).body;
+  return last;
+}
+
+describe('the history of a work order', () => {
+  it('tells who did what and when, before and after, newest first', async () => {
+    const order = await office.order();
+    const edited = (await office.edit(order, { title: 'Furnace', description: 'Cellar' })).body;
+    const asked = { as: { person: 'U3' } };
+    const moved = (await office.ask(edited, 'moves', { to: 'scheduled', schedule: SLOT }, asked))
+      .body;
+    const held = (await office.ask(moved, 'hold', { reason: 'parts', note: 'Valve' })).body;
+    const said = (await office.ask(held, 'notes', { text: 'Call first' })).body;
+    const gone = (await office.ask(said, 'cancel', { reason: 'Sold' })).body;
+    const late = (await office.ask(gone, 'notes', { text: 'They called' })).body;
+    await office.ask(late, 'reopen');
+
+    const { status, body } = await office.history(order);
+
+    expect(status).toBe(200);
+    const { version: _, change: __, ...card } = order;
+    expect(body).toEqual({
+      entries: [
+        expect.objectContaining({ kind: 'reopened', set: { ...card, title: 'Furnace' } }),
+        expect.objectContaining({ kind: 'noted', set: { note: 'They called' } }),
+        expect.objectContaining({
+          ...{ kind: 'cancelled', set: null, was: { status: 'scheduled' }, reason: 'Sold' },
+          jobs: [
+            expect.objectContaining({ set: expect.objectContaining({ status: 'cancelled' }) }),
+          ],
+          jobsWere: [expect.objectContaining({ set: { status: 'scheduled', cancelledAt: null } })],
+        }),
+        expect.objectContaining({ kind: 'noted', set: { note: 'Call first' } }),
+        expect.objectContaining({
+          kind: 'held',
+          set: { onHold: 'parts', note: 'Valve' },
+          was: { onHold: null, note: null },
+        }),
+        expect.objectContaining({
+          ...{ version: moved.version, kind: 'moved', by: 'U3', at: moved.change.at },
+          set: moved.change.set,
+          was: expect.objectContaining({ status: 'new', jobsTotal: 0 }),
+        }),
+        expect.objectContaining({
+          ...{ kind: 'edited', by: 'U1' },
+          set: { title: 'Furnace', description: 'Cellar' },
+          was: { title: 'HVAC tune-up', description: '' },
+        }),
+        expect.objectContaining({ kind: 'created', set: card }),
+      ],
+    });
+  });
+
+  it('comes in pages that overlap nowhere and leave nothing out', async () => {
+    const order = await office.order();
+    const last = await noted(order, 54);
+
+    const first = (await office.history(order)).body;
+    await noted(last, 1);
+    const second = (await office.history(order, { query: { cursor: first.next } })).body;
+
+    const all = [...first.entries, ...second.entries];
+    expect(first.entries).toHaveLength(50);
+    expect(second).not.toHaveProperty('next');
+    expect(all.map(({ version }: Entry) => version)).toEqual(
+      Array.from({ length: 55 }, (_, i) => last.version - i),
+    );
+    expect(all.at(-1)).toMatchObject({ kind: 'created', version: order.version });
+  });
+
+  it('misses nothing while its index lags behind', async () => {
+    const order = await office.order();
+    await noted(order, 3);
+    const client = (await import('../../functions/table/client.ts')).dataClient();
+    const send = client.send.bind(client);
+    const spy = vi.spyOn(client, 'send').mockImplementation((async (command: QueryCommand) => {
+      const answer = (await send(command)) as { Items?: object[] };
+      const isIndex = command instanceof QueryCommand && command.input.IndexName;
+      return isIndex ? { ...answer, Items: answer.Items?.filter((_, i) => i % 2 === 1) } : answer;
+    }) as never);
+    onTestFinished(() => spy.mockRestore());
+
+    const { body } = await office.history(order);
+
+    expect(kinds(body.entries)).toEqual(['noted', 'noted', 'noted', 'created']);
+  });
+
+  it.each([
+    ['made up', 'x'],
+    ['of no entry', Buffer.from('999999').toString('base64url')],
+    ['of another order', Buffer.from('1').toString('base64url')],
+  ])('a cursor %s is refused at its field', async (_what, cursor) => {
+    const { status, body } = await office.history(await office.order(), { query: { cursor } });
+
+    expect([status, body.errors[0].field]).toEqual([400, 'cursor']);
+  });
+});
+
+describe('what may be undone', () => {
+  const undoable = async (order: Seen, as = {}) =>
+    (await office.history(order, { as })).body.entries
+      .filter((entry: Entry) => entry.undoable)
+      .map(({ version }: Entry) => version);
+
+  it('is marked for its mover and for nobody else, until something comes of it', async () => {
+    const order = await office.order();
+    const moved = (await office.ask(order, 'moves', { to: 'scheduled', schedule: SLOT })).body;
+    const said = (await office.ask(moved, 'notes', { text: 'Call first' })).body;
+
+    expect(await undoable(order)).toEqual([moved.version]);
+    expect(await undoable(order, { person: 'U3' })).toEqual([]);
+    expect(await undoable(order, { role: 'viewer' })).toEqual([]);
+
+    const started = (await office.ask(said, 'moves', { to: 'in-progress' })).body;
+    expect(await undoable(order)).toEqual([started.version]);
+    await office.ask(started, 'undo', { version: started.version });
+    expect(await undoable(order)).toEqual([]);
+  });
+});
