@@ -27,12 +27,15 @@ export function weekBounds(now: string): readonly string[] {
 
 /** The running totals as they stood at an instant. */
 export type Mark = { readonly at: string; readonly crossed: Crossed };
-export type Flow = Readonly<Record<CappedColumn, number>>;
-export type WeekFlow = Flow & { readonly from: string; readonly to: string };
+/** How many orders left each column in a week, and the days on which it began and ended. */
+export type WeekFlow = Readonly<Record<CappedColumn, number>> & {
+  readonly from: string;
+  readonly to: string;
+};
 
 /**
- * What left each column in each of the weeks between the marks, and the caps that follow. `began`: the firm's first day; weeks that
- * were over by then are left out, and the average is taken over the time since, but over a week at least.
+ * What left each column in each of the weeks between the marks, and the caps that follow. `began`: when the firm did; a week that it did
+ * not see whole would pass for a slow one and is left out, but the last one always counts.
  * "A column should hold about what leaves it in a week": more only waits.
  */
 export function throughput(
@@ -40,28 +43,28 @@ export function throughput(
   began: string,
   zone: string,
 ): { readonly weeks: readonly WeekFlow[]; readonly suggested: Caps } {
-  const [oldest, newest] = [marks[0], marks.at(-1)];
-  if (!oldest || !newest) return { weeks: [], suggested: {} };
-  const weeks = marks.slice(1).flatMap((to, i) => {
+  const all = marks.slice(1).flatMap((to, i) => {
     const from = marks[i];
-    if (!from || to.at < began) return [];
-    return { from: dayIn(zone, from.at), to: dayIn(zone, to.at), ...flow(from, to) };
+    return from ? [{ since: from.at, week: weekFlow(from, to, zone) }] : [];
   });
-  const since = began > oldest.at ? began : oldest.at;
-  const counted = Math.max(1, (Date.parse(newest.at) - Date.parse(since)) / WEEK_MS);
-  return { weeks, suggested: suggestedCaps(flow(oldest, newest), counted) };
+  const weeks = all
+    .filter(({ since }, i) => since >= began || i === all.length - 1)
+    .map(({ week }) => week);
+  return { weeks, suggested: suggestedCaps(weeks) };
 }
 
-function flow(from: Mark, to: Mark): Flow {
-  const left = (column: CappedColumn) => {
-    const i = CAPPED.indexOf(column);
-    return (to.crossed[i] ?? 0) - (from.crossed[i] ?? 0);
+function weekFlow(from: Mark, to: Mark, zone: string): WeekFlow {
+  const left = (i: 0 | 1 | 2) => to.crossed[i] - from.crossed[i];
+  return {
+    ...{ from: dayIn(zone, from.at), to: dayIn(zone, to.at) },
+    ...{ new: left(0), scheduled: left(1), 'in-progress': left(2) },
   };
-  return { new: left('new'), scheduled: left('scheduled'), 'in-progress': left('in-progress') };
 }
 
 /** What leaves in an average week, rounded up; none for a column that nothing left on the whole. */
-function suggestedCaps(left: Flow, weeks: number): Caps {
-  const caps = CAPPED.map((column) => [column, Math.ceil(left[column] / weeks)] as const);
+function suggestedCaps(weeks: readonly WeekFlow[]): Caps {
+  const average = (column: CappedColumn) =>
+    weeks.reduce((sum, week) => sum + week[column], 0) / weeks.length;
+  const caps = CAPPED.map((column) => [column, Math.ceil(average(column))] as const);
   return Object.fromEntries(caps.filter(([, cap]) => cap > 0));
 }

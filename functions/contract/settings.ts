@@ -16,6 +16,7 @@ export const EditSettings = z.strictObject({
 export type EditSettings = z.infer<typeof EditSettings>;
 
 export const SettingsChanged = z.strictObject({ ...Settings.shape, change: Change });
+export type SettingsChanged = z.infer<typeof SettingsChanged>;
 
 /** How many orders went forward out of each column in a week: those taken back again are taken off. */
 export const WeekFlow = z.strictObject({

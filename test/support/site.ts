@@ -10,6 +10,7 @@ import type {
   WebSocketRoute,
 } from 'playwright-core';
 import { build } from 'vite';
+import type { Role } from '../../domain/policy.ts';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
@@ -63,6 +64,8 @@ export class StubServer {
 
   /** Says nothing more over the socket, as a server that is frozen. */
   frozen = false;
+  /** What the person who signs in may do. */
+  role: Role = 'dispatcher';
   /** Who else has which work order open. */
   present: NonNullable<Extract<LiveFrame, { head: unknown }>['present']> = [];
   readonly #sockets = new Set<WebSocketRoute>();
@@ -103,7 +106,7 @@ export class StubServer {
 
   #answer(route: Route, site: Site): Promise<void> {
     const { pathname, searchParams } = new URL(route.request().url());
-    if (pathname.startsWith('/issuer')) return issuer(route, pathname, searchParams);
+    if (pathname.startsWith('/issuer')) return issuer(route, pathname, searchParams, this.role);
     if (pathname.startsWith('/api/')) return this.#api(route, pathname);
     const file = join(site.folder, pathname);
     const found = extname(file) && existsSync(file) ? file : join(site.folder, 'index.html');
@@ -114,7 +117,7 @@ export class StubServer {
   #api(route: Route, path: string): Promise<void> {
     const request = route.request();
     const name = `${request.method()} ${path}`;
-    if (request.method() === 'POST') {
+    if (request.method() !== 'GET') {
       const seen = request.headers()['if-match'] ?? '';
       this.posted.push({ path, body: request.postDataJSON(), seen });
     }
@@ -140,8 +143,8 @@ export class StubServer {
   }
 }
 
-/** An issuer that lets everybody in, as a dispatcher of KKT. */
-function issuer(route: Route, path: string, query: URLSearchParams): Promise<void> {
+/** An issuer that lets everybody in, as somebody of KKT. */
+function issuer(route: Route, path: string, query: URLSearchParams, role: Role): Promise<void> {
   const base = `${ORIGIN}/issuer`;
   if (path.endsWith('/authorize')) {
     const back = new URL(query.get('redirect_uri') ?? ORIGIN);
@@ -153,7 +156,7 @@ function issuer(route: Route, path: string, query: URLSearchParams): Promise<voi
   if (path.endsWith('/token')) {
     return route.fulfill({
       json: {
-        access_token: jwt({ tenant: 'KKT', role: 'dispatcher', person: 'U2' }),
+        access_token: jwt({ tenant: 'KKT', role, person: 'U2' }),
         id_token: jwt({ iss: base, aud: 'board', sub: 'KKT-U2' }),
         refresh_token: 'r',
         token_type: 'Bearer',

@@ -1,6 +1,11 @@
 import { type Card, checksumOf } from '../../../domain/card.ts';
 import { COLUMNS } from '../../../domain/lifecycle.ts';
-import type { BoardView, Change, ChangesView } from '../../../functions/contract/board.ts';
+import type {
+  BoardView,
+  Change,
+  ChangesView,
+  Settings,
+} from '../../../functions/contract/board.ts';
 
 const AT = '2026-11-23T14:00:00Z';
 export const SETTINGS = {
@@ -17,6 +22,7 @@ export class ServerBoard {
   readonly cards = new Map<string, Card>();
   readonly log: Change[] = [];
   version = 1;
+  settings: Settings = SETTINGS;
 
   /** Puts or changes a card as one entry of the log. Fields set to undefined go. */
   set(number: string, fields: Partial<Card>): Change {
@@ -40,11 +46,18 @@ export class ServerBoard {
     return this.#enter(number, null);
   }
 
-  #enter(id: string, set: Change['set']): Change {
+  /** Somebody sets caps. */
+  setCaps(caps: Settings['caps'], by = 'U2'): Change {
+    this.version += 1;
+    this.settings = { ...this.settings, caps, version: this.version };
+    return this.#enter('settings', { caps }, by);
+  }
+
+  #enter(id: string, set: Change['set'], by = 'U2'): Change {
     const change: Change = {
       version: this.version,
       at: AT,
-      by: 'U2',
+      by,
       kind: 'test',
       id,
       set,
@@ -58,7 +71,7 @@ export class ServerBoard {
   checksum(): number {
     return checksumOf([
       ...[...this.cards.values()].map(({ number: id, version }) => ({ id, version })),
-      { id: 'settings', version: SETTINGS.version },
+      { id: 'settings', version: this.settings.version },
     ]);
   }
 
@@ -82,7 +95,7 @@ export class ServerBoard {
       columns: COLUMNS.map((status, index) => ({ status, count: counts[index] ?? 0 })),
       cards: [...this.cards.values()],
       directory: { customers: [], properties: [], people: [] },
-      settings: SETTINGS,
+      settings: this.settings,
     };
   }
 
