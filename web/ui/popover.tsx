@@ -1,4 +1,5 @@
 import { type RefObject, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import './popover.css';
 
 const GAP_PX = 4;
@@ -36,7 +37,11 @@ export function usePopover(): Popover {
     panelProps: {
       id,
       popover: 'auto',
-      onBeforeToggle: ({ newState }) => setOpen(newState === 'open'),
+      onBeforeToggle: ({ newState }) => {
+        // What it holds must be there when it opens: the browser looks for what is marked `autofocus` only once.
+        if (newState === 'open') flushSync(() => setOpen(true));
+        else setOpen(false);
+      },
       onToggle: ({ newState }) => {
         if (newState !== 'open') return;
         place(anchor.current, panel.current);

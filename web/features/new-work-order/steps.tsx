@@ -13,6 +13,7 @@ export function Steps({ step, onStep }: Props) {
         <li key={name}>
           <button
             type="button"
+            data-reached={index <= step || undefined}
             aria-current={index === step ? 'step' : undefined}
             onClick={() => onStep(index)}
           >
