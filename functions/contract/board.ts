@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { Card } from './card.ts';
-import {
-  ColumnName,
-  CustomerIdText,
-  Instant,
-  Name,
-  PersonIdText,
-  PropertyIdText,
-  RoleName,
-  Version,
-} from './values.ts';
+import { Person } from './people.ts';
+import { ColumnName, CustomerIdText, Instant, Name, PropertyIdText, Version } from './values.ts';
+
+export const Contact = z
+  .strictObject({
+    name: Name,
+    role: Name.optional(),
+    phone: z.string().trim().max(40).optional(),
+    email: z.email().max(200).optional(),
+  })
+  .meta({ id: 'Contact' });
+export type Contact = z.infer<typeof Contact>;
 
 export const Customer = z
   .strictObject({
@@ -18,6 +20,9 @@ export const Customer = z
     tier: z.enum(['standard', 'service-contract']),
     phone: z.string().optional(),
     email: z.string().optional(),
+    /** Whom else to ask for there. */
+    contacts: z.array(Contact).max(10).optional(),
+    notes: z.string().optional(),
     inactive: z.literal(true).optional(),
     version: Version,
   })
@@ -30,22 +35,13 @@ export const Property = z
     customerId: CustomerIdText,
     name: Name,
     address: z.string().optional(),
+    /** How to get in, where the valve is: what whoever goes there must know. */
+    notes: z.string().optional(),
     inactive: z.literal(true).optional(),
     version: Version,
   })
   .meta({ id: 'Property' });
 export type Property = z.infer<typeof Property>;
-
-export const Person = z
-  .strictObject({
-    id: PersonIdText,
-    name: Name,
-    role: RoleName,
-    inactive: z.literal(true).optional(),
-    version: Version,
-  })
-  .meta({ id: 'Person' });
-export type Person = z.infer<typeof Person>;
 
 /** A tenant's rules. A cap flags a column, it never blocks; Completed has none. */
 export const Settings = z

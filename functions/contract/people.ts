@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { COLOURS, WEEKDAYS } from '../../domain/working-hours.ts';
+import { ClockTime, Name, PersonIdText, PlainDate, RoleName, Version } from './values.ts';
+
+const Shift = z
+  .strictObject({ start: ClockTime, end: ClockTime })
+  .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after start' });
+
+const Shifts = z
+  .array(Shift)
+  .max(3)
+  .refine(
+    (shifts) => shifts.every(({ start }, i) => i === 0 || (shifts[i - 1]?.end ?? '') <= start),
+    'must follow one another without overlapping',
+  );
+
+/** The hours of a week; a day that is left out is free. */
+export const WorkingHours = z.partialRecord(z.enum(WEEKDAYS), Shifts);
+
+export const DaysOff = z
+  .strictObject({ from: PlainDate, to: PlainDate, reason: Name.optional() })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' });
+
+/** When a technician works and how a calendar shows them. Without hours: Monday to Friday, eight to five. */
+const technician = {
+  phone: z.string().trim().max(40).optional(),
+  hours: WorkingHours.optional(),
+  daysOff: z.array(DaysOff).max(100).optional(),
+  colour: z.enum(COLOURS).optional(),
+};
+
+export const Person = z
+  .strictObject({
+    id: PersonIdText,
+    name: Name,
+    role: RoleName,
+    ...technician,
+    inactive: z.literal(true).optional(),
+    version: Version,
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof Person>;
+
+/** PATCH /api/people/{id}; null takes a field away. Deactivating one with visits ahead is refused: give those to somebody else first. */
+export const EditPerson = z
+  .strictObject({
+    name: Name.optional(),
+    phone: technician.phone.unwrap().nullable().optional(),
+    hours: WorkingHours.nullable().optional(),
+    daysOff: technician.daysOff,
+    colour: z.enum(COLOURS).nullable().optional(),
+    inactive: z.boolean().optional(),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, 'must change something');
+export type EditPerson = z.infer<typeof EditPerson>;
