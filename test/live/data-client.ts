@@ -1,5 +1,5 @@
 import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type Command, cancelled, putsOf, type Row } from './memory-table.ts';
+import { type Command, cancelled, writesOf } from './memory-table.ts';
 import { thisMachine } from './time.ts';
 import type { World } from './world.ts';
 
@@ -40,14 +40,16 @@ export class DataClient {
   #transact(asked: TransactWriteCommand): unknown {
     const { table, faults, planted } = this.#world;
     const command = planted?.commit?.(this.#world, asked) ?? asked;
-    const rows = putsOf(command).map(({ Item }) => Item);
+    const writes = writesOf(command);
+    const rows = writes.flatMap((write) => ('Item' in write ? [write.Item] : []));
+    const removed = writes.flatMap((write) => ('Key' in write ? [write.Key] : []));
     planted?.beforeCommit?.(this.#world, rows);
-    if (faults.strikes('conflict')) return cancelled(reasons(rows, 'TransactionConflict'));
-    if (faults.strikes('throttle')) return cancelled(reasons(rows, 'ThrottlingError'));
+    if (faults.strikes('conflict')) return cancelled(reasons(writes, 'TransactionConflict'));
+    if (faults.strikes('throttle')) return cancelled(reasons(writes, 'ThrottlingError'));
     const lost = faults.strikes('commitAnswerLost');
     try {
       const answer = table.send(command);
-      this.#world.committed(rows);
+      this.#world.committed({ rows, removed });
       return lost ? timedOut() : answer;
     } catch (error) {
       return lost ? timedOut() : error;
@@ -55,8 +57,8 @@ export class DataClient {
   }
 }
 
-const reasons = (rows: readonly Row[], Code: string) =>
-  rows.map((_, index) => ({ Code: index === 0 ? Code : 'None' }));
+const reasons = (writes: readonly unknown[], Code: string) =>
+  writes.map((_, index) => ({ Code: index === 0 ? Code : 'None' }));
 
 /** What the SDK throws once it has tried for long enough. */
 function timedOut(): Error {

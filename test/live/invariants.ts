@@ -1,7 +1,8 @@
 import type { BoardData } from '../../web/api/board-data.ts';
 import { FRESH_MS, liveness } from '../../web/api/liveness.ts';
-import { agree, type Picture, textOf, Violation } from './ledger.ts';
+import type { Picture } from './ledger.ts';
 import type { Viewer } from './viewer.ts';
+import { agree, textOf, Violation } from './violation.ts';
 import type { World } from './world.ts';
 
 /** A page's clock may be this wrong about how much time went by. */

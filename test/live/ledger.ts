@@ -1,16 +1,19 @@
-import type { Card } from '../../domain/card.ts';
-import { checksumOf } from '../../domain/card.ts';
-import type { TenantId } from '../../domain/ids.ts';
+import { type Card, checksumOf } from '../../domain/card.ts';
+import { entityKind, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import { COLUMNS } from '../../domain/lifecycle.ts';
 import { fromCardRow, toCard } from '../../functions/table/card-row.ts';
 import {
   boardPartition,
+  cardKey,
   directoryPartition,
   JOB_ROWS,
   logPartition,
+  sequenceOfKey,
 } from '../../functions/table/keys.ts';
 import { type LogEntry, parseEntry, versionOf } from '../../functions/table/log-entry.ts';
-import type { Row } from './memory-table.ts';
+import type { Key, Row } from './memory-table.ts';
+import { OrderPages } from './order-pages.ts';
+import { agree, patched, textOf, Violation } from './violation.ts';
 
 /** What a screen that claims a version must show: every card, name and rule, by id, as text. */
 export type Picture = {
@@ -21,16 +24,8 @@ export type Picture = {
   readonly checksum: number;
 };
 
-/** An impossible thing that happened. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-}
-
-/** The same fields give the same text, in whatever order they stand. */
-export function textOf(thing: object): string {
-  const fields = Object.entries(thing).filter(([, value]) => value !== undefined);
-  return JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+/** What one transaction put and took away. */
+export type Written = { readonly rows: readonly Row[]; readonly removed: readonly Key[] };
 
 /** The truth: watches every transaction that the table took, and holds the books against what they are about. */
 export class Ledger {
@@ -38,10 +33,13 @@ export class Ledger {
   readonly entries: LogEntry[] = [];
   readonly pictures: Picture[] = [];
   readonly #things = new Map<string, { card?: Card; version: number; text: string }>();
-  readonly #jobs = new Set<string>();
+  readonly #orders = new Set<string>();
+  readonly #jobs = new Set<number>();
+  readonly #pages: OrderPages;
 
   constructor(tenant: TenantId) {
     this.#tenant = tenant;
+    this.#pages = new OrderPages(tenant);
   }
 
   get version(): number {
@@ -59,32 +57,64 @@ export class Ledger {
     return this.pictures[version - 1];
   }
 
-  /** Takes down the rows of one transaction. Throws a Violation when they break the books. */
-  record(rows: readonly Row[], at: number): readonly LogEntry[] {
+  /** The entries of one order after a version, as far as another. */
+  between(number: string, after: number, until: number): readonly LogEntry[] {
+    return this.entries.slice(after, until).filter(({ id }) => id === number);
+  }
+
+  /** Takes down one transaction. Throws a Violation when it breaks the books. */
+  record(written: Written, at: number): readonly LogEntry[] {
+    const { rows, removed } = written;
     const entries = rows.filter(({ pk }) => pk === logPartition(this.#tenant)).map(parseEntry);
-    for (const row of rows) if (row.sk.startsWith(JOB_ROWS)) this.#jobs.add(row.sk);
+    for (const { pk, sk } of rows) {
+      if (sk.startsWith(JOB_ROWS)) this.#jobs.add(sequenceOfKey(sk));
+      if (sk === 'JOB') this.#jobs.add(sequenceOfKey(pk));
+    }
     for (const entry of entries) {
       const version = versionOf(entry);
       if (version !== this.version + 1)
         throw new Violation(`version ${version} was written after ${this.version}`);
       this.entries.push(entry);
-      for (const row of rows) this.#keep(row, version);
+      if (entityKind(entry.id) === 'work-order') this.#keepOrder(entry, written);
+      for (const row of rows) this.#keepName(row, version);
       this.#close(entry, at);
     }
+    const off = removed.filter(({ pk }) => pk === boardPartition(this.#tenant)).length;
+    agree(
+      'the cards taken off',
+      off,
+      entries.filter(({ set }) => set === null).filter(isOrder).length,
+    );
     const last = entries.at(-1);
     if (last) agree(`the last job at ${this.version}`, last.lastJob, this.#jobs.size);
     return entries;
   }
 
-  #keep(row: Row, version: number): void {
-    if (row.pk === boardPartition(this.#tenant) && row.v === version) {
-      const read = fromCardRow(this.#tenant, row);
-      const card = toCard(read.order, version);
-      this.#things.set(card.number, { card, version, text: textOf(card) });
-    } else if (row.pk === directoryPartition(this.#tenant) && row.version === version) {
-      const { pk: _pk, sk, ...thing } = row;
-      this.#things.set(sk, { version, text: textOf(thing) });
+  /** The card must be what it was with what the entry tells of it, and nothing else. */
+  #keepOrder(entry: LogEntry, written: Written): void {
+    const { id, set } = entry;
+    const version = versionOf(entry);
+    const key = cardKey(this.#tenant, id as WorkOrderNumber);
+    const isCard = ({ pk, sk }: Key) => pk === key.pk && sk === key.sk;
+    this.#orders.add(id);
+    this.#pages.keep(entry, written);
+    if (set === null) {
+      if (!written.removed.some(isCard)) throw new Violation(`${id} left the board but its card`);
+      this.#things.delete(id);
+      return;
     }
+    const row = written.rows.find(isCard);
+    if (row?.v !== version) throw new Violation(`${id} was changed at ${version} but its card`);
+    const card = toCard(fromCardRow(this.#tenant, row).order, version);
+    const before = this.#things.get(id)?.card ?? { number: id };
+    agree(`${id} at ${version}`, textOf(card), textOf({ ...patched(before, set), version }));
+    this.#things.set(id, { card, version, text: textOf(card) });
+  }
+
+  #keepName(row: Row, version: number): void {
+    if (row.pk !== directoryPartition(this.#tenant) || row.version !== version) return;
+    const { pk: _pk, sk, ...thing } = row;
+    this.#things.set(sk, { version, text: textOf(thing) });
   }
 
   /** Recomputes from the things what the entry says of them. */
@@ -96,13 +126,10 @@ export class Ledger {
     const version = this.version;
     agree(`the counts at ${version}`, entry.counts, counts);
     agree(`the checksum at ${version}`, entry.checksum, checksum);
-    agree(`the last order at ${version}`, entry.lastWorkOrder, cards.length);
+    agree(`the last order at ${version}`, entry.lastWorkOrder, this.#orders.size);
     const texts = new Map(things.map(([id, { text }]) => [id, text]));
     this.pictures.push({ version, at, things: texts, counts, checksum });
   }
 }
 
-export function agree(what: string, said: unknown, is: unknown): void {
-  const [a, b] = [JSON.stringify(said), JSON.stringify(is)];
-  if (a !== b) throw new Violation(`${what}: said ${a}, is ${b}`);
-}
+const isOrder = ({ id }: LogEntry) => entityKind(id) === 'work-order';

@@ -37,9 +37,15 @@ function anyCommand(chance: Chance, TableName: string, partition: string): Comma
     ExpressionAttributeNames: { '#version': 'v' },
     ExpressionAttributeValues: { ':seen': chance.between(1, 3) },
   });
+  const removal = () => {
+    const { Item: _, ...condition } = seen();
+    return chance.happens(0.5) ? { ...condition, Key: key() } : { TableName, Key: key() };
+  };
   const transaction = () => {
     const puts = [absent(), seen(), { TableName, Item: row() }].filter(() => chance.happens(0.5));
-    const different = new Map(puts.map((put) => [put.Item.sk, { Put: put }]));
+    const different = new Map<string, object>(puts.map((put) => [put.Item.sk, { Put: put }]));
+    const removed = removal();
+    if (chance.happens(0.5)) different.set(removed.Key.sk, { Delete: removed });
     return different.size > 0 ? [...different.values()] : [{ Put: absent() }];
   };
   const pages = {

@@ -9,8 +9,9 @@ import {
 
 export type Row = { readonly pk: string; readonly sk: string } & Readonly<Record<string, unknown>>;
 type Input = Readonly<Record<string, unknown>>;
-export type Put = {
-  readonly Item: Row;
+export type Key = Pick<Row, 'pk' | 'sk'>;
+/** A row that a transaction puts or takes away, on a condition or on none. */
+export type Write = ({ readonly Item: Row } | { readonly Key: Key }) & {
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: Input;
@@ -33,16 +34,16 @@ export class MemoryTable {
     if (command instanceof QueryCommand) return this.#query(input);
     if (command instanceof PutCommand) return this.#put(input.Item as Row);
     if (command instanceof DeleteCommand) return this.#delete(input.Key as Row);
-    if (command instanceof TransactWriteCommand) return this.#transact(putsOf(command));
+    if (command instanceof TransactWriteCommand) return this.#transact(writesOf(command));
     throw new Error(`no such command in memory: ${command.constructor.name}`);
   }
 
-  #find({ pk, sk }: Pick<Row, 'pk' | 'sk'>): Row | undefined {
+  #find({ pk, sk }: Key): Row | undefined {
     const text = this.#partitions.get(pk)?.get(sk);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  #get(key: Row) {
+  #get(key: Key) {
     const Item = this.#find(key);
     return Item ? { Item } : {};
   }
@@ -58,7 +59,7 @@ export class MemoryTable {
     return {};
   }
 
-  #delete(key: Row) {
+  #delete(key: Key) {
     const Attributes = this.#find(key);
     const keys = this.#sortKeys.get(key.pk);
     if (Attributes && this.#partitions.get(key.pk)?.delete(key.sk))
@@ -81,32 +82,38 @@ export class MemoryTable {
       : { Items };
   }
 
-  #transact(puts: readonly Put[]) {
-    const reasons = puts.map((put) =>
-      this.#holds(put) ? { Code: 'None' } : { Code: 'ConditionalCheckFailed' },
+  #transact(writes: readonly Write[]) {
+    const reasons = writes.map((write) =>
+      this.#holds(write) ? { Code: 'None' } : { Code: 'ConditionalCheckFailed' },
     );
     if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
-    for (const { Item } of puts) this.#put(Item);
+    for (const write of writes) {
+      if ('Item' in write) this.#put(write.Item);
+      else this.#delete(write.Key);
+    }
     return {};
   }
 
-  #holds({ Item, ConditionExpression, ...put }: Put): boolean {
-    const row = this.#find(Item);
+  #holds({ ConditionExpression, ...write }: Write): boolean {
+    const row = this.#find('Item' in write ? write.Item : write.Key);
     if (ConditionExpression === undefined) return true;
     if (ConditionExpression === 'attribute_not_exists(pk)') return row === undefined;
     const [, name = '', value = ''] = /^(#\w+) = (:\w+)$/.exec(ConditionExpression) ?? [];
-    const attribute = put.ExpressionAttributeNames?.[name];
+    const attribute = write.ExpressionAttributeNames?.[name];
     if (!attribute) throw new Error(`no such condition in memory: ${ConditionExpression}`);
-    return row !== undefined && row[attribute] === put.ExpressionAttributeValues?.[value];
+    return row !== undefined && row[attribute] === write.ExpressionAttributeValues?.[value];
   }
 }
 
-/** The rows that a transaction writes. */
-export function putsOf(command: Command): readonly Put[] {
-  const { TransactItems } = command.input as { TransactItems: readonly { Put?: Put }[] };
-  return TransactItems.map(({ Put: put }) => {
-    if (!put) throw new Error('in memory a transaction only puts');
-    return put;
+/** What a transaction writes. */
+export function writesOf(command: Command): readonly Write[] {
+  const { TransactItems } = command.input as {
+    TransactItems: readonly { readonly Put?: Write; readonly Delete?: Write }[];
+  };
+  return TransactItems.map(({ Put, Delete }) => {
+    const write = Put ?? Delete;
+    if (!write) throw new Error('in memory a transaction only puts and deletes');
+    return write;
   });
 }
 

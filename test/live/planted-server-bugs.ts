@@ -3,18 +3,29 @@ import type { BoardView } from '../../functions/contract/board.ts';
 import type { LiveFrame } from '../../functions/contract/live.ts';
 import type { Bug } from './bug.ts';
 import type { Answer } from './http.ts';
-import { type Put, putsOf } from './memory-table.ts';
+import { type Row, type Write, writesOf } from './memory-table.ts';
 
 /** The transaction with its rows changed, or left out where nothing is answered. */
-function rewritten(command: TransactWriteCommand, change: (put: Put) => Put | undefined) {
-  const puts = putsOf(command).flatMap((put) => change(put) ?? []);
-  const TransactItems = puts.map((put) => ({ Put: { TableName: 'Table', ...put } }));
+function rewritten(command: TransactWriteCommand, change: (row: Row) => Row | undefined) {
+  const writes = writesOf(command).flatMap((write): Write[] => {
+    if (!('Item' in write)) return [write];
+    const Item = change(write.Item);
+    return Item ? [{ ...write, Item }] : [];
+  });
+  return transactionOf(writes);
+}
+
+function transactionOf(writes: readonly Write[]): TransactWriteCommand {
+  const TransactItems = writes.map((write) => {
+    const named = { TableName: 'Table', ...write };
+    return 'Item' in named ? { Put: named } : { Delete: named };
+  });
   return new TransactWriteCommand({ TransactItems });
 }
 
 /** The entry of a new order with other books. */
-const withBooks = (put: Put, books: (item: Put['Item']) => object): Put =>
-  put.Item.kind === 'created' ? { ...put, Item: { ...put.Item, ...books(put.Item) } } : put;
+const withBooks = (row: Row, books: (row: Row) => object): Row =>
+  row.kind === 'created' ? { ...row, ...books(row) } : row;
 
 /** The board as a route answers it, changed. */
 function withBoard(route: string, answer: Answer, change: (view: BoardView) => BoardView) {
@@ -46,7 +57,11 @@ export const SERVER_BUGS: readonly Bug[] = [
   {
     name: 'commits whatever stands at the next version',
     commit: (_, command) =>
-      rewritten(command, (put) => (put.Item.row === 'log' ? { Item: put.Item } : put)),
+      transactionOf(
+        writesOf(command).map((write) =>
+          'Item' in write && write.Item.row === 'log' ? { Item: write.Item } : write,
+        ),
+      ),
   },
   {
     name: 'acknowledges what it did not write',
@@ -56,8 +71,8 @@ export const SERVER_BUGS: readonly Bug[] = [
   {
     name: 'counts a new card twice',
     commit: (_, command) =>
-      rewritten(command, (put) =>
-        withBooks(put, ({ counts }) => {
+      rewritten(command, (row) =>
+        withBooks(row, ({ counts }) => {
           const [first = 0, ...others] = counts as number[];
           return { counts: [first + 1, ...others] };
         }),
@@ -66,28 +81,28 @@ export const SERVER_BUGS: readonly Bug[] = [
   {
     name: 'carries a wrong checksum forward',
     commit: (_, command) =>
-      rewritten(command, (put) =>
-        withBooks(put, ({ checksum }) => ({ checksum: Number(checksum) + 1 })),
+      rewritten(command, (row) =>
+        withBooks(row, ({ checksum }) => ({ checksum: Number(checksum) + 1 })),
       ),
   },
   {
     name: 'leaves a number out',
     commit: (_, command) =>
-      rewritten(command, (put) =>
-        withBooks(put, ({ lastWorkOrder }) => ({ lastWorkOrder: Number(lastWorkOrder) + 1 })),
+      rewritten(command, (row) =>
+        withBooks(row, ({ lastWorkOrder }) => ({ lastWorkOrder: Number(lastWorkOrder) + 1 })),
       ),
   },
   {
     name: 'writes the entry without the card',
     commit: (world, command) =>
-      rewritten(command, (put) =>
-        put.Item.pk.endsWith('#BOARD') && world.chance.happens(0.2) ? undefined : put,
+      rewritten(command, (row) =>
+        row.pk.endsWith('#BOARD') && world.chance.happens(0.2) ? undefined : row,
       ),
   },
   {
     name: 'forgets which commands it carried out',
     commit: (_, command) =>
-      rewritten(command, (put) => (put.Item.pk.endsWith('#COMMANDS') ? undefined : put)),
+      rewritten(command, (row) => (row.pk.endsWith('#COMMANDS') ? undefined : row)),
   },
   {
     name: 'publishes before it commits',

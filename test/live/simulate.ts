@@ -3,11 +3,11 @@ import { surround } from './browser.ts';
 import type { Bug } from './bug.ts';
 import { setCurrent } from './current.ts';
 import { checkPicture, checkViewer, isHome } from './invariants.ts';
-import { Violation } from './ledger.ts';
+import { checkIntentions } from './judge.ts';
 import { Machine } from './time.ts';
+import { Violation } from './violation.ts';
 import { STORM_MS } from './weather.ts';
 import { World } from './world.ts';
-import { checkIntentions } from './writer.ts';
 
 /** Once nothing goes wrong any more, every screen is right and green within this time. */
 const CALM_MS = 100_000;

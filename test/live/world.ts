@@ -8,13 +8,14 @@ import { DataClient } from './data-client.ts';
 import { FanOut } from './fan-out.ts';
 import { Faults } from './faults.ts';
 import { Functions } from './functions.ts';
-import { Ledger } from './ledger.ts';
-import { MemoryTable, type Row } from './memory-table.ts';
+import type { Intention } from './judge.ts';
+import { Ledger, type Written } from './ledger.ts';
+import { MemoryTable } from './memory-table.ts';
 import { ORIGIN, Sockets } from './sockets.ts';
 import { EPOCH, Time } from './time.ts';
 import { Viewer } from './viewer.ts';
 import { brew } from './weather.ts';
-import { type Intention, Writer } from './writer.ts';
+import { Writer } from './writer.ts';
 
 /** At most so many viewers, and so many writers. */
 const MOST = 5;
@@ -90,9 +91,9 @@ export class World {
   }
 
   /** The table took a transaction. */
-  committed(rows: readonly Row[]): void {
+  committed(written: Written): void {
     this.guard(() => {
-      for (const entry of this.ledger.record(rows, this.time.now)) {
+      for (const entry of this.ledger.record(written, this.time.now)) {
         this.tell('committed', {
           version: this.ledger.version,
           kind: entry.kind,
@@ -100,7 +101,7 @@ export class World {
         });
       }
     });
-    for (const row of rows) if ('row' in row) this.fanOut.insert(row);
+    for (const row of written.rows) if ('row' in row) this.fanOut.insert(row);
   }
 
   /** Remembers the first impossible thing, wherever it came up. */
