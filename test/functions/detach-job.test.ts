@@ -84,9 +84,9 @@ describe('a job that is detached', () => {
     };
 
     expect(await owners()).toBe('1 1 1 1 1 2');
-    await detach(3);
-    expect(await owners()).toBe('1 1  1 1 2');
     await detach(4);
+    expect(await owners()).toBe('1 1 1  1 2');
+    await detach(3);
     expect(await owners()).toBe('1 1   1 2');
     await detach(1);
     expect(await owners()).toBe(' 1   1 2');
