@@ -4,7 +4,7 @@ import type { BoardData } from '../../api/board-data.ts';
 import { type ReadLines, readLines } from '../../parts/line-drafts.ts';
 import { dayWords } from '../../words/order-words.ts';
 import type { Draft } from './draft.ts';
-import { isDay, readSeries } from './series.ts';
+import { readSeries } from './series.ts';
 
 export const TITLE_MOST = 120;
 export const NAME_MOST = 80;
@@ -53,7 +53,8 @@ function customerError(draft: Draft, board: Place['board']): string | undefined 
 }
 
 function dueDateError(day: string, today: string, locale: string): string | undefined {
-  if (!isDay(day) && day > today) return `Is the year ${Number(day.split('-')[0])} right?`;
+  const year = Number.parseInt(day, 10);
+  if (year > 2999) return `Is the year ${year} right?`;
   return day < today ? `This day is over: today is ${dayWords(today, locale)}` : undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { Priority } from '../../../domain/lifecycle.ts';
-import { isBlank, type LineDraft } from '../../parts/line-drafts.ts';
+import { PRIORITIES, type Priority } from '../../../domain/lifecycle.ts';
+import { emptyLine, isBlank, type LineDraft } from '../../parts/line-drafts.ts';
 
 /** A work order as far as somebody has typed it. What is a number or a day is kept as it was typed. */
 export type Draft = {
@@ -66,10 +66,25 @@ export function draftFrom(kept: unknown): Commanded | undefined {
   if (typeof draft !== 'object' || draft === null || typeof command !== 'string') return undefined;
   const found = Object.entries(EMPTY).map(([name, empty]) => {
     const value = (draft as Record<string, unknown>)[name];
-    return [name, isAlike(value, empty) ? value : empty];
+    return [name, fits(name, value) ? value : empty];
   });
   return { draft: Object.fromEntries(found) as Draft, command };
 }
 
-const isAlike = (value: unknown, empty: unknown): boolean =>
-  typeof value === typeof empty && Array.isArray(value) === Array.isArray(empty);
+const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  priority: PRIORITIES,
+  visits: ['none', 'one', 'series'],
+  unit: ['week', 'month'],
+};
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+function fits(name: string, value: unknown): boolean {
+  if (name === 'lines') return Array.isArray(value) && value.every(isLine);
+  if (name === 'except') return Array.isArray(value) && value.every(isText);
+  return OPTIONS[name]?.includes(value) ?? isText(value);
+}
+
+function isLine(value: unknown): boolean {
+  const cells: Readonly<Record<string, unknown>> = { ...(value as object) };
+  return Object.keys(emptyLine()).every((name) => isText(cells[name]));
+}

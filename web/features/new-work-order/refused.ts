@@ -22,11 +22,13 @@ export type Refused = {
 export function refused(problem: Problem, rows: readonly number[]): Refused {
   const field = FIELD_OF_CODE[problem.code];
   if (field) return { errors: { [field]: wordsOf(problem) }, general: undefined };
-  const named = (problem.errors ?? []).map(
-    ({ field: path, message }) => [fieldOf(path, rows), sentence(message)] as const,
-  );
-  const known = named.filter(([name]) => name !== undefined);
-  const lost = named.filter(([name]) => name === undefined).map(([, message]) => message);
+  const named = (problem.errors ?? []).map(({ field: path, message }) => ({
+    name: fieldOf(path, rows),
+    path,
+    message,
+  }));
+  const known = named.flatMap(({ name, message }) => (name ? [[name, sentence(message)]] : []));
+  const lost = named.flatMap(({ name, path, message }) => (name ? [] : [`${path}: ${message}`]));
   const general = known.length > 0 && lost.length === 0 ? undefined : generalWords(problem, lost);
   return { errors: Object.fromEntries(known), general };
 }
@@ -52,8 +54,10 @@ function generalWords(problem: Problem, lost: readonly string[]): string {
   }
   const quoted =
     problem.instance && problem.code.startsWith('http-') ? ` (${problem.instance})` : '';
-  return [wordsOf(problem) + quoted, ...lost].join('. ');
+  return [wordsOf(problem) + quoted, ...lost.map(ended)].join(' ');
 }
 
-const wordsOf = ({ title, detail }: Problem): string => [title, detail].filter(Boolean).join('. ');
+const wordsOf = ({ title, detail }: Problem): string =>
+  [title, detail].flatMap((text) => (text ? [ended(text)] : [])).join(' ');
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
