@@ -13,5 +13,16 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A release of ours changes a third of the first load; the rest stays in the browser's cache.
+          groups: [
+            { name: 'vendor', test: /node_modules|rolldown/, tags: ['$initial'] },
+            { name: 'app', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
 });

@@ -44,8 +44,9 @@ export function filterToParams(
   };
   const params = new URLSearchParams(others);
   for (const [key, value] of Object.entries(values)) {
+    // Taken out first, so that one filter has one address.
+    params.delete(key);
     if (value) params.set(key, value);
-    else params.delete(key);
   }
   return params;
 }

@@ -1,6 +1,6 @@
 import { type Card, moveFacts } from '../../../domain/card.ts';
 import { moveTo } from '../../../domain/lifecycle.ts';
-import type { Person } from '../../../functions/contract/board.ts';
+import type { Person } from '../../../functions/contract/people.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { Toast } from '../../ui/toast.tsx';
 import { type Conflict, conflictIn, theirDeed } from '../../words/conflict.ts';
