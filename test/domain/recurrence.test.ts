@@ -49,6 +49,30 @@ describe('visits are planned', () => {
     ]);
   });
 
+  test('with windows of three days, never longer than until the next one begins', () => {
+    const weekly = { every: 1, unit: 'week', times: 2 } as const;
+
+    expect(inWords('2026-12-01', { ...weekly, windowDays: 3 })).toEqual([
+      '2026-12-01/2026-12-03',
+      '2026-12-08/2026-12-10',
+    ]);
+    expect(inWords('2026-12-01', { ...weekly, windowDays: 1 })[0]).toBe('2026-12-01/2026-12-01');
+    expect(inWords('2026-12-01', { ...weekly, windowDays: 30 })).toEqual(
+      inWords('2026-12-01', weekly),
+    );
+  });
+
+  test('but for the days left out; those count among the times, and the others stay where they were', () => {
+    const monthly = { every: 1, unit: 'month', times: 4 } as const;
+
+    expect(inWords('2026-01-31', { ...monthly, except: ['2026-02-28', '2026-12-25'] })).toEqual([
+      '2026-01-31/2026-02-27',
+      '2026-03-31/2026-04-29',
+      '2026-04-30/2026-05-30',
+    ]);
+    expect(windows('2026-01-31', { ...monthly, times: 1, except: ['2026-01-31'] })).toEqual([]);
+  });
+
   test('as often as asked, never overlapping, without a day between', () => {
     const day = fc.integer({ min: 0, max: 4000 }).map((days) => addToDate('2024-01-01', { days }));
     const recurrence = fc.record({

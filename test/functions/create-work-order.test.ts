@@ -115,4 +115,45 @@ describe('a dispatcher creates a work order', () => {
     ).toEqual([1, 2, 3, 4].map((n) => [`JOB-${tenant}-00000${n}`, 'unscheduled']));
     expect(order.jobs[3].window.earliest > order.jobs[0].window.latest).toBe(true);
   });
+
+  it('plans them from a day on, in windows of some days, without those left out, numbered in a row', async () => {
+    const tenant = await product.tenant();
+    const monthly = { times: 4, every: 1, from: '2099-01-31', windowDays: 5 };
+
+    const { number, jobsTotal } = await newOrder(tenant, {
+      visits: { ...monthly, except: ['2099-03-31'] },
+    });
+
+    const order = (
+      await product.call('GET /api/work-orders/{number}', { as: { tenant }, path: { number } })
+    ).body;
+    const planned = order.jobs.map(
+      (job: { number: string; window: { earliest: string; latest: string } }) =>
+        `${job.number.slice(-1)} ${job.window.earliest}/${job.window.latest}`,
+    );
+    expect(jobsTotal).toBe(3);
+    expect(planned).toEqual([
+      '1 2099-01-31/2099-02-04',
+      '2 2099-02-28/2099-03-04',
+      '3 2099-04-30/2099-05-04',
+    ]);
+    expect((await newOrder(tenant, { visits: { times: 1 } })).jobsTotal).toBe(1);
+    const jobs = (
+      await product.call('GET /api/jobs', { as: { tenant }, query: { days: 'none' } })
+    ).body.jobs.map((job: { number: string }) => job.number.slice(-1));
+    expect(jobs).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('is told when every visit would be left out, and no order is made', async () => {
+    const tenant = await product.tenant();
+    const visits = { times: 1, every: 1, from: '2099-01-31', except: ['2099-01-31'] };
+
+    const answer = await product.call(ORDERS, {
+      as: { tenant },
+      body: { title: 'Contract', customerId: 'C3', visits },
+    });
+
+    expect([answer.status, answer.body.code]).toEqual([409, 'every-visit-excluded']);
+    expect((await product.call('GET /api/board', { as: { tenant } })).body.cards).toHaveLength(0);
+  });
 });
