@@ -11,6 +11,8 @@ const PLACE = ['status', 'onHold', 'jobsDone', 'jobsTotal', 'nextVisit', 'techni
 /** That an order was completed or cancelled: then no visit of it is quietly changed. */
 const CLOSED = 'closed';
 const visitOf = (sequence: number) => `job:${sequence}`;
+/** Any visit at all: who changes all that follow has seen which follow, and how. */
+const ANY_VISIT = 'job:any';
 
 /** What a change did, as the log tells it: the fields of the order, those of its page alone, and its visits. */
 export type Touching = {
@@ -23,7 +25,7 @@ export type Touching = {
 function touched({ set, detail, jobs = [] }: Touching): readonly string[] {
   const closed = set === null || set.status === 'completed' ? [CLOSED] : [];
   const left = set === null ? PLACE : [];
-  const visits = jobs.flatMap(({ numbers }) => numbers.map(visitOf));
+  const visits = jobs.flatMap(({ numbers }) => [ANY_VISIT, ...numbers.map(visitOf)]);
   return [
     ...Object.keys(set ?? {}),
     ...Object.keys(detail?.set ?? {}),
@@ -52,6 +54,9 @@ function restsOn(command: Command, fields: readonly string[]): readonly string[]
       return [...PLACE, CLOSED];
     case 'undo':
       return [...PLACE, CLOSED, ...command.jobs.map(({ number }) => visitOf(sequenceOf(number)))];
+    case 'schedule-job':
+    case 'plan-job':
+      return [command.following ? ANY_VISIT : visitOf(sequenceOf(command.job)), CLOSED];
     default:
       return [visitOf(sequenceOf(command.job satisfies JobNumber)), CLOSED];
   }

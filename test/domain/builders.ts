@@ -1,14 +1,15 @@
-import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
+import type { Circumstances, Terms, WorkOrderState } from '../../domain/command.ts';
 import {
   type CustomerId,
   type JobNumber,
   jobNumber,
   type PersonId,
   type PropertyId,
+  sequenceOf,
   type TenantId,
   workOrderNumber,
 } from '../../domain/ids.ts';
-import type { Job, JobStatus, Slot, Window } from '../../domain/job.ts';
+import type { Job, JobStatus, LoneJob, Slot, Window } from '../../domain/job.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Hold, type HoldReason, summarize, type WorkOrder } from '../../domain/work-order.ts';
 
@@ -21,6 +22,9 @@ export const EARLIER = '2026-11-23T13:00:00Z';
 export const TENANT = 'KKT' as TenantId;
 export const ANNA = 'U1' as PersonId;
 export const BEN = 'U2' as PersonId;
+export const CUSTOMER = 'C12' as CustomerId;
+/** What was agreed with that customer when the order here was made. */
+export const TERMS: Terms = { promisedDate: '2026-12-31', tier: 'standard' };
 
 export const MORNING: Slot = slot('2026-11-24', '09:00', '11:00');
 export const AFTERNOON: Slot = slot('2026-11-24', '13:00', '15:00');
@@ -63,7 +67,7 @@ export function workOrder(
     number: workOrderNumber(TENANT, 1081),
     title: 'HVAC tune-up',
     priority: 'normal',
-    customerId: 'C12' as CustomerId,
+    customerId: CUSTOMER,
     propertyId: 'P7' as PropertyId,
     createdAt: '2026-11-20T14:00:00Z',
     dueDate: '2026-12-31',
@@ -96,7 +100,17 @@ export function inWords(result: Result<WorkOrderState>): string {
   return [`${order.status}:`, ...jobs.map((job) => job.status)].join(' ');
 }
 
+/** Jobs on their own were made long after the visits of the orders here. */
+export const FIRST_LONE = 500_000;
+
+/** A job on its own, of the customer of the order here. */
+export function lone(job: LoneJob['job'] | number, customerId = CUSTOMER): LoneJob {
+  const alone = typeof job === 'number' ? { ...unscheduled(job), title: 'Leak' } : job;
+  return { job: alone, customerId, createdAt: EARLIER };
+}
+
 /** What a command is decided with; the next visit gets a number that no other has. */
 export function about(jobs: readonly Job[], more: Partial<Circumstances> = {}): Circumstances {
-  return { now: NOW, zone: ZONE, nextJob: number(jobs.length + 1), ...more };
+  const taken = jobs.map((job) => sequenceOf(job.number)).filter((n) => n < FIRST_LONE);
+  return { now: NOW, zone: ZONE, nextJob: number(Math.max(0, ...taken) + 1), ...more };
 }
