@@ -1,0 +1,52 @@
+import type { JobNumber } from '../../../domain/ids.ts';
+import { type Deed, deedName, deedsOf } from './deeds.ts';
+import type { Desk } from './desk.ts';
+import type { Dialogs } from './use-dialogs.tsx';
+import { useJob } from './use-job.ts';
+
+type Props = {
+  readonly number: JobNumber;
+  readonly desk: Desk;
+  readonly dialogs: Dialogs;
+  close(): void;
+};
+
+/** What can be done with a job of the list: opening it, and what the server says may be done as it stands now. */
+export function JobMenu({ number, desk, dialogs, close }: Props) {
+  const { job, problem } = useJob(desk.api, desk.feed, number);
+  const choose = (deed: Deed) => () => {
+    close();
+    if (job) dialogs.choose(job, deed);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        role="menuitem"
+        className="menu-item"
+        onClick={() => {
+          close();
+          desk.onOpenJob(number);
+        }}
+      >
+        Open
+      </button>
+      {desk.mayDispatch ? <hr className="menu-line" /> : null}
+      {!desk.mayDispatch ? null : job ? (
+        deedsOf(job).map((deed) => (
+          <button
+            key={deed}
+            type="button"
+            role="menuitem"
+            className={`menu-item ${deed === 'cancel' ? 'danger' : ''}`}
+            onClick={choose(deed)}
+          >
+            {deedName(deed, job)}
+          </button>
+        ))
+      ) : (
+        <p className="jobs-menu-note">{problem ? problem.title : 'One moment…'}</p>
+      )}
+    </>
+  );
+}

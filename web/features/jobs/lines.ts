@@ -1,0 +1,125 @@
+import type { Job, JobStatus } from '../../../domain/job.ts';
+import { placeOf } from '../../../domain/job-day.ts';
+import type { JobRow } from '../../../functions/contract/job.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import { dayWords, JOB_STATUS_NAMES } from '../../words/order-words.ts';
+
+/** A job as the list shows it: what the job itself leaves out comes from its order's card and the directory. */
+export type JobLine = {
+  readonly job: JobRow;
+  readonly title: string;
+  /** When the job has a title of its own: what its order is called. */
+  readonly orderTitle?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly property?: string | undefined;
+  readonly technician?: string | undefined;
+  /** YYYY-MM-DD, or `none`; and where it stands within that day. */
+  readonly day: string;
+  readonly at: string;
+};
+
+export type Names = Pick<BoardData, 'cards' | 'customers' | 'properties' | 'people' | 'settings'>;
+
+/** In the order in which a visit goes through them. */
+export const STATUSES: readonly JobStatus[] = [
+  'unscheduled',
+  'scheduled',
+  'started',
+  'completed',
+  'cancelled',
+];
+export const SORTS = ['time', 'customer', 'technician', 'status'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The line of a job. An order that has left the board is known by its number alone. */
+export function lineOf(job: JobRow, names: Names): JobLine {
+  const card = job.workOrder && names.cards.get(job.workOrder);
+  const customerId = job.customerId ?? card?.customerId;
+  const propertyId = job.propertyId ?? card?.propertyId;
+  const technicianId = job.slot?.technicianId;
+  return {
+    job,
+    title: job.title ?? card?.title ?? job.workOrder ?? job.number,
+    orderTitle: job.title && card?.title,
+    customerId,
+    customer: customerId && names.customers.get(customerId)?.name,
+    property: propertyId && names.properties.get(propertyId)?.name,
+    technician: technicianId && (names.people.get(technicianId)?.name ?? technicianId),
+    ...placeOf(job as Job, names.settings.zone),
+  };
+}
+
+/** "Late = its window or slot is over and it is not done." `now` is local: `YYYY-MM-DDTHH:MM`. */
+export function isLate({ status, slot, window }: JobRow, now: string): boolean {
+  if (status === 'completed' || status === 'cancelled') return false;
+  if (slot) return `${slot.date}T${slot.end}` <= now;
+  return window !== undefined && window.latest < now.slice(0, 10);
+}
+
+/** What a reader of the list sees: a heading, or one of the jobs under it. */
+export type Item =
+  | {
+      readonly heading: string;
+      readonly note?: string;
+      readonly key: string;
+      readonly count: number;
+    }
+  | { readonly line: JobLine };
+
+type Order = {
+  readonly sort: Sort;
+  readonly backwards: boolean;
+  readonly locale: string;
+  /** YYYY-MM-DD in the tenant's zone. */
+  readonly today: string;
+};
+
+const LAST = '\uffff';
+const KEYS: Readonly<Record<Sort, (line: JobLine) => string>> = {
+  time: ({ day }) => day,
+  customer: ({ customer }) => customer ?? LAST,
+  technician: ({ technician }) => technician ?? LAST,
+  status: ({ job }) => String(STATUSES.indexOf(job.status)),
+};
+
+const byTime = (a: JobLine, b: JobLine): number =>
+  compare(`${a.day} ${a.at}`, `${b.day} ${b.at}`) || compare(a.job.number, b.job.number);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The lines under headings, by what they are sorted by; within a heading always by time. */
+export function itemsOf(lines: readonly JobLine[], order: Order): readonly Item[] {
+  const { sort, backwards, locale } = order;
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const keyOf = KEYS[sort];
+  const groups = [...Map.groupBy([...lines].sort(byTime), keyOf)].sort(([a], [b]) =>
+    sort === 'time'
+      ? compare(a, b)
+      : a === LAST || b === LAST
+        ? compare(a, b)
+        : collator.compare(a, b),
+  );
+  if (backwards) groups.reverse();
+  return groups.flatMap(([key, group]): readonly Item[] => [
+    { ...headingOf(sort, group[0] as JobLine, order), key, count: group.length },
+    ...group.map((line) => ({ line })),
+  ]);
+}
+
+function headingOf(sort: Sort, line: JobLine, { locale, today }: Order) {
+  switch (sort) {
+    case 'time':
+      return line.day === 'none'
+        ? { heading: 'No day yet' }
+        : {
+            heading: dayWords(line.day, locale, today),
+            ...(line.day === today ? { note: 'Today' } : {}),
+          };
+    case 'customer':
+      return { heading: line.customer ?? 'Work order no longer on the board' };
+    case 'technician':
+      return { heading: line.technician ?? 'Nobody booked' };
+    case 'status':
+      return { heading: JOB_STATUS_NAMES[line.job.status] };
+  }
+}

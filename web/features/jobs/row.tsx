@@ -1,0 +1,119 @@
+import { CircleAlert, Ellipsis } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { JobNumber } from '../../../domain/ids.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { initials } from '../../words/names.ts';
+import { dayWords, JOB_STATUS_NAMES, visitWords } from '../../words/order-words.ts';
+import type { Desk } from './desk.ts';
+import { JobMenu } from './job-menu.tsx';
+import type { JobLine } from './lines.ts';
+import { OrderLink } from './order-link.tsx';
+import type { Dialogs } from './use-dialogs.tsx';
+
+type Props = {
+  readonly line: JobLine;
+  readonly index: number;
+  /** From the top of the list, in pixels. */
+  readonly top: number;
+  /** The one row that Tab reaches; arrows walk from it. */
+  readonly isStop: boolean;
+  readonly isOpen: boolean;
+  readonly isLate: boolean;
+  /** The heading does not say it. */
+  readonly showsDay: boolean;
+  readonly desk: Desk;
+  readonly dialogs: Dialogs;
+  onFocus(number: JobNumber): void;
+};
+
+/** One job. Its title is a link, so that it opens in a new tab like any other; a click anywhere on the row opens it here. */
+export function JobLineRow(props: Props) {
+  const { line, index, top, isStop, isOpen, isLate, showsDay, desk, dialogs, onFocus } = props;
+  const { job, title, orderTitle, customer, property, technician } = line;
+  const { number } = job;
+  const tab = isStop ? 0 : -1;
+  const open = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
+    const on = event.target as HTMLElement;
+    if (on.closest('button, .popover, a:not(.jobs-open)')) return;
+    event.preventDefault();
+    desk.onOpenJob(number);
+  };
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      aria-current={isOpen || undefined}
+      className="jobs-row jobs-cells"
+      data-number={number}
+      data-status={job.status}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={open}
+      onFocus={() => onFocus(number)}
+    >
+      <td className="jobs-when">
+        <span className="num">{whenWords(line, showsDay, desk)}</span>
+        {isLate ? (
+          <span className="jobs-late">
+            <CircleAlert size={13} aria-hidden />
+            Late
+          </span>
+        ) : null}
+      </td>
+      <td className="jobs-state">
+        <span className="jobs-badge" data-status={job.status}>
+          {JOB_STATUS_NAMES[job.status]}
+        </span>
+      </td>
+      <td className="jobs-what">
+        <a className="jobs-open" href={`/jobs?job=${number}`} tabIndex={tab} dir="auto">
+          {title}
+        </a>
+        <small>
+          <span className="num">{number}</span>
+          {orderTitle ? <span dir="auto"> · {orderTitle}</span> : null}
+        </small>
+      </td>
+      <td className="jobs-for" dir="auto">
+        {customer ?? <span className="jobs-nothing">—</span>}
+        {property ? <small>{property}</small> : null}
+      </td>
+      <td className="jobs-who">
+        {technician ? (
+          <>
+            <span className="avatar" aria-hidden>
+              {initials(technician)}
+            </span>
+            <span>{technician}</span>
+          </>
+        ) : (
+          <span className="jobs-nothing">Nobody yet</span>
+        )}
+      </td>
+      <td className="jobs-order">
+        {job.workOrder ? (
+          <OrderLink number={job.workOrder} desk={desk} tabIndex={tab} />
+        ) : (
+          <span className="jobs-nothing">On its own</span>
+        )}
+      </td>
+      <td className="jobs-more" data-stop={isStop || undefined}>
+        <Menu
+          label={`What to do with ${number}`}
+          className="button quiet icon small"
+          button={<Ellipsis size={16} aria-hidden />}
+        >
+          {(close) => <JobMenu number={number} desk={desk} dialogs={dialogs} close={close} />}
+        </Menu>
+      </td>
+    </tr>
+  );
+}
+
+/** The time within its day; with the day where no heading says it. */
+function whenWords({ job, day, at }: JobLine, showsDay: boolean, { board, today }: Desk): string {
+  const { locale } = board.settings;
+  if (day === 'none')
+    return job.window ? visitWords({ ...job, may: [] }, locale, today) : 'Any day';
+  const time = job.slot ? `${job.slot.start}–${job.slot.end}` : `closed ${at}`;
+  return showsDay ? `${dayWords(day, locale, today)} ${time}` : time;
+}
