@@ -3,7 +3,7 @@ import type { JobNumber } from './ids.ts';
 import { following, isOpen, type Job, type OpenJob } from './job.ts';
 import { rollUp } from './lifecycle.ts';
 import { each } from './move.ts';
-import { addToDate, daysBetween } from './plain-date.ts';
+import { addToDate, daysBetween, LAST_DAY } from './plain-date.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
 import {
@@ -96,12 +96,12 @@ function changeFollowing(
   }
   const { window, ...common } = command.change;
   const days = window && job.window ? daysBetween(job.window.earliest, window.earliest) : 0;
-  return each(later, (one) =>
-    visit.plan(one, {
-      ...common,
-      ...(days === 0 || !one.window ? {} : { window: shifted(one.window, days) }),
-    }),
-  );
+  return each(later, (one) => {
+    const moved = days === 0 || !one.window ? undefined : shifted(one.window, days);
+    if (moved && moved.latest > LAST_DAY)
+      return refuse({ code: 'visit-too-far', latest: LAST_DAY });
+    return visit.plan(one, { ...common, ...(moved ? { window: moved } : {}) });
+  });
 }
 
 function shifted({ earliest, latest }: NonNullable<OpenJob['window']>, days: number) {

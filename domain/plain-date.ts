@@ -6,6 +6,9 @@ export type DateAmount = {
   readonly months?: number;
 };
 
+/** No visit is planned after it: later days would, as instants, no longer compare as text. */
+export const LAST_DAY = '2999-12-31';
+
 const DAY_MS = 86_400_000;
 
 /** A date moved by whole days, weeks or months; the 31st of a shorter month is its last day. */

@@ -47,6 +47,7 @@ export type Refusal =
     }
   | { readonly code: 'window-ends-before-it-begins' }
   | { readonly code: 'every-visit-excluded' }
+  | { readonly code: 'visit-too-far'; readonly latest: string }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'undo-of-another' }
   | {

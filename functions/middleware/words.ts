@@ -122,6 +122,11 @@ export const WORDS: Record<ProblemCode, Words> = {
     title: 'Every visit is left out',
     detail: 'Keep at least one, or plan no visits.',
   },
+  'visit-too-far': {
+    status: 409,
+    title: 'A visit would be centuries away',
+    detail: ({ latest }: { latest: string }) => `Plan visits until ${latest} at the latest.`,
+  },
   'nothing-to-undo': {
     status: 409,
     title: 'There is nothing to take back',

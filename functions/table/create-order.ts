@@ -7,6 +7,7 @@ import {
   workOrderNumber,
 } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
+import { LAST_DAY } from '../../domain/plain-date.ts';
 import { windows } from '../../domain/recurrence.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { slaOf, type Tier } from '../../domain/sla.ts';
@@ -72,6 +73,8 @@ function plannedVisits(
   const none = Array.from({ length: times }, () => undefined);
   const planned = every === undefined ? none : windows(from, { ...visits, every });
   if (planned.length === 0) return refuse({ code: 'every-visit-excluded' });
+  if (planned.some((window) => window && window.latest > LAST_DAY))
+    return refuse({ code: 'visit-too-far', latest: LAST_DAY });
   return ok(
     planned.map((window, i) => ({
       number: jobNumber(tenant, head.lastJob + 1 + i),

@@ -144,16 +144,19 @@ describe('a dispatcher creates a work order', () => {
     expect(jobs).toEqual(['1', '2', '3', '4']);
   });
 
-  it('is told when every visit would be left out, and no order is made', async () => {
+  it.each([
+    ['every visit would be left out', { except: ['2099-01-31'] }, 'every-visit-excluded'],
+    ['the last visit would be centuries away', { from: '2999-12-02' }, 'visit-too-far'],
+  ])('is told when %s, and no order is made', async (_what, wrong, code) => {
     const tenant = await product.tenant();
-    const visits = { times: 1, every: 1, from: '2099-01-31', except: ['2099-01-31'] };
+    const visits = { times: 1, every: 1, from: '2099-01-31', ...wrong };
 
     const answer = await product.call(ORDERS, {
       as: { tenant },
       body: { title: 'Contract', customerId: 'C3', visits },
     });
 
-    expect([answer.status, answer.body.code]).toEqual([409, 'every-visit-excluded']);
+    expect([answer.status, answer.body.code]).toEqual([409, code]);
     expect((await product.call('GET /api/board', { as: { tenant } })).body.cards).toHaveLength(0);
   });
 });

@@ -31,6 +31,20 @@ describe('all following visits of an order', () => {
     expect(slots).toEqual(['2099-12-01 09:00', '2099-12-09 14:00', '2099-12-15 14:00']);
   });
 
+  it('are not shifted out of the calendar', async () => {
+    const tenant = await product.tenant();
+    const { editJob, jobNumber, newOrder } = openDesk(product, tenant);
+    const visits = { times: 2, every: 1, unit: 'week', from: '2099-12-01' };
+    const order = await newOrder(0, { visits });
+    const window = { earliest: '2999-12-30', latest: '2999-12-31' };
+
+    const far = await editJob(jobNumber(1), order.version, { window, following: true });
+    const alone = await editJob(jobNumber(1), order.version, { window });
+
+    expect([far.status, far.body.code]).toEqual([409, 'visit-too-far']);
+    expect(alone.status).toBe(200);
+  });
+
   it('shift their windows by as many days and take the same title', async () => {
     const tenant = await product.tenant();
     const { newOrder, getOrder, jobNumber } = openDesk(product, tenant);

@@ -9,6 +9,7 @@ const FIELD_OF_CODE: Readonly<Record<string, string>> = {
   'due-date-past': 'dueDate',
   'too-many-visits': 'times',
   'every-visit-excluded': 'except',
+  'visit-too-far': 'from',
 };
 const FIELDS = new Set(['title', 'description', 'propertyId', 'dueDate', 'customerId']);
 
