@@ -1,5 +1,5 @@
 import { type SubmitEvent, useRef, useState } from 'react';
-import type { Person } from '../../functions/contract/board.ts';
+import type { Person } from '../../functions/contract/people.ts';
 import type { Slot } from '../../functions/contract/visit.ts';
 import type { Answer, Problem } from '../api/problem.ts';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/ids.ts';
-import type { Person } from '../../functions/contract/board.ts';
+import type { Person } from '../../functions/contract/people.ts';
 import type { Slot } from '../../functions/contract/visit.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';

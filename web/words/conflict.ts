@@ -1,5 +1,5 @@
 import type { Card } from '../../domain/card.ts';
-import type { Person } from '../../functions/contract/board.ts';
+import type { Person } from '../../functions/contract/people.ts';
 import type { Problem } from '../api/problem.ts';
 import { STATUS_NAMES } from './names.ts';
 import { shortSpanWords } from './spans.ts';
