@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { NewLoneJob } from '../../functions/contract/job.ts';
 import type { NewWorkOrder } from '../../functions/contract/work-order.ts';
 import type { DemoHost } from './demo.ts';
 import type { Story } from './demo-story.ts';
@@ -100,6 +101,8 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
     },
 
     create: (by: string, body: OrderBody) => call<Answer>(by, 'POST', 'work-orders', { body }),
+
+    createJob: (by: string, body: NewLoneJob) => call<Answer>(by, 'POST', 'jobs', { body }),
 
     /** A change of an order or a visit that was last seen at a version. Answers the new version. */
     async change(by: string, path: string, seen: number, body?: unknown): Promise<number> {

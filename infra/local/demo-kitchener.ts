@@ -94,4 +94,10 @@ export const KITCHENER: Story = {
     gym: { name: 'Iron Horse Gym', phone: '+1 519 555 0175' },
   },
   orders: KITCHENER_ORDERS,
+  // biome-ignore format: one job a line reads as the list does.
+  jobs: [
+    { title: 'Drain auger at customer’s home', for: 'alvarez', hoursAgo: 5, notes: 'Kitchen drain backs up into the dishwasher. Home after nine.', next: ['RT', 1] },
+    { title: 'Thermostat shows no picture', for: 'tremblay', hoursAgo: 3, next: ['AB', 2] },
+    { title: 'Measure for a second mini-split', for: 'gym', hoursAgo: 2 },
+  ],
 };

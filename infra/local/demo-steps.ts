@@ -2,12 +2,13 @@ import {
   type CustomerId,
   type JobNumber,
   jobNumber,
+  type PersonId,
   type PropertyId,
   type TenantId,
 } from '../../domain/ids.ts';
 import { type DemoCalendar, demoCalendar } from './demo-calendar.ts';
 import type { Company, OrderBody } from './demo-company.ts';
-import type { Story, StoryOrder } from './demo-story.ts';
+import type { Story, StoryJob, StoryOrder } from './demo-story.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -45,6 +46,13 @@ export function stepsOf(story: Story, company: Company, begun: number): readonly
     const jobs = Array.from({ length: times }, (_, n) => jobNumber(tenant, visits + n + 1));
     visits += times;
     steps.push(...lifeOf({ order, i, created, dispatcher, jobs }, company, calendar));
+  }
+  for (const [i, job] of (story.jobs ?? []).entries()) {
+    const dispatcher = dispatchers[i % dispatchers.length] ?? '';
+    const run = async () => {
+      await company.createJob(dispatcher, loneBodyOf(job, i, company, calendar));
+    };
+    steps.push({ at: begun - job.hoursAgo * HOUR_MS, run });
   }
   return steps;
 }
@@ -139,15 +147,30 @@ function lifeOf(
 
 function bodyOf(order: StoryOrder, company: Company, calendar: DemoCalendar): OrderBody {
   const { title, priority, due, description, lineItems, visits } = order;
-  const [customer = ''] = order.for.split(' · ');
   return {
-    title,
-    priority,
-    description,
-    lineItems,
-    visits,
-    customerId: company.idOf(customer) as CustomerId,
-    propertyId: order.for === customer ? undefined : (company.idOf(order.for) as PropertyId),
+    ...{ title, priority, description, lineItems, visits },
+    ...whomOf(order.for, company),
     dueDate: due === undefined ? undefined : calendar.day(due),
   };
+}
+
+/** `acme · Building #7`, or a customer alone. */
+function whomOf(text: string, company: Company) {
+  const [customer = ''] = text.split(' · ');
+  return {
+    customerId: company.idOf(customer) as CustomerId,
+    propertyId: text === customer ? undefined : (company.idOf(text) as PropertyId),
+  };
+}
+
+function loneBodyOf(job: StoryJob, i: number, company: Company, calendar: DemoCalendar) {
+  const { title, notes, next } = job;
+  const day = (n: number) => calendar.day(calendar.workday(n));
+  const slot = next && {
+    date: day(next[1]),
+    ...(SLOTS[i % SLOTS.length] as (typeof SLOTS)[number]),
+    technicianId: company.idOf(next[0]) as PersonId,
+  };
+  const window = next ? undefined : { earliest: calendar.day(1), latest: calendar.day(7) };
+  return { title, notes, ...whomOf(job.for, company), slot, window };
 }

@@ -18,6 +18,17 @@ export type Story = {
   readonly customers: Readonly<Record<string, StoryCustomer>>;
   /** In the order of their numbers, so oldest first. */
   readonly orders: readonly StoryOrder[];
+  /** Made outside any order, after all of them. */
+  readonly jobs?: readonly StoryJob[];
+};
+
+export type StoryJob = {
+  readonly title: string;
+  readonly for: string;
+  readonly hoursAgo: number;
+  readonly notes?: string;
+  /** By whom and on which day it is booked; without it, it may happen on any day of the coming week. */
+  readonly next?: readonly [technician: string, day: number];
 };
 
 export type StoryCustomer = {

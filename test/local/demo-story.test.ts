@@ -50,7 +50,8 @@ async function inDanger(begun: number): Promise<readonly string[]> {
     const { at, body } = created[i] as (typeof created)[number];
     const { priority = 'normal', dueDate } = body;
     const tier = order.for.startsWith('acme') ? 'service-contract' : 'standard';
-    const terms = { createdAt: toInstant(at), dueDate, priority, tier } as const;
+    const promised = { promisedDate: dueDate, priority, tier } as const;
+    const terms = { createdAt: toInstant(at), ...promised };
     const state = slaState(slaOf(terms, KITCHENER.zone), toInstant(begun));
     return order.completed !== undefined || state === 'on-track' ? [] : `${order.title}: ${state}`;
   });
@@ -70,6 +71,7 @@ async function tell(story: Story, begun: number) {
       created.push({ at, body });
       return { id: '', number: `${created.length - 1}`, version: 1 };
     },
+    createJob: async () => ({ id: '', number: '', version: 1 }),
     async change(_by, path, seen, body) {
       const [, number] = /work-orders\/(\d+)\/moves/.exec(path) ?? [];
       if (number !== undefined) completed.push({ at, number: Number(number) });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { BoardView } from '../../functions/contract/board.ts';
+import type { JobList } from '../../functions/contract/job.ts';
 import { currentAssembly } from '../../infra/local/assembly.ts';
 import { installClock } from '../../infra/local/clock.ts';
 import { type DemoHost, seedDemo } from '../../infra/local/demo.ts';
@@ -89,6 +90,23 @@ describe('the demo, taken up again after it was interrupted', () => {
         jobsTotal: 4,
       }),
     );
+  });
+
+  it('has jobs on their own beside the orders, booked and not yet', async () => {
+    const token = await signIn.tokenFor({ tenant: 'KKT', role: 'dispatcher' });
+    const headers = { authorization: `Bearer ${token}` };
+    const days = async (query: string) =>
+      (await (await fetch(`${local.url}/api/jobs?${query}`, { headers })).json()) as JobList;
+    const today = new Date(local.clock.now());
+    const day = (n: number) => new Date(+today + n * 86_400_000).toISOString().slice(0, 10);
+
+    const lists = [await days(`from=${day(-1)}&to=${day(7)}`), await days('days=none')];
+
+    const alone = lists.map(({ jobs }) => jobs.filter(({ workOrder }) => !workOrder));
+    expect(alone.map((jobs) => jobs.map(({ title }) => title))).toEqual([
+      ['Drain auger at customer’s home', 'Thermostat shows no picture'],
+      ['Measure for a second mini-split'],
+    ]);
   });
 
   it('gives orders their real ages, and ends at the present', async () => {
