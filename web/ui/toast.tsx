@@ -55,6 +55,8 @@ function undoByKey(event: KeyboardEvent): void {
   if (key.toLowerCase() !== 'z' || !(ctrlKey || metaKey) || shiftKey || altKey) return;
   if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]'))
     return;
+  // A question in the way is answered first.
+  if (document.querySelector('dialog:modal')) return;
   const newest = shown.findLast((toast) => toast.undo);
   if (!newest) return;
   event.preventDefault();

@@ -54,6 +54,7 @@ function deskWith(answers: Readonly<Record<string, Answer<WorkOrderChanged>>> = 
     heard: () => undefined,
     moved: () => undefined,
     refused: () => undefined,
+    undone: () => undefined,
     notUndone: () => undefined,
     now: () => NOW,
   };

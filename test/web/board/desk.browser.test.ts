@@ -85,7 +85,8 @@ describe('a move of one’s own', () => {
       seen: `"${made}"`,
     });
     await expect.poll(focused).toBe(ONE);
-    expect(await page.locator('.toast').count()).toBe(0);
+    await toast(`${ONE} is back in Scheduled`).waitFor();
+    expect(await page.locator('.toast').count()).toBe(1);
   });
 
   test('is taken back by Ctrl+Z too, the newest first, but never out of a field', async () => {

@@ -59,6 +59,7 @@ function deskWith({ card, replies = [accepted], answer, offline = false }: Case)
     },
     heard: (change) => heard.push(change),
     moved: ({ change }) => done.push(change.version),
+    undone: ({ change }) => done.push(-change.version),
     notUndone: (_, problem) => problems.push(problem),
     refused: ({ problem }) => problems.push(problem),
     now: () => NOW,
@@ -202,7 +203,7 @@ describe('a move that is taken back', () => {
     ({ card, to: 'in-progress', change: { version: 9 }, known: {} }) as unknown as Moved;
 
   test('names the version that it made, and shows the card as it was while that is sent', async () => {
-    const { desk, card, number, posted, heard, pending } = deskWith({ card: BOOKED });
+    const { desk, card, number, posted, heard, done, pending } = deskWith({ card: BOOKED });
 
     await undoMove(desk, moved(card));
 
@@ -215,6 +216,7 @@ describe('a move that is taken back', () => {
       },
     ]);
     expect(heard).toEqual([{ version: 9 }]);
+    expect(done).toEqual([-9]);
     expect(pending.size).toBe(0);
   });
 

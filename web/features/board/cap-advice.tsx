@@ -30,7 +30,7 @@ export function CapAdvice(props: Props) {
       <ul>
         <li>Do not add more until the count comes down.</li>
         <li>Close out what is done.</li>
-        <li>Drag the oldest forward.</li>
+        <li>Drag the oldest forward{!onOldestFirst && ': they stand first'}.</li>
       </ul>
       <div className="cap-ways">
         {onOldestFirst && (

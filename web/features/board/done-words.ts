@@ -22,6 +22,12 @@ export function movedToast({ card, to, known }: Moved, undo: () => void): Toast 
   };
 }
 
+/** On a phone the column that it went home to may be out of sight, to a screen reader all of them are. */
+export function undoneToast({ card: { number, title, status } }: Moved): Toast {
+  const text = `${number} is back in ${COLUMN_NAMES[status]}`;
+  return { tone: 'good', text, detail: title, about: number };
+}
+
 /** What became of many: how many were completed, which were not, and why. */
 export function tallyToast(
   { done, refused, left }: Tally,

@@ -52,6 +52,7 @@ export type MoveDesk = {
   heard(change: Change): void;
   moved(done: Moved): void;
   refused(refusal: Refused): void;
+  undone(done: Moved): void;
   /** A move that was to be taken back stays as it is. */
   notUndone(done: Moved, problem: Problem): void;
   /** ISO instant, server time. */
@@ -104,8 +105,9 @@ export async function undoMove(desk: MoveDesk, done: Moved): Promise<void> {
     const { version } = change;
     const path = `/api/work-orders/${number}/undo`;
     const answer = await desk.api.post<WorkOrderChanged>(path, { version }, { seen: version });
-    if (answer.ok) desk.heard(answer.value.change);
-    else desk.notUndone(done, answer.problem);
+    if (!answer.ok) return desk.notUndone(done, answer.problem);
+    desk.heard(answer.value.change);
+    desk.undone(done);
   } finally {
     desk.setPending(number, undefined);
   }

@@ -7,7 +7,7 @@ import type { Api } from '../../api/client.ts';
 import { tell } from '../../ui/toast.tsx';
 import type { PendingMove } from './board-view.ts';
 import { completeReady } from './complete-ready.ts';
-import { lostToast, movedToast, tallyToast } from './done-words.ts';
+import { lostToast, movedToast, tallyToast, undoneToast } from './done-words.ts';
 import { type Again, type MoveDesk, type Moved, moveCard, undoMove } from './moves.ts';
 import { notUndoneToast, refusalToast } from './refusal-words.ts';
 
@@ -54,6 +54,7 @@ export function useMoves({ api, feed, person, ask, open }: MovesDesk) {
       },
       heard: feed.heard,
       moved: (done) => tell(movedToast(done, () => undo(done))),
+      undone: (done) => tell(undoneToast(done)),
       refused(refusal) {
         const { card, to, problem, known } = refusal;
         behind(problem);

@@ -66,6 +66,7 @@ export function OpenVisitsDialog<T>({ api, card, locale, today, send, onDone }: 
                   ? visits.map((visit) => (
                       <li key={visit.number}>
                         <span className="num">{visit.number}</span>
+                        {visit.title ? <span>{visit.title}</span> : null}
                         <span>{visitWords(visit, locale, today)}</span>
                         <span className="open-visits-status">{JOB_STATUS_NAMES[visit.status]}</span>
                       </li>
