@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { violations } from '../../support/axe.ts';
+import { DESK, PHONE } from '../../support/site.ts';
+import { desk, errorOf, focused } from './desk.ts';
+
+const at = desk();
+
+describe('on a phone', { timeout: 30_000 }, () => {
+  test('there are three steps, each checked before the next', async () => {
+    const { firm, openForm } = at();
+    const { page, form } = await openForm(PHONE);
+    const next = form.getByRole('button', { name: 'Next' });
+
+    await next.click();
+    expect(await errorOf(form.getByLabel('Title'))).toMatch(/Say in a few words/);
+    await form.getByLabel('Title').fill('Tune-up');
+    await next.click();
+    expect(await form.getByLabel('Title').isVisible()).toBe(false);
+    await next.click();
+    await form.getByText('Choose a customer, or type a new name').waitFor();
+    await form.getByRole('button', { name: /^Customer/ }).click();
+    await page.getByRole('option', { name: /Acme/ }).click();
+    await next.click();
+    await form.getByText('One', { exact: true }).click();
+    await form.getByRole('button', { name: 'Back' }).click();
+    await form.getByRole('button', { name: 'Customer: Acme Property Management' }).waitFor();
+    await next.click();
+    await form.getByRole('button', { name: 'Create work order' }).click();
+
+    await page.getByText('is in New').waitFor();
+    expect(firm.orders[0]?.body).toMatchObject({ title: 'Tune-up', visits: { times: 1 } });
+  });
+
+  test('an error of the server leads back to its step', async () => {
+    const { firm, openForm } = at();
+    const { page, form } = await openForm(PHONE);
+    await form.getByLabel('Title').fill('Tune-up');
+    await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByRole('button', { name: /^Customer/ }).click();
+    await page.getByRole('option', { name: /Acme/ }).click();
+    await form.getByRole('button', { name: 'Next' }).click();
+    firm.refuse('POST /api/work-orders', {
+      status: 400,
+      errors: [{ field: 'title', message: 'must be shorter' }],
+    });
+
+    await form.getByRole('button', { name: 'Create work order' }).click();
+
+    await form.getByText('Must be shorter').waitFor();
+    expect(await focused(page)).toBe('Title');
+  });
+});
+
+describe('everybody can use it', { timeout: 30_000 }, () => {
+  test.each([
+    ['light', DESK],
+    ['dark', DESK],
+    ['light', PHONE],
+  ] as const)('in the %s, with every kind of field and error', async (colorScheme, screen) => {
+    const { openForm } = at();
+    const { page, form } = await openForm({ ...screen, colorScheme });
+    const isPhone = screen === PHONE;
+    const create = form.getByRole('button', { name: isPhone ? 'Next' : 'Create work order' });
+    if (!isPhone) {
+      await form.getByRole('button', { name: 'Add line item' }).click();
+      await form.getByLabel('Unit price').fill('x');
+      await form.getByText('A series').click();
+      await form.getByRole('checkbox').first().uncheck();
+    }
+    await create.click();
+    await form.getByText('Say in a few words').waitFor();
+
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test('opens within a tenth of a second', async () => {
+  const { openForm } = at();
+  const { page, form } = await openForm();
+  const took: number[] = [];
+
+  for (let turn = 0; turn < 5; turn++) {
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    took.push(await page.getByRole('button', { name: 'New Work Order' }).evaluate(untilOpen));
+  }
+
+  expect(Math.min(...took)).toBeLessThan(100);
+});
+
+/** Milliseconds from the click to the picture that follows, by the page's own clock. */
+async function untilOpen(button: HTMLElement | SVGElement): Promise<number> {
+  const began = performance.now();
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  while (!document.querySelector('dialog[open]')) await new Promise(requestAnimationFrame);
+  return performance.now() - began;
+}
