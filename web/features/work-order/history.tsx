@@ -8,10 +8,10 @@ import { type Desk, pathOf } from './desk.ts';
 import { useDeeds } from './use-deeds.ts';
 import './history.css';
 
-type Props = { readonly desk: Desk; readonly open: boolean };
+type Props = { readonly desk: Desk; readonly open?: boolean };
 
 /** What happened to the order, newest first; asked for when somebody wants to see it. */
-export function History({ desk, open: wanted }: Props) {
+export function History({ desk, open: wanted = false }: Props) {
   const [open, setOpen] = useState(wanted);
   return (
     <section>

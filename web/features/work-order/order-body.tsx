@@ -9,7 +9,7 @@ import { History } from './history.tsx';
 import { JobList } from './jobs/job-list.tsx';
 import { LineItems } from './line-items.tsx';
 import { Notes } from './notes.tsx';
-import { OrderDeeds, StatusBadge } from './order-deeds.tsx';
+import { OrderDeeds } from './order-deeds.tsx';
 import { OrderFacts, OrderTitle, SlaLine } from './order-head.tsx';
 import './order.css';
 import './edit/fields.css';
@@ -28,15 +28,13 @@ export function OrderBody({ desk, page, onMove }: Props) {
     <div className="order" data-page={page || undefined}>
       <div className="order-head">
         <OrderTitle desk={desk} />
-        <div className="order-standing">
-          <StatusBadge status={order.status} />
-          <OrderFacts desk={desk} />
-        </div>
+        <OrderFacts desk={desk} />
         <SlaLine desk={desk} />
         <OrderDeeds desk={desk} onMove={onMove} />
       </div>
       <div className="order-side">
         <For desk={desk} />
+        {page ? <History desk={desk} open /> : null}
       </div>
       <div className="order-main">
         <JobList desk={desk} />
@@ -62,9 +60,7 @@ export function OrderBody({ desk, page, onMove }: Props) {
         <LineItems desk={desk} />
         <Notes desk={desk} />
       </div>
-      <div className="order-past">
-        <History desk={desk} open={page} />
-      </div>
+      {page ? null : <History desk={desk} />}
     </div>
   );
 }

@@ -4,7 +4,6 @@ import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
-import { STATUS_NAMES } from '../../words/names.ts';
 import { WAITING } from '../../words/order-deeds.ts';
 import { momentWords, moveWords } from '../../words/order-words.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -74,15 +73,6 @@ export function OrderDeeds({ desk, onMove }: Props) {
         <CancelDialog desk={desk} deeds={deeds} onClose={() => setAsking(undefined)} />
       ) : null}
     </>
-  );
-}
-
-/** Its status as a badge. */
-export function StatusBadge({ status }: { readonly status: WorkOrderView['status'] }) {
-  return (
-    <span className="badge" data-status={status}>
-      {STATUS_NAMES[status]}
-    </span>
   );
 }
 

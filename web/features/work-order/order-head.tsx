@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { PRIORITY_NAMES } from '../../words/names.ts';
+import type { ReactNode } from 'react';
+import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
 import { dayWords, slaLine } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
 import { DateField } from './edit/date-field.tsx';
@@ -24,33 +25,47 @@ export function OrderTitle({ desk }: { readonly desk: Desk }) {
   );
 }
 
-/** How much it presses: priority and due date. */
+/** Where it stands and how much it presses: status, priority, due date. */
 export function OrderFacts({ desk }: { readonly desk: Desk }) {
   const { order, mayEdit, today, manner } = desk;
   const urgent = order.priority === 'critical' || order.priority === 'high';
-  if (mayEdit)
-    return (
-      <div className="order-facts">
-        <PickField
-          desk={desk}
-          spec={prioritySpec(desk)}
-          options={PRIORITY_OPTIONS}
-          className={urgent ? 'urgent' : ''}
-        />
-        <DateField desk={desk} spec={dueDateSpec(desk)} min={today} />
-      </div>
-    );
   return (
-    <dl className="order-facts">
-      <div className="fact">
-        <dt>Priority</dt>
-        <dd className={urgent ? 'urgent' : undefined}>{PRIORITY_NAMES[order.priority]}</dd>
-      </div>
-      <div className="fact">
-        <dt>Due date</dt>
-        <dd>{order.dueDate ? dayWords(order.dueDate, manner.locale, today) : 'None'}</dd>
-      </div>
-    </dl>
+    <div className="order-facts">
+      <Fact name="Status">
+        <span className="badge" data-status={order.status}>
+          {STATUS_NAMES[order.status]}
+        </span>
+      </Fact>
+      {mayEdit ? (
+        <>
+          <PickField
+            desk={desk}
+            spec={prioritySpec(desk)}
+            options={PRIORITY_OPTIONS}
+            className={urgent ? 'urgent' : ''}
+          />
+          <DateField desk={desk} spec={dueDateSpec(desk)} min={today} />
+        </>
+      ) : (
+        <>
+          <Fact name="Priority">
+            <span className={urgent ? 'urgent' : undefined}>{PRIORITY_NAMES[order.priority]}</span>
+          </Fact>
+          <Fact name="Due date">
+            <span>{order.dueDate ? dayWords(order.dueDate, manner.locale, today) : 'None'}</span>
+          </Fact>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <span className="fact-name">{name}</span>
+      {children}
+    </div>
   );
 }
 

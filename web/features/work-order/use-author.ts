@@ -3,6 +3,9 @@ import type { History, HistoryEntry } from '../../../functions/contract/history.
 import { shortSpanWords } from '../../words/spans.ts';
 import { type Desk, pathOf } from './desk.ts';
 
+/** Nobody counts these seconds. */
+const MOMENT_MS = 2_000;
+
 /** Who wrote what now stands in a field, by the history; "a teammate" until that has answered. */
 export function useAuthor(
   { api, order, board, person, now }: Desk,
@@ -14,7 +17,8 @@ export function useAuthor(
     entry.by === person
       ? 'You, in another window,'
       : (board.people.get(entry.by)?.name ?? entry.by);
-  return { name, ago: shortSpanWords(Date.parse(now) - Date.parse(entry.at)) };
+  const ms = Date.parse(now) - Date.parse(entry.at);
+  return { name, ago: ms < MOMENT_MS ? 'just now' : `${shortSpanWords(ms)} ago` };
 }
 
 /** The newest entry of an order's recent history that is of a kind. Read once for each version of the order. */

@@ -48,7 +48,7 @@ function Contest({ desk, spec, field }: Props) {
         <p>
           <strong>{who.name}</strong> wrote{' '}
           <q className="contest-theirs">{spec.words(spec.server)}</q>
-          {who.ago ? ` ${who.ago} ago` : ''}
+          {who.ago ? <span className="contest-when"> {who.ago}</span> : null}
         </p>
         <p className="contest-mine">
           You wrote <q>{spec.words(field.value)}</q>. Nothing was overwritten.

@@ -1,0 +1,235 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { buildSite, DESK, ORIGIN, type Site } from '../../support/site.ts';
+import { ONE, OrderServer } from './order-server.ts';
+
+let site: Site;
+let browser: Browser;
+let server: OrderServer;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.remove();
+});
+beforeEach(async () => {
+  server = new OrderServer();
+  context = await browser.newContext(DESK);
+});
+afterEach(() => context?.close());
+
+async function open(query = ''): Promise<Page> {
+  const on = await server.openIn(context, site, `/work-orders/${ONE}${query}`);
+  on.setDefaultTimeout(5_000);
+  await on.locator('.order').waitFor();
+  return on;
+}
+const title = (on: Page) => on.getByRole('textbox', { name: 'Title' });
+const patched = () => server.posted.filter(({ path }) => path === `/api/work-orders/${ONE}`);
+
+describe('a field of a work order', { timeout: 15_000 }, () => {
+  test('is saved by Enter, on the version that was seen, and says so', async () => {
+    const seen = server.order().version;
+    const on = await open();
+
+    await title(on).fill('Boiler room');
+    await title(on).press('Enter');
+
+    await on.getByText('Saved').waitFor();
+    expect(patched()).toEqual([
+      { path: `/api/work-orders/${ONE}`, body: { title: 'Boiler room' }, seen: `"${seen}"` },
+    ]);
+    await on.locator('.card', { hasText: 'Boiler room' }).waitFor();
+  });
+
+  test('is saved on leaving it, and not at all when nothing but a space changed', async () => {
+    const on = await open();
+    await title(on).fill('HVAC tune-up ');
+    await title(on).blur();
+
+    const text = on.getByRole('textbox', { name: 'Description' });
+    await text.fill('Belts, coils and drains.');
+    await text.blur();
+
+    await on.getByText('Saved').waitFor();
+    expect(patched().map(({ body }) => body)).toEqual([
+      { description: 'Belts, coils and drains.' },
+    ]);
+  });
+
+  test('goes back to what it was on Esc, and the drawer stays', async () => {
+    const on = await open();
+    await title(on).fill('Nothing like it');
+
+    await title(on).press('Escape');
+
+    expect(await title(on).inputValue()).toBe('HVAC tune-up');
+    expect(await on.locator('.drawer').count()).toBe(1);
+    expect(patched()).toEqual([]);
+  });
+
+  test('that was refused keeps what was typed, says why there, and is saved on trying again', async () => {
+    const on = await open();
+    const answer = server.replies.get(`PATCH /api/work-orders/${ONE}`);
+    server.refuse(`PATCH /api/work-orders/${ONE}`, { status: 409, title: 'Not today' });
+
+    await title(on).fill('Boiler room');
+    await title(on).press('Enter');
+    await on.getByText('Not today').waitFor();
+    expect(await title(on).inputValue()).toBe('Boiler room');
+    if (answer) server.replies.set(`PATCH /api/work-orders/${ONE}`, answer);
+    await on.getByRole('button', { name: 'Try again' }).click();
+
+    await on.getByText('Saved').waitFor();
+    expect(server.order().title).toBe('Boiler room');
+  });
+
+  test('typed while offline is refused in words and still there after the drawer was closed', async () => {
+    const on = await open();
+    await context.setOffline(true);
+    await title(on).fill('Boiler room');
+    await title(on).press('Enter');
+    await on.locator('.field-note').getByText('You are offline').waitFor();
+    await on.getByRole('button', { name: 'Close' }).click();
+    await context.setOffline(false);
+
+    await on.locator(`.card[data-number="${ONE}"] a`).click();
+
+    await on.getByText('Not saved yet.').waitFor();
+    expect(await title(on).inputValue()).toBe('Boiler room');
+    await on.getByRole('button', { name: 'Save', exact: true }).click();
+    await on.locator('.field-saved').waitFor();
+  });
+
+  test('without a word in it is not sent', async () => {
+    const on = await open();
+
+    await title(on).fill('  ');
+    await title(on).press('Enter');
+
+    await on.getByText('Say in a few words').waitFor();
+    expect(patched()).toEqual([]);
+  });
+
+  test('a due date that is over is refused at the field, and can be cleared', async () => {
+    server.board.set(ONE, { dueDate: '2026-12-01' });
+    const on = await open();
+    const due = on.getByLabel('Due date', { exact: true });
+
+    await due.fill('2026-11-20');
+    await due.blur();
+    await on.getByText('That day is over').waitFor();
+    expect(patched()).toEqual([]);
+    await on.getByRole('button', { name: 'Clear the due date' }).click();
+
+    await on.getByText('Saved').waitFor();
+    expect(patched().map(({ body }) => body)).toEqual([{ dueDate: null }]);
+  });
+
+  test('offers only properties of the customer', async () => {
+    const on = await open();
+
+    await on
+      .locator('.drawer')
+      .getByRole('button', { name: /^Property/ })
+      .click();
+    const names = await on.getByRole('option').allTextContents();
+    await on.getByRole('option', { name: 'Building #1' }).click();
+
+    expect(names).toEqual(['None in particular', 'Building #1', 'Building #2']);
+    await on.getByRole('link', { name: '77 Frederick St' }).waitFor();
+    expect(patched().map(({ body }) => body)).toEqual([{ propertyId: 'P1' }]);
+  });
+});
+
+describe('two people in one work order', { timeout: 15_000 }, () => {
+  test('in different fields do not disturb each other', async () => {
+    const on = await open();
+    await title(on).press('End');
+    await title(on).pressSequentially(' of two');
+
+    server.teammate({ description: 'Filters too.' });
+    await expect
+      .poll(() => on.getByRole('textbox', { name: 'Description' }).inputValue())
+      .toBe('Filters too.');
+    expect(await title(on).inputValue()).toBe('HVAC tune-up of two');
+    await title(on).press('Enter');
+
+    await on.getByText('Saved').waitFor();
+    expect(server.order()).toMatchObject({
+      title: 'HVAC tune-up of two',
+      description: 'Filters too.',
+    });
+  });
+
+  test('in one field: what is being typed stays, and both values are shown with the choice', async () => {
+    const on = await open();
+    await title(on).fill('Mine');
+
+    server.teammate({ title: 'Theirs' });
+
+    await on.locator('.contest', { hasText: 'Priya Nair wrote Theirs' }).waitFor();
+    expect(await title(on).inputValue()).toBe('Mine');
+    await title(on).blur();
+    expect(patched()).toEqual([]);
+    await on.getByRole('button', { name: 'Use mine' }).click();
+    await on.getByText('Saved').waitFor();
+    expect(server.order().title).toBe('Mine');
+  });
+
+  test('in one field, unheard: the refusal shows both values, and theirs can be kept', async () => {
+    const on = await open();
+    await title(on).fill('Mine');
+    server.frozen = true;
+    server.teammate({ title: 'Theirs' }, { silent: true });
+
+    await title(on).press('Enter');
+    await on.locator('.contest', { hasText: 'Priya Nair wrote Theirs' }).waitFor();
+    await on.getByRole('button', { name: 'Keep theirs' }).click();
+
+    expect(await title(on).inputValue()).toBe('Theirs');
+    expect(server.order().title).toBe('Theirs');
+  });
+});
+
+describe('the page of a work order', { timeout: 15_000 }, () => {
+  test('opens from the drawer, survives a reload with the filters, and closes to the board', async () => {
+    const on = await open('?priority=normal');
+
+    await on.getByRole('button', { name: 'Open as page' }).click();
+    await on.getByRole('heading', { level: 1, name: ONE }).waitFor();
+    await on.reload();
+    await on.getByRole('heading', { level: 1, name: ONE }).waitFor();
+    expect(on.url()).toBe(`${ORIGIN}/work-orders/${ONE}?priority=normal&view=page`);
+    expect(await on.locator('.card').count()).toBe(0);
+    await on.getByRole('button', { name: 'Close' }).click();
+
+    await on.locator('.card').waitFor();
+    expect(on.url()).toBe(`${ORIGIN}/work-orders?priority=normal`);
+  });
+
+  test('goes back to the drawer', async () => {
+    const on = await open('?view=page');
+
+    await on.getByRole('button', { name: 'Back to drawer' }).click();
+
+    await on.locator('.card').waitFor();
+    await on.getByRole('complementary', { name: `Work order ${ONE}` }).waitFor();
+  });
+});
+
+test('a viewer reads everything and can change nothing', { timeout: 15_000 }, async () => {
+  server.role = 'viewer';
+  const on = await open();
+
+  const drawer = on.locator('.drawer');
+  await drawer.getByRole('heading', { name: 'HVAC tune-up' }).waitFor();
+
+  expect(await drawer.getByRole('textbox').count()).toBe(0);
+  const names = await drawer.getByRole('button').allTextContents();
+  expect(names.filter(Boolean)).toEqual(['History']);
+});
