@@ -30,7 +30,7 @@ export function CompleteReadyDialog({ cards, run, onClose }: Props) {
   return (
     <Dialog
       title={`Complete ${orders(cards.length)}?`}
-      lead="All of their visits are done."
+      lead={`All of ${cards.length === 1 ? 'its' : 'their'} visits are done.`}
       onClose={leave}
     >
       <div className="dialog-body">
