@@ -6,12 +6,11 @@ import type { World } from './world.ts';
 /** The page of the machine that runs. */
 const page = () => pages.get(thisMachine());
 
-/** Of all that a page can listen to, only being looked at or away from happens here. */
+/** Of all that a page can listen to, it is looked at or away from here, and its machine loses its network or has it again. */
 const listening = {
-  addEventListener: (to: string, listener: () => void) => {
-    if (to === 'visibilitychange') page()?.lookers.add(listener);
-  },
-  removeEventListener: (_: string, listener: () => void) => page()?.lookers.delete(listener),
+  addEventListener: (to: string, listener: () => void) => page()?.listenersTo(to).add(listener),
+  removeEventListener: (to: string, listener: () => void) =>
+    page()?.listenersTo(to).delete(listener),
 };
 
 type Repeating = { stop(): void };
@@ -53,6 +52,15 @@ export function surround(world: World): () => void {
     [globalThis, 'clearInterval', (repeating?: Repeating) => repeating?.stop()],
     [globalThis, 'WebSocket', PageSocket],
     [globalThis, 'window', listening],
+    [
+      globalThis,
+      'navigator',
+      {
+        get onLine() {
+          return world.planted?.onLine ?? !page()?.unplugged;
+        },
+      },
+    ],
     [
       globalThis,
       'document',

@@ -1,4 +1,5 @@
 import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { conflicts } from '../../domain/merge.ts';
 import type { feed } from '../../web/api/feed.ts';
 import type { Feed, FeedEvent } from '../../web/api/feed-state.ts';
 import type { Liveness, wants } from '../../web/api/liveness.ts';
@@ -13,6 +14,16 @@ export type Bug = {
   readonly feed?: (real: typeof feed, state: Feed, event: FeedEvent) => Feed | undefined;
   readonly wants?: (state: Feed, wanted: ReturnType<typeof wants>) => ReturnType<typeof wants>;
   readonly liveness?: (state: Feed, now: number) => Liveness | undefined;
+  readonly conflicts?: (
+    real: typeof conflicts,
+    ...asked: Parameters<typeof conflicts>
+  ) => boolean | undefined;
+  /** What a page finds of what it kept. */
+  readonly kept?: (found: unknown) => unknown;
+  /** Nothing that was kept is ever taken away. */
+  readonly keepsAll?: true;
+  /** Whether a machine tells that it has no network. */
+  readonly onLine?: boolean;
   /** The time of a page. */
   readonly clock?: () => number;
   /** Changes what goes out with a request. */

@@ -39,7 +39,8 @@ export class DataClient {
 
   #transact(asked: TransactWriteCommand): unknown {
     const { table, faults, planted } = this.#world;
-    const command = planted?.commit?.(this.#world, asked) ?? asked;
+    const planned = planted?.commit?.(this.#world, asked) ?? asked;
+    const command = this.#world.books.falsified(planned);
     const writes = writesOf(command);
     const rows = writes.flatMap((write) => ('Item' in write ? [write.Item] : []));
     const removed = writes.flatMap((write) => ('Key' in write ? [write.Key] : []));

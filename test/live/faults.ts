@@ -45,12 +45,25 @@ export const TROUBLES = {
   'clock set': [0, 0],
   'refresh pressed': [0, 0],
   'page reloaded': [0, 0],
+  unplugged: [500, 30_000],
+  'sign-in expired': [1_000, 20_000],
+  'signed out': [0, 10_000],
+  'copy damaged': [0, 0],
+  'copy of an older make': [0, 0],
+  'copy of another history': [0, 0],
+  'books wrong': [5_000, 20_000],
 } as const satisfies Record<string, readonly [number, number]>;
 export type Trouble = keyof typeof TROUBLES;
 
 const FAULTS = Object.keys(MOST) as Fault[];
-/** All that may go wrong, by name. */
-export const ALL_FAULTS: readonly string[] = [...FAULTS, ...Object.keys(TROUBLES)];
+/** What people do, as the log calls it, and what comes of doing it at once. */
+const DEEDS = [
+  ...['moved', 'edited', 'noted', 'held', 'resumed', 'cancelled', 'reopened', 'undone'],
+  ...['job-added', 'job-scheduled', 'job-started', 'job-completed', 'job-cancelled'],
+  ...['job-reopened', 'merged', 'told to look again', 'books-mended'],
+];
+/** All that must have happened in enough storms, by name. */
+export const ALL_FAULTS: readonly string[] = [...FAULTS, ...Object.keys(TROUBLES), ...DEEDS];
 
 /** The weather of one seed: some faults never, some often, until they all stop. Which ones meet is what differs between seeds. */
 export class Faults {

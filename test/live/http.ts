@@ -24,15 +24,17 @@ const NOUNS: Readonly<Record<string, Handler>> = {
   'live-tickets': tickets,
   'work-orders': workOrders,
 };
+/** The gateway's word to who is not signed in. */
+const NOBODY: Answer = { statusCode: 401, headers: {}, body: '{"message":"Unauthorized"}' };
 const NUMBER = /(?:WO|JOB)-[A-Z0-9]+-\d+/;
 
 /** `fetch` as a browser of the simulation has it: over a line that loses things, to the real handlers in their real shell. */
-export function fetchOf(world: World, who: Who): typeof fetch {
+export function fetchOf(world: World, who: Who, expired: () => boolean): typeof fetch {
   return async (address, init = {}) => {
     const machine = thisMachine();
     const limit = (init.signal as unknown as { after?: number } | undefined)?.after ?? 15_000;
     return Promise.race([
-      travel(world, who, String(address), init),
+      travel(world, who, String(address), init, expired),
       machine.sleep(limit).then(() => {
         throw new TypeError('timed out');
       }),
@@ -45,6 +47,7 @@ async function travel(
   who: Who,
   address: string,
   init: RequestInit,
+  expired: () => boolean,
 ): Promise<Response> {
   const machine = thisMachine();
   const { chance, faults } = world;
@@ -53,7 +56,7 @@ async function travel(
   if (line.isDown() || faults.strikes('requestLost')) throw new TypeError('not reached');
   const headers = { ...(init.headers as Record<string, string>) };
   world.planted?.request?.(world, headers);
-  const answer = await answered(world, who, address, { ...init, headers });
+  const answer = expired() ? NOBODY : await answered(world, who, address, { ...init, headers });
   await machine.sleep(
     faults.strikes('answerSlow') ? chance.between(100, 14_000) : chance.between(2, 30),
   );

@@ -47,11 +47,16 @@ export function checkPicture(who: string, board: BoardData, truth: Picture | und
 
 /** "When it is green, what you see is what is; when it is red, it says how old the picture is." */
 export function checkViewer(world: World, viewer: Viewer): void {
+  checkCopies(world, viewer);
+  if (!viewer.seated) return;
   const { feed } = viewer.feed.current();
   const who = viewer.machine.name;
   const { faults, ledger, time } = world;
-  if (feed.differedAt !== undefined && !faults.came.has('pageLost'))
+  const booksMayDiffer = faults.came.has('pageLost') || faults.came.has('books wrong');
+  if (feed.differedAt !== undefined && !booksMayDiffer) {
+    if (feed.board) checkPicture(who, feed.board, ledger.picture(feed.board.version));
     throw new Violation(`${who} says that the books differ, and they agree`);
+  }
   const now = viewer.machine.run(viewer.feed.now);
   const said = liveness(feed, now);
   const version = feed.board?.version ?? 0;
@@ -62,11 +67,19 @@ export function checkViewer(world: World, viewer: Viewer): void {
       throw new Violation(`${who} tells ${version} as right at ${since} ms, and it was older`);
   }
   if (said.is !== 'live') return;
+  if (viewer.expired) throw new Violation(`${who} is green and signed out`);
+  if (viewer.unplugged) throw new Violation(`${who} is green and has no network`);
   if (!feed.board) throw new Violation(`${who} is green and shows nothing`);
   checkPicture(who, feed.board, ledger.picture(version));
   const owed = ledger.versionAt(time.now - FRESH_MS - 1);
   if (version < owed)
     throw new Violation(`${who} is green at ${version}, ten seconds ago the board was at ${owed}`);
+}
+
+/** "Per tenant and person; gone after sign-out." */
+function checkCopies({ tenant }: World, { machine, person, seated }: Viewer): void {
+  const others = [...machine.disk.keys()].filter((key) => !seated || key !== `${tenant}/${person}`);
+  if (others.length > 0) throw new Violation(`${machine.name} still holds the board of ${others}`);
 }
 
 export function isGreen({ feed, machine }: Viewer): boolean {

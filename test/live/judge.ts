@@ -41,7 +41,6 @@ export function judge(world: World, wish: Intention, answer: Answer<Changed>): v
   const others = unseen.filter(({ command }) => !wish.sentAs.has(command));
   for (const other of others) checkMerged(wish, entry, other);
   if (others.length > 0) faults.note('merged');
-  faults.note(entry.kind);
 }
 
 function refused(
@@ -50,23 +49,28 @@ function refused(
   { status, code }: { readonly status: number; readonly code: string },
 ): void {
   if (code === 'internal') throw new Violation(`${wish.id} was answered by a bug`);
-  // Without a network nothing is sent, and nothing kept for later.
-  const said = (status >= 400 && status < 500) || code === 'offline';
+  // Without a network nothing is sent, and nothing kept for later. Who is signed out is not told what became of an earlier try.
+  const said = (status >= 400 && status < 500 && status !== 401) || code === 'offline';
   wish.outcome = said ? 'refused' : 'unknown';
   if (code !== 'work-order-moved-on') return;
   faults.note('told to look again');
-  if (ledger.between(wish.number ?? '', wish.seen ?? 0, ledger.version).length === 0)
+  const since = ledger.between(wish.number ?? '', wish.seen ?? 0, ledger.version);
+  const rests = wish.rests ?? [];
+  // A move that is taken back rests on its visits as well.
+  const against = since.some((entry) => touched(entry).some((field) => rests.includes(field)));
+  if (!against && wish.what !== 'undo')
     throw new Violation(`${wish.id} was refused for a change that nobody made`);
 }
 
 /** "An edit that was acknowledged stands": as it was asked, until somebody asks for something else. */
 function checkEdited({ id, body }: Wish & { id: string }, { card, detail }: LogEntry): void {
   const { description, ...fields } = body;
+  const { set } = detail ?? {};
   const shown = card as Fields;
   for (const [name, value] of Object.entries(fields))
     agree(`${name} after ${id}`, shown[name] ?? null, value);
-  const said = detail?.set.description;
-  if (said !== undefined) agree(`the description after ${id}`, said, description);
+  if (description !== undefined && set && 'description' in set)
+    agree(`the description after ${id}`, set.description, description);
 }
 
 /** "Different fields merge without asking; nobody's edit is stamped on." */

@@ -1,4 +1,6 @@
 import type { Bug } from './bug.ts';
+import { COPY_BUGS } from './planted-copy-bugs.ts';
+import { DEED_BUGS } from './planted-deed-bugs.ts';
 import { SERVER_BUGS } from './planted-server-bugs.ts';
 
 /** What a screen could do wrong. */
@@ -81,4 +83,4 @@ const SCREEN_BUGS: readonly Bug[] = [
 ];
 
 /** All of them: a simulation that does not catch each one proves nothing. */
-export const PLANTED_BUGS = [...SCREEN_BUGS, ...SERVER_BUGS];
+export const PLANTED_BUGS = [...SCREEN_BUGS, ...COPY_BUGS, ...SERVER_BUGS, ...DEED_BUGS];

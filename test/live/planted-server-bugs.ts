@@ -1,27 +1,9 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { BoardView } from '../../functions/contract/board.ts';
 import type { LiveFrame } from '../../functions/contract/live.ts';
 import type { Bug } from './bug.ts';
 import type { Answer } from './http.ts';
-import { type Row, type Write, writesOf } from './memory-table.ts';
-
-/** The transaction with its rows changed, or left out where nothing is answered. */
-function rewritten(command: TransactWriteCommand, change: (row: Row) => Row | undefined) {
-  const writes = writesOf(command).flatMap((write): Write[] => {
-    if (!('Item' in write)) return [write];
-    const Item = change(write.Item);
-    return Item ? [{ ...write, Item }] : [];
-  });
-  return transactionOf(writes);
-}
-
-function transactionOf(writes: readonly Write[]): TransactWriteCommand {
-  const TransactItems = writes.map((write) => {
-    const named = { TableName: 'Table', ...write };
-    return 'Item' in named ? { Put: named } : { Delete: named };
-  });
-  return new TransactWriteCommand({ TransactItems });
-}
+import { type Row, writesOf } from './memory-table.ts';
+import { rewritten, transactionOf } from './rewrite.ts';
 
 /** The entry of a new order with other books. */
 const withBooks = (row: Row, books: (row: Row) => object): Row =>

@@ -42,10 +42,26 @@ vi.mock('../../functions/middleware/log.ts', () => ({
   describe: (error: unknown) => ({ error: String(error) }),
 }));
 
+vi.mock('../../domain/merge.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../domain/merge.ts')>();
+  const conflicts: typeof real.conflicts = (...asked) =>
+    current().planted?.conflicts?.(real.conflicts, ...asked) ?? real.conflicts(...asked);
+  return { ...real, conflicts };
+});
+
 vi.mock('../../web/api/shelf.ts', () => ({
-  kept: async (key: string) => thisMachine().disk.get(key),
-  write: async (key: string, thing: unknown) => thisMachine().disk.set(key, thing),
-  removeBut: async () => undefined,
+  async kept(key: string) {
+    const found = structuredClone(thisMachine().disk.get(key));
+    return current().planted?.kept?.(found) ?? found;
+  },
+  async write(key: string, thing: unknown) {
+    thisMachine().disk.set(key, structuredClone(thing));
+  },
+  async removeBut(kept: string | undefined) {
+    const { disk } = thisMachine();
+    if (current().planted?.keepsAll) return;
+    for (const key of [...disk.keys()]) if (key !== kept) disk.delete(key);
+  },
 }));
 
 vi.mock('../../web/api/clock.ts', async (importOriginal) => {

@@ -1,49 +1,106 @@
 import { type BoardFeed, createBoardFeed } from '../../web/api/board-feed.ts';
 import { type Api, createApi } from '../../web/api/client.ts';
-import { boardCopies } from '../../web/api/local-copy.ts';
+import { type BoardCopies, boardCopies } from '../../web/api/local-copy.ts';
 import { fetchOf } from './http.ts';
+import { lineOf } from './line.ts';
 import { Machine, thisMachine } from './time.ts';
 import type { World } from './world.ts';
 
-const PERSON = 'U1';
 const SKEW_MOST_MS = 600_000;
+/** Who may sign in. */
+const PEOPLE = ['U1', 'U10', 'U11', 'U12'];
+
+type Page = { readonly api: Api; readonly feed: BoardFeed; readonly copies: BoardCopies };
 
 /** Somebody with the board open: a machine with a clock of its own, and on it what the browser runs. */
 export class Viewer {
   readonly machine: Machine;
-  readonly api: Api;
-  feed: BoardFeed;
-  hidden = false;
-  /** Who listens to the page being looked at or away from. */
-  readonly lookers = new Set<() => void>();
-  readonly #tenant: string;
+  readonly #world: World;
+  #page: Page;
   #leave: () => void = () => undefined;
+  person: string;
+  /** Whether somebody is signed in at all. */
+  seated = true;
+  /** The sign-in is over, and the person has not signed in again. */
+  expired = false;
+  hidden = false;
+  /** The machine says that it has no network. */
+  unplugged = false;
+  readonly #listeners = new Map<string, Set<() => void>>();
 
   constructor(world: World, index: number) {
-    this.#tenant = world.tenant;
+    this.#world = world;
     this.machine = new Machine(`viewer-${index}`, world.time);
     this.machine.skew = world.chance.between(-SKEW_MOST_MS, SKEW_MOST_MS);
     pages.set(this.machine, this);
-    const fetch = fetchOf(world, { role: 'dispatcher', person: PERSON });
-    const bearer = { token: () => 'token', renew: async () => false };
-    const pause = (ms: number) => thisMachine().sleep(ms);
-    this.api = createApi(bearer, { fetch, pause });
-    this.feed = this.machine.run(() => this.#page());
-    this.machine.after(world.chance.between(0, 3_000), () => {
-      this.#leave = this.feed.start();
-    });
+    this.person = world.chance.pick(PEOPLE);
+    this.#page = this.machine.run(() => this.#load());
+    this.machine.after(world.chance.between(0, 3_000), () => this.#open());
   }
 
-  #page(): BoardFeed {
-    return createBoardFeed(this.api, 'wss://board/live', boardCopies(this.#tenant, PERSON));
+  get api(): Api {
+    return this.#page.api;
+  }
+
+  get feed(): BoardFeed {
+    return this.#page.feed;
+  }
+
+  #load(): Page {
+    const who = { role: 'dispatcher', person: this.person };
+    const fetch = fetchOf(this.#world, who, () => this.expired);
+    const pause = (ms: number) => thisMachine().sleep(ms);
+    const api = createApi({ token: () => 'token', renew: async () => false }, { fetch, pause });
+    const copies = boardCopies(this.#world.tenant, this.person);
+    return { api, copies, feed: createBoardFeed(api, 'wss://board/live', copies) };
+  }
+
+  #open(): void {
+    this.#leave = this.feed.start();
   }
 
   /** The same board anew: nothing of the page is left but what it kept on the machine. */
   readonly reload = (): void => {
     this.#leave();
-    this.feed = this.#page();
-    this.#leave = this.feed.start();
+    this.#page = this.#load();
+    this.#open();
   };
+
+  /** Leaves nothing behind; after a while somebody sits down here, perhaps another. */
+  signOut(ms: number): void {
+    this.machine.run(() => {
+      this.#leave();
+      void this.#page.copies.forget();
+    });
+    this.seated = false;
+    this.machine.after(ms, () => {
+      this.seated = true;
+      this.person = this.#world.chance.pick(PEOPLE);
+      this.#page = this.#load();
+      this.#open();
+    });
+  }
+
+  /** The server takes the person for nobody, the page is told, and after a while they sign in again. */
+  expire(ms: number): void {
+    this.expired = true;
+    this.machine.run(() => this.feed.signedOut());
+    this.machine.after(ms, () => {
+      this.expired = false;
+      if (this.seated) this.reload();
+    });
+  }
+
+  /** The machine loses its network, and knows it. */
+  unplug(ms: number): void {
+    lineOf(this.machine).downUntil = this.machine.time.now + ms;
+    this.unplugged = true;
+    this.machine.run(() => this.#hear('offline'));
+    this.machine.after(ms, () => {
+      this.unplugged = false;
+      this.#hear('online');
+    });
+  }
 
   get awake(): boolean {
     return this.machine.asleepUntil <= this.machine.time.now;
@@ -56,7 +113,17 @@ export class Viewer {
 
   #look(at: boolean): void {
     this.hidden = !at;
-    for (const listener of [...this.lookers]) listener();
+    this.#hear('visibilitychange');
+  }
+
+  listenersTo(what: string): Set<() => void> {
+    const known = this.#listeners.get(what) ?? new Set();
+    this.#listeners.set(what, known);
+    return known;
+  }
+
+  #hear(what: string): void {
+    for (const listener of [...this.listenersTo(what)]) listener();
   }
 }
 

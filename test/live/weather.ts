@@ -1,4 +1,6 @@
+import { age, damage, type Kept, rewrite } from './copies.ts';
 import { TROUBLES, type Trouble } from './faults.ts';
+import type { Ledger } from './ledger.ts';
 import { lineOf } from './line.ts';
 import { Machine } from './time.ts';
 import type { Viewer } from './viewer.ts';
@@ -6,7 +8,7 @@ import type { World } from './world.ts';
 
 /** How long things go wrong, in milliseconds. */
 export const STORM_MS = 45_000;
-const TROUBLES_MOST = 8;
+const TROUBLES_MOST = 10;
 const CLOCK_SET_MOST_MS = 3_600_000;
 
 /** Plans the troubles of one story: what lasts, and strikes a server or somebody's machine; each is over when the storm is. */
@@ -24,7 +26,7 @@ export function brew(world: World): void {
 function strike(world: World, trouble: Trouble, ms: number): void {
   const viewer = world.chance.pick(world.viewers);
   // Who sleeps can have nothing else happen to it.
-  if (!viewer.awake) return;
+  if (!viewer.awake || !viewer.seated) return;
   world.faults.note(trouble);
   world.tell(trouble, { ms, viewer: viewer.machine.name });
   STRIKES[trouble](world, viewer, ms);
@@ -39,7 +41,24 @@ const STRIKES: Readonly<Record<Trouble, (world: World, viewer: Viewer, ms: numbe
   'clock set': setClock,
   'refresh pressed': press,
   'page reloaded': (_, { machine, reload }) => machine.run(reload),
+  unplugged: (_, viewer, ms) => viewer.unplug(ms),
+  'sign-in expired': (_, viewer, ms) => viewer.expire(ms),
+  'signed out': (_, viewer, ms) => viewer.signOut(ms),
+  'copy damaged': (world, viewer) => reopen(world, viewer, damage),
+  'copy of an older make': (world, viewer) => reopen(world, viewer, age),
+  'copy of another history': (world, viewer) => reopen(world, viewer, rewrite),
+  'books wrong': ({ books }, _, ms) => books.falsify(ms),
 };
+
+/** The page anew, on what it kept and something happened to. */
+function reopen(
+  { ledger }: World,
+  { machine, reload }: Viewer,
+  happen: (copy: Kept, ledger: Ledger) => void,
+): void {
+  for (const copy of machine.disk.values()) happen(copy as Kept, ledger);
+  machine.run(reload);
+}
 
 /** While nothing comes, a clock that is set can make an old board look new. */
 function disconnect(world: World, viewer: Viewer, ms: number): void {

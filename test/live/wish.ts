@@ -1,4 +1,6 @@
+import type { Card } from '../../domain/card.ts';
 import { COLUMNS } from '../../domain/lifecycle.ts';
+import { JOB_DEEDS } from '../../domain/visit.ts';
 import type { WorkOrderView } from '../../functions/contract/work-order.ts';
 import type { Chance } from './chance.ts';
 import type { Fields } from './violation.ts';
@@ -16,7 +18,9 @@ export type Wish = {
   readonly rests?: readonly string[];
 };
 
-export type Seen = { readonly number: string; readonly version: number; readonly status: string };
+export type Seen = { readonly number: string; readonly version: number } & Partial<
+  Pick<Card, 'status' | 'onHold'>
+>;
 
 const SLOT = { date: '2026-12-01', start: '09:00', end: '11:00', technicianId: 'U2' } as const;
 const LATER = { ...SLOT, date: '2026-12-02' } as const;
@@ -34,6 +38,11 @@ const on = ({ number, version }: Seen, deed: string, body: Fields, rests: readon
     rests,
   }) as const;
 
+const PAUSE = ['status', 'onHold', 'closed'];
+const hold = (card: Seen, chance: Chance) =>
+  on(card, 'hold', { reason: chance.pick(['parts', 'access']) }, PAUSE);
+const resume = (card: Seen) => on(card, 'resume', {}, PAUSE);
+
 /** What can be wished of a card by looking at it; each with how often it is. */
 const DEEDS: readonly (readonly [
   often: number,
@@ -43,21 +52,14 @@ const DEEDS: readonly (readonly [
   [6, edit],
   [3, (card) => on(card, 'jobs', {}, ['closed'])],
   [2, (card, _, id) => on(card, 'notes', { text: id }, [])],
-  [
-    2,
-    (card, chance) =>
-      on(card, 'hold', { reason: chance.pick(['parts', 'access']) }, [
-        'status',
-        'onHold',
-        'closed',
-      ]),
-  ],
-  [1, (card) => on(card, 'resume', {}, ['status', 'onHold', 'closed'])],
+  [2, hold],
+  [1, resume],
   [2, (card, _, id) => on(card, 'cancel', { reason: id }, [...PLACE, 'closed'])],
 ];
 const ALL = DEEDS.flatMap(([often, make]) => Array.from({ length: often }, () => make));
 
 export function anyWish(card: Seen, chance: Chance, id: string): Wish {
+  if (card.onHold && chance.happens(0.3)) return resume(card);
   return chance.pick(ALL)(card, chance, id);
 }
 
@@ -95,7 +97,7 @@ export function visitWish(order: WorkOrderView, chance: Chance): Wish | undefine
   const { number, version, jobs } = order;
   const job = chance.pick(jobs);
   if (!job) return undefined;
-  const deed = chance.pick(['schedule', 'start', 'complete', 'cancel', 'reopen'] as const);
+  const deed = chance.pick(chance.happens(0.8) ? job.may : JOB_DEEDS);
   const following = chance.happens(0.3) ? { following: true } : {};
   const body = deed === 'schedule' ? { ...chance.pick([SLOT, LATER]), ...following } : {};
   const rests = [`job ${Number(job.number.split('-')[2])}`, 'closed'];

@@ -2,6 +2,7 @@ import './seams.ts';
 import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { addToDirectory } from '../../functions/table/directory.ts';
 import { createTenant } from '../../functions/table/tenants.ts';
+import { Books } from './books.ts';
 import type { Bug } from './bug.ts';
 import { Chance } from './chance.ts';
 import { DataClient } from './data-client.ts';
@@ -32,6 +33,7 @@ export class World {
   readonly faults: Faults;
   readonly table = new MemoryTable();
   readonly ledger = new Ledger(this.tenant);
+  readonly books: Books;
   readonly data: DataClient;
   readonly functions: Functions;
   readonly sockets: Sockets;
@@ -47,6 +49,7 @@ export class World {
     this.planted = planted;
     this.chance = new Chance(seed);
     this.faults = new Faults(this.chance);
+    this.books = new Books(this);
     this.data = new DataClient(this);
     this.functions = new Functions(this);
     this.sockets = new Sockets(this);
@@ -92,8 +95,10 @@ export class World {
 
   /** The table took a transaction. */
   committed(written: Written): void {
+    this.books.committed(written.rows);
     this.guard(() => {
       for (const entry of this.ledger.record(written, this.time.now)) {
+        this.faults.note(entry.kind);
         this.tell('committed', {
           version: this.ledger.version,
           kind: entry.kind,

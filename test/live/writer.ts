@@ -32,7 +32,7 @@ export class Writer {
     const { chance } = this.#world;
     for (let wishes = chance.between(3, 12); wishes > 0; wishes--) {
       const id = `${this.#name}-wish-${wishes}`;
-      const wish = await this.#wish(id);
+      const wish = this.#screen.seated ? await this.#wish(id) : undefined;
       if (wish) await this.#ask(id, wish);
       await thisMachine().sleep(chance.between(50, 4_000));
     }
@@ -77,7 +77,7 @@ export class Writer {
 
   #remember({ what, number }: Wish, version: number): void {
     if (number === undefined) return;
-    const seen = { number, version, status: '' };
+    const seen = { number, version };
     if (what === 'moves') this.#moved = seen;
     if (what === 'cancel') this.#gone.push(seen);
   }

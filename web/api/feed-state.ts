@@ -17,8 +17,8 @@ export type Feed = {
   readonly socketOpen: boolean;
   /** This machine itself says that it has no network. */
   readonly offline: boolean;
-  /** The server takes this person for nobody any more. */
-  readonly signedOut: boolean;
+  /** Since when the server takes this person for nobody any more. */
+  readonly signedOutAt?: number | undefined;
   /** The board is this machine's copy of an earlier one, not yet held against the server. */
   readonly copied: boolean;
   /** When somebody last looked again at a page that had been hidden or asleep. */
@@ -92,7 +92,6 @@ export const EMPTY_FEED: Feed = {
   heard: 0,
   socketOpen: false,
   offline: false,
-  signedOut: false,
   copied: false,
   unsent: { times: 0, at: 0 },
   wantsSnapshot: true,

@@ -27,7 +27,7 @@ export function feed(state: Feed, event: FeedEvent): Feed {
     case 'network':
       return { ...state, offline: event.offline };
     case 'signed-out':
-      return { ...state, signedOut: true };
+      return { ...state, signedOutAt: event.at };
     case 'woke':
       return { ...state, wokeAt: event.at };
     case 'refresh':
@@ -52,6 +52,11 @@ function withCopy(state: Feed, { board, skew, at, ...copy }: Fetched<'copy'>): F
   return withChanges({ ...shown, firstShownAt: at }, [], at);
 }
 
+/** Only an answer to what was asked since shows that the server knows the person again. */
+function signedOutAt({ signedOutAt: since }: Feed, askedAt: number): number | undefined {
+  return since !== undefined && askedAt <= since ? since : undefined;
+}
+
 /** Right when it was asked for: on its way it grew older. */
 function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): Feed {
   const board = boardFrom(view);
@@ -62,7 +67,7 @@ function withSnapshot(state: Feed, { view, askedAt, at }: Fetched<'snapshot'>): 
     heard: Math.max(state.heard, board.version),
     wantsSnapshot: false,
     copied: false,
-    signedOut: false,
+    signedOutAt: signedOutAt(state, askedAt),
     firstShownAt: state.firstShownAt ?? at,
     rightAt: askedAt,
     // What was confirmed was newer than a board that was long on its way.
@@ -104,7 +109,8 @@ function remembered({ recent }: Feed, changes: readonly Change[], at: number): F
 }
 
 function withCatchUp(state: Feed, { view, asked, askedAt, at }: Fetched<'caught-up'>): Feed {
-  const known = { ...state, skew: Date.parse(view.now) - at, signedOut: false };
+  const skew = Date.parse(view.now) - at;
+  const known = { ...state, skew, signedOutAt: signedOutAt(state, askedAt) };
   const { board, copied } = state;
   const ofAnother = copied && 'changes' in view && asked && !hasHappened(asked, view.changes);
   if ('resync' in view || view.version < (asked?.version ?? 0) || ofAnother) {
@@ -112,13 +118,13 @@ function withCatchUp(state: Feed, { view, asked, askedAt, at }: Fetched<'caught-
     return { ...known, wantsSnapshot: true, held: [], heard: view.version };
   }
   // What frames brought meanwhile is newer than this answer.
-  const late = view.version < (board?.version ?? 0);
-  const heard = late ? state.heard : view.version;
+  const heard = view.version < (board?.version ?? 0) ? state.heard : view.version;
   const told = { ...known, copied: false, unsent: unsentAt(state, at), heard };
   const next = withChanges(told, view.changes, at);
-  if ((next.board?.version ?? 0) < view.version) return next;
+  const version = next.board?.version ?? 0;
+  if (version < view.version) return next;
   const right = { ...next, rightAt: Math.max(state.rightAt ?? askedAt, askedAt) };
-  return copied && !late ? compared(right, view.checksum, at) : right;
+  return copied && version === view.version ? compared(right, view.checksum, at) : right;
 }
 
 /** Counts what only a heartbeat told of: once is a lost frame, again and again is a server that no longer sends. */

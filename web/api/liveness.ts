@@ -65,7 +65,7 @@ export function liveness(state: Feed, now: number): Liveness {
 
 function doubt(state: Feed, now: number): Doubt | undefined {
   const { confirmedAt, unsent } = state;
-  if (state.signedOut) return 'signed-out';
+  if (state.signedOutAt !== undefined) return 'signed-out';
   if (state.offline) return 'offline';
   if (state.differs || (state.wantsSnapshot && state.differedAt !== undefined)) return 'differs';
   if (gapIsOlder(state, now, BEHIND_MS)) return 'behind';

@@ -42,6 +42,21 @@ describe('red', () => {
     expect(liveness(again, 4_100)).toEqual({ is: 'live' });
   });
 
+  test('is a sign-in that ended also when an answer to an earlier question is still to come', () => {
+    const { server, state } = live();
+    const answer = caughtUp(server, state, 2_000);
+
+    const out = play(
+      [
+        { is: 'signed-out', at: 2_100 },
+        { ...answer, at: 2_200 },
+      ],
+      state,
+    );
+
+    expect(liveness(out, 2_300)).toMatchObject({ is: 'stale', why: 'signed-out' });
+  });
+
   test('is a server that sends nothing by itself; one lost frame is not that', () => {
     const { server, state } = live();
     const missing = (from: typeof state, at: number) => {
@@ -175,6 +190,20 @@ describe('a copy of an earlier board', () => {
     expect(wants(doubted, 50_200)).toBe('snapshot');
     expect(wants(confirmed, 50_200)).toBeUndefined();
     expect(confirmed.copied).toBe(false);
+  });
+
+  test('is not held against the sum of another version when frames that waited carry it further', () => {
+    const { server } = live();
+    const copied = play([copyOf(server)]);
+    const missing = server.set(ONE, { status: 'scheduled' });
+    const told = caughtUp(server, copied, 50_200);
+    const beyond = server.set(TWO, { status: 'scheduled' });
+
+    const carried = play([changes([beyond], 50_100), told], copied);
+
+    expect(missing.version).toBe(beyond.version - 1);
+    expect(carried.board?.version).toBe(beyond.version);
+    expect(wants(carried, 60_000)).toBeUndefined();
   });
 
   test('comes too late when the server was faster', () => {

@@ -21,6 +21,7 @@ export const SETTINGS = {
 export class ServerBoard {
   readonly cards = new Map<string, Card>();
   readonly log: Change[] = [];
+  readonly directory: BoardView['directory'] = { customers: [], properties: [], people: [] };
   version = 1;
   settings: Settings = SETTINGS;
 
@@ -53,6 +54,12 @@ export class ServerBoard {
     return this.#enter('settings', { caps }, by);
   }
 
+  /** A job on its own is made or changed; null = it belongs to an order now. No board counts it. */
+  setJob(number: string, set: Change['set'], by = 'U2'): Change {
+    this.version += 1;
+    return this.#enter(number, set, by);
+  }
+
   #enter(id: string, set: Change['set'], by = 'U2'): Change {
     const change: Change = {
       version: this.version,
@@ -71,6 +78,7 @@ export class ServerBoard {
   checksum(): number {
     return checksumOf([
       ...[...this.cards.values()].map(({ number: id, version }) => ({ id, version })),
+      ...Object.values(this.directory).flat(),
       { id: 'settings', version: this.settings.version },
     ]);
   }
@@ -94,7 +102,7 @@ export class ServerBoard {
       now: AT,
       columns: COLUMNS.map((status, index) => ({ status, count: counts[index] ?? 0 })),
       cards: [...this.cards.values()],
-      directory: { customers: [], properties: [], people: [] },
+      directory: this.directory,
       settings: this.settings,
     };
   }
