@@ -15,6 +15,7 @@ export const PEOPLE_SERVING = [
   'functions/http/live-tickets',
   'functions/http/people',
   'functions/http/properties',
+  'functions/http/settings',
   'functions/http/work-orders',
   'functions/socket/connect',
   'functions/socket/disconnect',
