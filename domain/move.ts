@@ -1,9 +1,9 @@
 import type { Circumstances, Command, WorkOrderState } from './command.ts';
 import { firstOpen, isOpen, type Job, nextBooked } from './job.ts';
-import { type Column, type Deed, moveTo } from './lifecycle.ts';
+import { type Column, type Deed, moveTo, rollUp } from './lifecycle.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
-import { factsOf, inColumn, newVisit, summarize, withJob } from './work-order.ts';
+import { evidence, factsOf, inColumn, newVisit, summarize, withJob } from './work-order.ts';
 
 type MoveCommand = Extract<Command, { do: 'move' }>;
 
@@ -64,6 +64,9 @@ export function undo(
     return isOpen(job) ? visit.cancel(job, about.now) : ok(job);
   });
   if (!restored.ok) return restored;
+  // A visit that somebody booked or began since, beside those of the move, would stand in a column that it belies.
+  const stands = rollUp(command.to, evidence(restored.value), restored.value.some(isOpen));
+  if (stands !== command.to) return refuse({ code: 'nothing-to-undo' });
   const next = inColumn(order, command.to, summarize(restored.value, about.zone), about.now);
   const { completedAt } = command;
   return ok({

@@ -10,9 +10,8 @@ import type { Column } from '../../domain/lifecycle.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { JobPatch } from '../contract/board.ts';
 import type { Order } from './draft.ts';
-import { fromJobRow } from './job-row.ts';
 import { readJobs } from './jobs.ts';
-import { jobKey, tenantOfKey } from './keys.ts';
+import { tenantOfKey } from './keys.ts';
 import { readEntry } from './log.ts';
 import type { LogEntry } from './log-entry.ts';
 import { type Asked, changeOrder, type Wish } from './work-orders.ts';
@@ -62,8 +61,8 @@ export function isMoveOf(entry: LogEntry, person: string): boolean {
 
 /** What takes a move back, from its entry. `jobs`: the visits as they are now. */
 export function undoOf(move: LogEntry, jobs: readonly Job[]): Undo {
-  const { pk, id, was = {}, jobs: changed = [], jobsWere = [] } = move;
-  const [tenant, number] = [tenantOfKey(pk) as TenantId, id as WorkOrderNumber];
+  const { pk, was = {}, jobs: changed = [], jobsWere = [] } = move;
+  const tenant = tenantOfKey(pk) as TenantId;
   const now = new Map(jobs.map((job) => [job.number, job]));
   const were = byNumber(tenant, jobsWere);
   return {
@@ -72,7 +71,7 @@ export function undoOf(move: LogEntry, jobs: readonly Job[]): Undo {
     completedAt: (was.completedAt as string | null | undefined) ?? undefined,
     jobs: [...byNumber(tenant, changed).keys()].map((job) => {
       const [fields, current] = [were.get(job), now.get(job)];
-      return { number: job, was: fields && current && restored(tenant, number, current, fields) };
+      return { number: job, was: fields && current && restored(current, fields) };
     }),
   };
 }
@@ -83,13 +82,11 @@ function byNumber(tenant: TenantId, patches: readonly JobPatch[]): Map<JobNumber
   );
 }
 
-/** A visit with fields as they were; null = it had none. */
-function restored(
-  tenant: TenantId,
-  number: WorkOrderNumber,
-  job: Job,
-  fields: JobPatch['set'],
-): Job {
-  const had = Object.entries({ ...job, ...fields }).filter(([, value]) => value !== null);
-  return fromJobRow(tenant, { ...Object.fromEntries(had), ...jobKey(tenant, number, job.number) });
+/**
+ * A visit with fields as they were; null = it had none. When somebody changed it since, these are the fields of no visit at all: that
+ * change is in the way then, and the undo is refused.
+ */
+function restored(job: Job, fields: JobPatch['set']): Job {
+  const had = Object.entries({ ...job, ...fields }).filter(([, value]) => (value ?? null) !== null);
+  return Object.fromEntries(had) as unknown as Job;
 }

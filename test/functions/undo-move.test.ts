@@ -135,4 +135,25 @@ describe('an undo is refused', () => {
 
     expect(refused).toMatchObject({ status: 412, body: { by: 'U3' } });
   });
+
+  it('when a visit booked since, beside those of the move, would belie the column', async () => {
+    const moved = await scheduled();
+    const second = Number((await office.view(moved)).jobs[1].number.slice(-6));
+    await office.visit(moved, second, 'schedule', LATER, { as: { person: 'U3' } });
+
+    expect(await undo(moved, moved.version)).toEqual([409, 'nothing-to-undo']);
+    expect((await office.view(moved)).status).toBe('scheduled');
+  });
+
+  it('when a teammate’s move has left no visit that could be put back', async () => {
+    const moved = await scheduled();
+    const started = (await office.ask(moved, 'moves', { to: 'in-progress' })).body;
+    const back = (await office.ask(started, 'moves', { to: 'scheduled' })).body;
+    const away = { as: { person: 'U3' } };
+    await office.ask(back, 'moves', { to: 'new' }, away);
+
+    const refused = await office.ask(back, 'undo', { version: back.version });
+
+    expect(refused).toMatchObject({ status: 412, body: { by: 'U3' } });
+  });
 });
