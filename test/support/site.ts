@@ -49,7 +49,7 @@ type Reply = { readonly status?: number; readonly body: unknown; readonly type?:
 export class StubServer {
   readonly board = new ServerBoard();
   /** Answers for paths below /api, by `METHOD path`; they go before the usual ones. */
-  readonly replies = new Map<string, () => Reply>();
+  readonly replies = new Map<string, (asked: URL) => Reply>();
   readonly posted: { readonly path: string; readonly body: unknown; readonly seen: string }[] = [];
 
   /** Says no to one request from now on. */
@@ -121,8 +121,9 @@ export class StubServer {
       const seen = request.headers()['if-match'] ?? '';
       this.posted.push({ path, body: request.postDataJSON(), seen });
     }
-    const since = Number(new URL(request.url()).searchParams.get('since'));
-    const reply = this.replies.get(name)?.() ?? this.#usual(name, since);
+    const asked = new URL(request.url());
+    const since = Number(asked.searchParams.get('since'));
+    const reply = this.replies.get(name)?.(asked) ?? this.#usual(name, since);
     const { status = 200, body, type = 'application/json' } = reply;
     return route.fulfill({ status, contentType: type, body: JSON.stringify(body) });
   }

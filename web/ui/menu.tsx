@@ -6,6 +6,8 @@ type MenuProps = {
   readonly button: ReactNode;
   readonly label?: string;
   readonly className?: string;
+  /** -1 where a row of a list is reached by arrows and its menu from there. */
+  readonly tabIndex?: number;
   /** Menu items; `close` after a choice. */
   children(close: () => void): ReactNode;
 };
@@ -18,7 +20,7 @@ const KEYS: Readonly<Record<string, (index: number, count: number) => number>> =
 };
 
 /** A button that opens a list of things to do: arrows, Home and End walk through it, Esc closes. */
-export function Menu({ button, label, className = 'button', children }: MenuProps) {
+export function Menu({ button, label, className = 'button', tabIndex, children }: MenuProps) {
   const popover = usePopover();
   return (
     <>
@@ -28,6 +30,7 @@ export function Menu({ button, label, className = 'button', children }: MenuProp
         className={className}
         aria-label={label}
         aria-haspopup="menu"
+        tabIndex={tabIndex}
         {...popover.anchorProps}
       >
         {button}

@@ -3,7 +3,6 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Picker } from '../../ui/picker.tsx';
-import { STATUS_NAMES } from '../../words/names.ts';
 import { type Asked, leadOf, tellOrder } from './asked.ts';
 import { lineOf } from './lines.ts';
 import type { Sent } from './use-deeds.ts';
@@ -17,8 +16,8 @@ export function AttachDialog({ job, desk, deeds, onClose }: Asked) {
     .sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'))
     .map((card): Option => {
       const property = card.propertyId && board.properties.get(card.propertyId)?.name;
-      const label = [card.number, card.title, property].filter(Boolean).join(' · ');
-      return { value: card.number, label, hint: STATUS_NAMES[card.status] };
+      const label = [card.title, property].filter(Boolean).join(' · ');
+      return { value: card.number, label, hint: card.number, words: card.number };
     });
   const { customer } = lineOf(job, board);
   const sent = (): Sent => ({
@@ -27,12 +26,14 @@ export function AttachDialog({ job, desk, deeds, onClose }: Asked) {
     body: { workOrder: chosen as WorkOrderNumber },
     done: () => tellOrder(desk, `${job.number} is now a job of ${chosen}`, chosen),
   });
+  const missing = (): Record<string, string> =>
+    chosen || orders.length === 0 ? {} : { workOrder: 'Choose the work order' };
   return (
     <DeedDialog
       title="Attach to a work order"
       lead={leadOf(job, desk)}
       verb={orders.length === 0 ? 'Close' : 'Attach'}
-      missing={() => (chosen || orders.length === 0 ? {} : { workOrder: 'Choose the work order' })}
+      missing={missing}
       fieldOf={{
         'work-order-unknown': 'workOrder',
         'work-order-cancelled': 'workOrder',

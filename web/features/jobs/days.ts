@@ -58,6 +58,15 @@ export function daysInWords(days: Days, locale: string, today: string): string {
   return words[days];
 }
 
+/** "Jan 25 2027" of a plain date; without its year when that is the one of `today`. */
+export function shortDayWords(day: string, locale: string, today: string): string {
+  const year = day.startsWith(today.slice(0, 4)) ? {} : ({ year: 'numeric' } as const);
+  const format = { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, format)
+    .format(new Date(`${day}T00:00:00Z`))
+    .replaceAll(',', '');
+}
+
 /** What is wrong with two days as they were typed, and at which of them; nothing when they can be asked for. */
 export function wrongDays({
   from,

@@ -1,15 +1,15 @@
 import { CircleAlert, TriangleAlert, X } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { JobNumber } from '../../../domain/ids.ts';
 import type { OneJob } from '../../../functions/contract/job.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { JOB_STATUS_NAMES } from '../../words/order-words.ts';
-import { type Deed, deedName, deedsOf } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { JobFacts } from './job-facts.tsx';
 import { isLate, lineOf } from './lines.ts';
 import { localNow } from './local-now.ts';
+import { PanelDeeds } from './panel-deeds.tsx';
 import { JobsSkeleton } from './skeleton.tsx';
 import type { Dialogs } from './use-dialogs.tsx';
 import { useJob } from './use-job.ts';
@@ -20,11 +20,13 @@ type Props = {
   readonly number: JobNumber;
   readonly desk: Desk;
   readonly dialogs: Dialogs;
+  /** Whether all this is as it is now: the panel covers the page's own sign of it. */
+  readonly live: ReactNode;
   onClose(): void;
 };
 
 /** One job beside the list: all that is known of it, and what can be done with it. */
-export function JobPanel({ number, desk, dialogs, onClose }: Props) {
+export function JobPanel({ number, desk, dialogs, live, onClose }: Props) {
   const { job, problem, reload } = useJob(desk.api, desk.feed, number);
   const ref = useRef<HTMLElement>(null);
   usePanelFocus(ref, number, onClose);
@@ -34,6 +36,7 @@ export function JobPanel({ number, desk, dialogs, onClose }: Props) {
       <header className="jobs-panel-bar">
         <span className="num">{number}</span>
         <span className="grow" />
+        {live}
         <button
           type="button"
           className="button quiet icon small"
@@ -93,33 +96,8 @@ function Full({ job, desk, dialogs }: FullProps) {
         ) : null}
         {orderTitle ? <span dir="auto">{orderTitle}</span> : null}
       </p>
-      {mayDispatch ? (
-        <div className="jobs-panel-deeds">
-          {deedsOf(job).map((deed) => (
-            <button
-              key={deed}
-              type="button"
-              className={`button ${styleOf(deed, job)}`}
-              onClick={() => dialogs.choose(job, deed)}
-            >
-              {deedName(deed, job)}
-            </button>
-          ))}
-        </div>
-      ) : null}
+      {mayDispatch ? <PanelDeeds job={job} dialogs={dialogs} /> : null}
       <JobFacts job={job} desk={desk} />
     </div>
   );
-}
-
-/** The one step that is usually meant stands out. */
-const NEXT: Readonly<Partial<Record<OneJob['status'], Deed>>> = {
-  unscheduled: 'schedule',
-  scheduled: 'start',
-  started: 'complete',
-};
-
-function styleOf(deed: Deed, job: OneJob): string {
-  if (deed === 'cancel') return 'danger';
-  return deed === NEXT[job.status] && job.may.some((one) => one === deed) ? 'primary' : '';
 }

@@ -1,5 +1,5 @@
 import { CalendarX2, PlugZap, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { JobsView as Held } from '../../api/jobs-feed.ts';
 import { Face } from '../../ui/face.tsx';
 import { chipsOf } from './chips.ts';
@@ -14,10 +14,14 @@ import { JobsTable } from './table.tsx';
 import { useDialogs } from './use-dialogs.tsx';
 import { useJobs } from './use-jobs.ts';
 
-type Props = { readonly view: JobsView; readonly desk: Desk; onView(view: JobsView): void };
+type Props = {
+  readonly view: JobsView;
+  readonly desk: Desk;
+  onView(view: JobsView): void;
+};
 
 /** The jobs of the chosen days in one of their four faces, and the open one beside them. */
-export function JobsList({ view, desk, onView }: Props) {
+export function JobsList({ view, desk, live, onView }: Props & { readonly live: ReactNode }) {
   const { api, feed, board, today } = desk;
   const { zone } = board.settings;
   const { held, problem, reload } = useJobs(api, feed, spanOf(view.days, today), zone);
@@ -52,6 +56,7 @@ export function JobsList({ view, desk, onView }: Props) {
           number={view.open}
           desk={desk}
           dialogs={dialogs}
+          live={live}
           onClose={() => onView({ ...view, open: undefined })}
         />
       ) : null}
@@ -163,7 +168,7 @@ function HidesAll({ view, desk, onView, of }: Props & { readonly of: number }) {
           {isFiltering(view.filter) ? (
             <button
               type="button"
-              className="button primary"
+              className="button"
               onClick={() => onView({ ...view, filter: NO_FILTER })}
             >
               Clear filters
@@ -173,7 +178,7 @@ function HidesAll({ view, desk, onView, of }: Props & { readonly of: number }) {
       }
     >
       {named.join(' + ')} {named.length === 1 ? 'hides' : 'hide'}{' '}
-      {of === 1 ? 'the only one' : `all ${of}`} of these days.
+      {of === 1 ? 'the only job' : `all ${of} jobs`} of these days.
     </Face>
   );
 }

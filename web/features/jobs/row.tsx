@@ -3,7 +3,8 @@ import type { MouseEvent } from 'react';
 import type { JobNumber } from '../../../domain/ids.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { initials } from '../../words/names.ts';
-import { dayWords, JOB_STATUS_NAMES, visitWords } from '../../words/order-words.ts';
+import { dayWords, JOB_STATUS_NAMES } from '../../words/order-words.ts';
+import { shortDayWords } from './days.ts';
 import type { Desk } from './desk.ts';
 import { JobMenu } from './job-menu.tsx';
 import type { JobLine } from './lines.ts';
@@ -32,6 +33,7 @@ export function JobLineRow(props: Props) {
   const { job, title, orderTitle, customer, property, technician } = line;
   const { number } = job;
   const tab = isStop ? 0 : -1;
+  const [when, note] = whenWords(line, showsDay, desk);
   const open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
     const on = event.target as HTMLElement;
@@ -51,12 +53,17 @@ export function JobLineRow(props: Props) {
       onFocus={() => onFocus(number)}
     >
       <td className="jobs-when">
-        <span className="num">{whenWords(line, showsDay, desk)}</span>
-        {isLate ? (
-          <span className="jobs-late">
-            <CircleAlert size={13} aria-hidden />
-            Late
-          </span>
+        <span className="num">{when}</span>
+        {isLate || note ? (
+          <small>
+            {note ? <span className="num">{note}</span> : null}
+            {isLate ? (
+              <span className="jobs-late">
+                <CircleAlert size={13} aria-hidden />
+                Late
+              </span>
+            ) : null}
+          </small>
         ) : null}
       </td>
       <td className="jobs-state">
@@ -96,10 +103,11 @@ export function JobLineRow(props: Props) {
           <span className="jobs-nothing">On its own</span>
         )}
       </td>
-      <td className="jobs-more" data-stop={isStop || undefined}>
+      <td className="jobs-more">
         <Menu
           label={`What to do with ${number}`}
           className="button quiet icon small"
+          tabIndex={tab}
           button={<Ellipsis size={16} aria-hidden />}
         >
           {(close) => <JobMenu number={number} desk={desk} dialogs={dialogs} close={close} />}
@@ -109,11 +117,18 @@ export function JobLineRow(props: Props) {
   );
 }
 
-/** The time within its day; with the day where no heading says it. */
-function whenWords({ job, day, at }: JobLine, showsDay: boolean, { board, today }: Desk): string {
+/** The time within its day, and the day too where no heading says it; without a day, by when it is meant to be done. */
+function whenWords(line: JobLine, showsDay: boolean, { board, today }: Desk): [string, string?] {
   const { locale } = board.settings;
-  if (day === 'none')
-    return job.window ? visitWords({ ...job, may: [] }, locale, today) : 'Any day';
-  const time = job.slot ? `${job.slot.start}–${job.slot.end}` : `closed ${at}`;
-  return showsDay ? `${dayWords(day, locale, today)} ${time}` : time;
+  const { job, day, at } = line;
+  if (day !== 'none') {
+    const time = job.slot ? `${job.slot.start}–${job.slot.end}` : `closed ${at}`;
+    return showsDay ? [dayWords(day, locale, today), time] : [time];
+  }
+  if (!job.window) return ['Any day'];
+  const { earliest, latest } = job.window;
+  return [
+    `by ${shortDayWords(latest, locale, today)}`,
+    `from ${shortDayWords(earliest, locale, today)}`,
+  ];
 }

@@ -80,7 +80,7 @@ export function JobsScreen(props: JobsScreenProps) {
     <>
       <JobsHeader live={props.live} desk={desk} />
       <JobsFilters view={view} desk={desk} onView={onView} />
-      <JobsList view={view} desk={desk} onView={onView} />
+      <JobsList view={view} desk={desk} live={props.live} onView={onView} />
     </>
   );
 }

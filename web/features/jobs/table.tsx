@@ -24,7 +24,7 @@ type Props = {
 /** Heights in pixels, the same for all rows: thousands scroll without a jump. */
 const HEAD_PX = 36;
 const HEADING_PX = 38;
-const ROW_PX = { wide: 54, narrow: 112 };
+const ROW_PX = { wide: 54, narrow: 136 };
 
 /** The jobs under their headings, which stick; only what is in sight is in the page. Arrow keys walk from job to job. */
 export function JobsTable({ items, view, desk, dialogs, now, onSort }: Props) {
