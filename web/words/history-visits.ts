@@ -48,11 +48,14 @@ export function jobsWords({ jobs = [], jobsWere = [] }: HistoryEntry, look: Look
   return {
     names: named(all),
     count: all.length === 0 ? undefined : all.length === 1 ? '1 visit' : `${all.length} visits`,
-    lines: jobs.flatMap(({ numbers, set }) =>
-      'status' in set
-        ? [`${named(numbers)}: ${turn(before(numbers[0]).status, set.status, jobStatus)}`]
-        : [],
-    ),
+    lines: jobs.flatMap(({ numbers, set }) => {
+      if (!('status' in set)) return [];
+      // They are alike in what they became, not in what they were.
+      const groups = Map.groupBy(numbers, (number) => before(number).status);
+      return [...groups].map(
+        ([was, alike]) => `${named(alike)}: ${turn(was, set.status, jobStatus)}`,
+      );
+    }),
     plans: jobs.flatMap(({ numbers, set }) => {
       const lines = planLines(before(numbers[0]), set, look);
       return jobs.length > 1 ? lines.map((line) => `${named(numbers)}: ${line}`) : lines;

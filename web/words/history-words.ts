@@ -44,7 +44,7 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
     case 'converted':
       return said('made this work order of a job', jobs.names);
     case 'moved':
-      return said(status ? `moved it ${status}` : 'moved it', ...jobs.lines);
+      return said(status ? `moved it ${status}` : 'moved it', ...jobs.lines, ...jobs.plans);
     case 'undone':
       return said(status ? `took back a move, ${status}` : 'took back a move', ...jobs.lines);
     case 'edited':
@@ -96,9 +96,11 @@ function edited(
   const fields = Object.keys(FIELD_NAMES).filter((field) => field in set);
   if (fields.length === 0) return said('changed it');
   const names = fields.map((field) => FIELD_NAMES[field]).join(' and the ');
+  const named = (field: string) =>
+    `${FIELD_NAMES[field]?.[0]?.toUpperCase()}${FIELD_NAMES[field]?.slice(1)}`;
   const turned = fields.map((field) => {
     const change = `${fieldWords(field, was[field], look)} → ${fieldWords(field, set[field], look)}`;
-    return fields.length > 1 ? `${FIELD_NAMES[field]}: ${change}` : change;
+    return fields.length > 1 ? `${named(field)}: ${change}` : change;
   });
   return said(`changed the ${names}`, ...turned);
 }

@@ -38,8 +38,8 @@ describe('the history says', () => {
     ]);
     expect(said('edited', { set, was: { customerId: 'C9', propertyId: 'P1' } })).toEqual([
       'Dana Moreau changed the customer and the property',
-      'customer: C9 → Acme',
-      'property: Building #1 → none',
+      'Customer: C9 → Acme',
+      'Property: Building #1 → none',
     ]);
   });
 
@@ -118,10 +118,18 @@ describe('the history says', () => {
       said('cancelled', {
         set: null,
         reason: 'Sold',
-        jobs: [{ numbers: [9], set: { status: 'cancelled' } }],
-        jobsWere: [{ numbers: [9], set: { status: 'unscheduled' } }],
+        jobs: [{ numbers: [9, 10], set: { status: 'cancelled' } }],
+        jobsWere: [
+          { numbers: [9], set: { status: 'unscheduled' } },
+          { numbers: [10], set: { status: 'scheduled' } },
+        ],
       }),
-    ).toEqual(['Dana Moreau cancelled it', '“Sold”', 'JOB-KKT-000009: No date yet → Cancelled']);
+    ).toEqual([
+      'Dana Moreau cancelled it',
+      '“Sold”',
+      'JOB-KKT-000009: No date yet → Cancelled',
+      'JOB-KKT-000010: Scheduled → Cancelled',
+    ]);
   });
 
   test('a visit that was changed or detached', () => {

@@ -60,7 +60,7 @@ export function LineItems({ desk }: { readonly desk: Desk }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
   };
   return (
-    <section ref={section}>
+    <section ref={section} className="quiet-field">
       <h3>
         Line items
         {mayEdit && !editing ? (

@@ -60,8 +60,8 @@ export function OrderDeeds({ desk, onMove }: Props) {
             </button>
           ) : null}
           {may.has('cancel') ? (
-            <button type="button" className="button quiet" onClick={() => setAsking('cancel')}>
-              Cancel…
+            <button type="button" className="button" onClick={() => setAsking('cancel')}>
+              Cancel order…
             </button>
           ) : null}
         </div>
