@@ -35,7 +35,8 @@ export async function findOrder(
   const onBoard = await findOnBoard(tenant, number);
   if (onBoard || !isNumberOf(tenant, number)) return onBoard;
   const row = await read(tenant, goneCardKey(tenant, number));
-  return row && fromGoneRow(tenant, number, row);
+  // It may have come back between the two looks.
+  return row ? fromGoneRow(tenant, number, row) : findOnBoard(tenant, number);
 }
 
 async function read(tenant: TenantId, key: Key): Promise<Record<string, unknown> | undefined> {

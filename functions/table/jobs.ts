@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { JobNumber, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { dataClient, tableName } from './client.ts';
 import { fromJobRow, jobFields, jobOf } from './job-row.ts';
 import { JOB_ROWS, jobKey, workOrderPartition } from './keys.ts';
+import { readPartition } from './query.ts';
 import type { Write } from './write.ts';
 
 /** Writes a visit; that nobody changed it meanwhile is the card's condition in the same transaction. */
@@ -22,19 +23,11 @@ export function removeJob(tenant: TenantId, order: WorkOrderNumber, number: JobN
 }
 
 /** The rows of an order's visits, in the order of their numbers. */
-export async function readJobRows(
+export function readJobRows(
   tenant: TenantId,
   order: WorkOrderNumber,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const { Items = [] } = await dataClient(tenant).send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :order AND begins_with(sk, :jobs)',
-      ExpressionAttributeValues: { ':order': workOrderPartition(tenant, order), ':jobs': JOB_ROWS },
-      ConsistentRead: true,
-    }),
-  );
-  return Items;
+  return readPartition(tenant, workOrderPartition(tenant, order), JOB_ROWS);
 }
 
 /** The visits of an order, in the order of their numbers. */

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office } from '../support/office.ts';
 import { startProduct } from '../support/product.ts';
@@ -82,6 +83,19 @@ describe('an edit', () => {
   });
 });
 
+/** Makes a customer or property inactive. */
+async function putAside(id: string): Promise<void> {
+  const { dataClient } = await import('../../functions/table/client.ts');
+  await dataClient().send(
+    new UpdateCommand({
+      TableName: process.env.TABLE_NAME,
+      Key: { pk: `T#${office.tenant}#DIRECTORY`, sk: id },
+      UpdateExpression: 'SET inactive = :yes',
+      ExpressionAttributeValues: { ':yes': true },
+    }),
+  );
+}
+
 describe('a customer or property that an edit names', () => {
   it('must be known, and the property that customer’s', async () => {
     const mine = await office.add('properties', { customerId: 'C3', name: 'Building #7' });
@@ -98,6 +112,16 @@ describe('a customer or property that an edit names', () => {
     );
     const both = await office.edit(order, { customerId: other, propertyId: theirs });
     expect(both.body).toMatchObject({ customerId: other, propertyId: theirs });
+  });
+
+  it('must still be there: who was put aside takes no new work', async () => {
+    const customerId = await office.add('customers', { name: 'Gone & Co' });
+    const propertyId = await office.add('properties', { customerId: 'C3', name: 'Torn down' });
+    for (const id of [customerId, propertyId]) await putAside(id);
+    const order = await office.order();
+
+    expect((await office.edit(order, { customerId })).body.code).toBe('customer-unknown');
+    expect((await office.edit(order, { propertyId })).body.code).toBe('property-unknown');
   });
 
   it('another customer leaves the property of the old one behind', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Office, SLOT } from '../support/office.ts';
 import { startProduct } from '../support/product.ts';
 
@@ -41,6 +41,8 @@ describe('one’s own last move', () => {
   it('back from Completed, at the time it was completed', async () => {
     const order = await office.order();
     const done = (await office.ask(order, 'moves', { to: 'completed', openJobs: 'complete' })).body;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(done.completedAt) + 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
     const back = (await office.ask(done, 'moves', { to: 'in-progress' })).body;
 
     const undone = (await office.ask(back, 'undo', { version: back.version })).body;
