@@ -86,7 +86,7 @@ describe('all that is ready', () => {
   test('goes on past a refusal, and one word at the end says which and why', async () => {
     const gone = { number: numbers[1], title: 'x', status: 'cancelled', version: 9 };
     const { desk, posted, board } = deskWith({ [numbers[1] ?? '']: conflict(gone) });
-    board.set(numbers[2] ?? '', { ...(READY[2] as Card), jobsTotal: 3 });
+    board.set(numbers[2] ?? '', { ...(READY[2] as Card), onHold: 'parts' });
 
     const tally = await completeReady(desk, READY, () => undefined, never);
 

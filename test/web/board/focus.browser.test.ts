@@ -151,3 +151,24 @@ test('of ten thousand cards only those in sight are in the page', async () => {
     '7167 / 15',
   );
 });
+
+test.each([30_000, 1_000_000_000])(
+  'wherever a long column is scrolled, it is full of cards: %i',
+  async (offset) => {
+    const page = await openBoard('cards=10000');
+    const list = page.locator('section[data-column="new"] .column-cards');
+
+    await list.evaluate((element, top) => element.scrollTo(0, top), offset);
+
+    /** How much of what is in sight has no card, below the first and above the last. */
+    const bare = () =>
+      list.evaluate((element) => {
+        const view = element.getBoundingClientRect();
+        const boxes = [...element.querySelectorAll('[data-number]')]
+          .map((card) => card.getBoundingClientRect())
+          .filter((box) => box.bottom > view.top && box.top < view.bottom);
+        return view.height - boxes.reduce((sum, box) => sum + box.height + 8, 0);
+      });
+    await expect.poll(bare).toBeLessThan(16);
+  },
+);
