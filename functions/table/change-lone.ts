@@ -6,6 +6,7 @@ import * as visit from '../../domain/visit.ts';
 import type { NewLoneJob } from '../contract/job.ts';
 import { findOrder } from './cards.ts';
 import { commit, type Decision } from './commit.ts';
+import { differs } from './difference.ts';
 import { checkProperty, checkTechnician, readCustomer, readSettings } from './directory.ts';
 import type { Order } from './draft.ts';
 import { orderOfJob } from './job-runs.ts';
@@ -65,7 +66,12 @@ export function changeLone(
     const { title } = changed.value;
     if (title === undefined) return refuse({ code: 'job-title-missing' });
     const after: LoneJob = { ...lone, job: { ...changed.value, title } };
-    return ok({ drafts: [draftOfLone(tenant, KINDS[command.do], zone, { before, after })] });
+    // Who asks for what is so already hears how it stands, and no log tells of it.
+    const repeats = differs(lone.job, after.job)
+      ? undefined
+      : await readEntry(tenant, before.version);
+    const draft = draftOfLone(tenant, KINDS[command.do], zone, { before, after });
+    return ok(repeats ? { repeats } : { drafts: [draft] });
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk, SLOT } from '../support/job-desk.ts';
 import { startProduct } from '../support/product.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -7,28 +8,20 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const SLOT = { date: '2099-12-01', start: '09:00', end: '11:00', technicianId: 'U2' };
 const GOOD = { title: 'Drain auger', customerId: 'C3' };
 
 type Job = { readonly number: string; readonly version: number };
 
-async function newJob(tenant: string, extra: object = {}) {
-  const body = { ...GOOD, ...extra };
-  return (await product.call('POST /api/jobs', { as: { tenant }, body })).body;
-}
+const newJob = (tenant: string, extra?: object) => openDesk(product, tenant).newJob(extra);
 
 function deed(tenant: string, word: string, { number, version }: Job, body?: object, more = {}) {
-  return product.call(`POST /api/jobs/{number}/${word}`, {
-    ...{ as: { tenant }, path: { number }, seen: version, body },
-    ...more,
-  });
+  return openDesk(product, tenant).deed(word, number, version, body, more);
 }
 
 const getJob = (tenant: string, number: string, as = {}) =>
   product.call('GET /api/jobs/{number}', { as: { tenant, ...as }, path: { number } });
 
-const boardOf = async (tenant: string) =>
-  (await product.call('GET /api/board', { as: { tenant } })).body;
+const boardOf = (tenant: string) => openDesk(product, tenant).board();
 
 describe('a job on its own', () => {
   it('is made under the next number, for a customer, and the board counts nothing of it', async () => {
@@ -119,6 +112,17 @@ describe('a job on its own', () => {
     expect(bare.body).not.toHaveProperty('window');
   });
 
+  it('tells of nothing when it is asked to be what it is already', async () => {
+    const tenant = await product.tenant();
+    const made = await newJob(tenant, { slot: SLOT });
+    const { version } = await boardOf(tenant);
+
+    const booked = await deed(tenant, 'schedule', made, SLOT);
+
+    expect(booked).toMatchObject({ status: 200, body: { version: made.version, slot: SLOT } });
+    expect((await boardOf(tenant)).version).toBe(version);
+  });
+
   it('cannot lose its title, for no order gives it one', async () => {
     const tenant = await product.tenant();
     const made = await newJob(tenant);
@@ -189,9 +193,8 @@ describe('a job on its own', () => {
     const tenant = await product.tenant();
     await newJob(tenant);
 
-    const seven = await getJob(tenant, `JOB-${tenant}-0000001`);
-    const foreign = await getJob(tenant, 'JOB-KKT-000001');
+    const asked = [getJob(tenant, `JOB-${tenant}-0000001`), getJob(tenant, 'JOB-KKT-000001')];
 
-    expect([seven.status, foreign.status]).toEqual([404, 404]);
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 404]);
   });
 });
