@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Select } from '../ui/select.tsx';
+import { moneyText } from '../words/money.ts';
 import { type Manner, moneyWords } from '../words/order-words.ts';
 import {
   emptyLine,
@@ -163,7 +164,12 @@ function Row({ line, row, errors, total, manner, onChange, onRemove }: RowProps)
         <label className="line-label" htmlFor={`${id}-p`}>
           Unit price
         </label>
-        <input {...cell('unitPrice')} id={`${id}-p`} inputMode="decimal" placeholder="0.00" />
+        <input
+          {...cell('unitPrice')}
+          id={`${id}-p`}
+          inputMode="decimal"
+          placeholder={moneyText(0, manner.currency)}
+        />
         {error('unitPrice')}
       </div>
       <div className="line-cell total">

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { checksumOf } from '../../../domain/card.ts';
-import type { BoardView, Customer, Property } from '../../../functions/contract/board.ts';
+import type { BoardView, Change, Customer, Property } from '../../../functions/contract/board.ts';
 import type { NewWorkOrder } from '../../../functions/contract/work-order.ts';
 import { type Site, StubServer } from '../../support/site.ts';
 import { ServerBoard } from '../live/server-board.ts';
@@ -33,16 +33,31 @@ export const PROPERTIES: readonly Property[] = [
 
 /** A board with customers and properties. */
 class FirmBoard extends ServerBoard {
+  readonly properties = [...PROPERTIES];
+
+  /** Puts a property there as one entry of the log. */
+  add(wish: { readonly customerId: string; readonly name: string }): Property & { change: Change } {
+    this.version += 1;
+    const { version } = this;
+    const made = { ...property('P99', wish.customerId, wish.name), version };
+    this.properties.push(made);
+    const { id, version: _, ...set } = made;
+    const facts = { kind: 'property-created', counts: this.counts(), checksum: this.checksum() };
+    const change = { version, at: this.head().now, by: 'U2', id, set, ...facts };
+    this.log.push(change);
+    return { ...made, change };
+  }
+
   override checksum(): number {
     return checksumOf([
       ...[...this.cards.values()].map(({ number: id, version }) => ({ id, version })),
       { id: 'settings', version: 1 },
       ...CUSTOMERS,
-      ...PROPERTIES,
+      ...this.properties,
     ]);
   }
   override view(): BoardView {
-    const directory = { customers: [...CUSTOMERS], properties: [...PROPERTIES], people: [] };
+    const directory = { customers: [...CUSTOMERS], properties: this.properties, people: [] };
     return { ...super.view(), directory };
   }
 }

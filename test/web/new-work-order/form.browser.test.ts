@@ -130,50 +130,29 @@ describe('the form for a new work order', { timeout: 30_000 }, () => {
     await form.getByRole('button', { name: 'Property: No particular one' }).waitFor();
   });
 
-  test('says what is wrong at each field, goes to the first, and takes it back when it is mended', async () => {
+  test('creates a property on the spot, and says so when it cannot', async () => {
     const { firm, openForm } = at();
     const { page, form } = await openForm();
-    await form.getByRole('button', { name: 'Add line item' }).click();
-    await form.getByLabel('Description').last().fill('Filter');
-    await form.getByLabel('Unit price').fill("1'200");
-    await form.getByLabel('Due date').fill('2026-11-22');
+    await form.getByRole('button', { name: /^Customer/ }).focus();
+    await page.keyboard.type('brandt');
+    await page.keyboard.press('Enter');
+    const property = form.getByRole('button', { name: /^Property/ });
+    const create = async () => {
+      await property.focus();
+      await page.keyboard.type('Oven hall');
+      await page.getByRole('option', { name: /Create/ }).click();
+    };
+    firm.refuse('POST /api/properties', { status: 409, title: 'Not today' });
+    await create();
+    await form.getByText('“Oven hall” was not created: Not today').waitFor();
 
-    await form.getByRole('button', { name: 'Create work order' }).click();
+    firm.replies.set('POST /api/properties', () => {
+      const wish = firm.posted.at(-1)?.body as { customerId: string; name: string };
+      return { status: 201, body: firm.board.add(wish) };
+    });
+    await create();
 
-    expect(await focused(page)).toBe('Title');
-    expect(await errorOf(form.getByLabel('Title'))).toBe('Say in a few words what is to be done');
-    expect(await errorOf(form.getByRole('button', { name: /^Customer/ }))).toMatch(/Choose/);
-    expect(await errorOf(form.getByLabel('Due date'))).toMatch(/This day is over/);
-    expect(await errorOf(form.getByLabel('Unit price'))).toBe('A number such as 12.50');
-    await form.getByLabel('Unit price').fill('1200');
-    expect(await errorOf(form.getByLabel('Unit price'))).toBe('');
-    await form.getByLabel('Due date').fill('9999-11-22');
-    expect(await errorOf(form.getByLabel('Due date'))).toBe('Is the year 9999 right?');
-    expect(firm.orders).toEqual([]);
-  });
-
-  test('does not send a date of which only a part was typed', async () => {
-    const { firm, openForm } = at();
-    const { page, form } = await openForm();
-    await fillBare(page, form);
-    await form.getByLabel('Due date').focus();
-    await page.keyboard.type('12');
-
-    await form.getByRole('button', { name: 'Create work order' }).click();
-
-    await form.getByText('This is not a whole date').waitFor();
-    expect(firm.orders).toEqual([]);
-  });
-
-  test('keeps a title that is too long, whole, and counts near the end', async () => {
-    const { openForm } = at();
-    const { form } = await openForm();
-
-    await form.getByLabel('Title').fill('x'.repeat(110));
-    await form.getByText('10 left').waitFor();
-    await form.getByLabel('Title').fill('x'.repeat(125));
-
-    await form.getByText('5 too many').waitFor();
-    expect(await form.getByLabel('Title').inputValue()).toHaveLength(125);
+    await form.getByRole('button', { name: 'Property: Oven hall' }).waitFor();
+    expect(await errorOf(property)).toBe('');
   });
 });

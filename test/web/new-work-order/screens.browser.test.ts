@@ -1,9 +1,58 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
 import { DESK, PHONE } from '../../support/site.ts';
-import { desk, errorOf, focused } from './desk.ts';
+import { desk, errorOf, fillBare, focused } from './desk.ts';
 
 const at = desk();
+
+describe('what is wrong', { timeout: 30_000 }, () => {
+  test('says what is wrong at each field, goes to the first, and takes it back when it is mended', async () => {
+    const { firm, openForm } = at();
+    const { page, form } = await openForm();
+    await form.getByRole('button', { name: 'Add line item' }).click();
+    await form.getByLabel('Description').last().fill('Filter');
+    await form.getByLabel('Unit price').fill("1'200");
+    await form.getByLabel('Due date').fill('2026-11-22');
+
+    await form.getByRole('button', { name: 'Create work order' }).click();
+
+    expect(await focused(page)).toBe('Title');
+    expect(await errorOf(form.getByLabel('Title'))).toBe('Say in a few words what is to be done');
+    expect(await errorOf(form.getByRole('button', { name: /^Customer/ }))).toMatch(/Choose/);
+    expect(await errorOf(form.getByLabel('Due date'))).toMatch(/This day is over/);
+    expect(await errorOf(form.getByLabel('Unit price'))).toBe('A number such as 12.50');
+    await form.getByLabel('Unit price').fill('1200');
+    expect(await errorOf(form.getByLabel('Unit price'))).toBe('');
+    await form.getByLabel('Due date').fill('9999-11-22');
+    expect(await errorOf(form.getByLabel('Due date'))).toBe('Is the year 9999 right?');
+    expect(firm.orders).toEqual([]);
+  });
+
+  test('does not send a date of which only a part was typed', async () => {
+    const { firm, openForm } = at();
+    const { page, form } = await openForm();
+    await fillBare(page, form);
+    await form.getByLabel('Due date').focus();
+    await page.keyboard.type('12');
+
+    await form.getByRole('button', { name: 'Create work order' }).click();
+
+    await form.getByText('This is not a whole date').waitFor();
+    expect(firm.orders).toEqual([]);
+  });
+
+  test('keeps a title that is too long, whole, and counts near the end', async () => {
+    const { openForm } = at();
+    const { form } = await openForm();
+
+    await form.getByLabel('Title').fill('x'.repeat(110));
+    await form.getByText('10 left').waitFor();
+    await form.getByLabel('Title').fill('x'.repeat(125));
+
+    await form.getByText('5 too many').waitFor();
+    expect(await form.getByLabel('Title').inputValue()).toHaveLength(125);
+  });
+});
 
 describe('on a phone', { timeout: 30_000 }, () => {
   test('there are three steps, each checked before the next', async () => {

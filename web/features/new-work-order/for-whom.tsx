@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Change, Property } from '../../../functions/contract/board.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
@@ -11,16 +11,21 @@ type Props = GroupProps & { readonly api: Api; readonly feed: BoardFeed };
 const TIERS = { standard: 'Standard', 'service-contract': 'Service Contract' } as const;
 const NO_PROPERTY: Option = { value: '', label: 'No particular one' };
 
-const byLabel = (a: Option, b: Option): number =>
-  a.label.localeCompare(b.label, undefined, { numeric: true });
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+const byLabel = (a: Option, b: Option): number => compare(a.label, b.label);
 
 /** Whose work it is: a customer of ours or a new one, and which of that customer's properties. */
 export function ForWhom(props: Props) {
   const { draft, errors, board, onChange } = props;
-  const customers = [...board.customers.values()]
-    .filter((customer) => !customer.inactive)
-    .map(({ id, name, tier }): Option => ({ value: id, label: name, hint: TIERS[tier] }))
-    .sort(byLabel);
+  // Thousands are not sorted anew at every key.
+  const customers = useMemo(
+    () =>
+      [...board.customers.values()]
+        .filter((customer) => !customer.inactive)
+        .map(({ id, name, tier }): Option => ({ value: id, label: name, hint: TIERS[tier] }))
+        .sort(byLabel),
+    [board.customers],
+  );
   const chosen = board.customers.get(draft.customerId);
   return (
     <>
@@ -81,17 +86,21 @@ function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
   const [making, setMaking] = useState<string>();
   const customer = useRef(draft.customerId);
   customer.current = draft.customerId;
-  const properties = [...board.properties.values()]
-    .filter((property) => property.customerId === draft.customerId && !property.inactive)
-    .map(
-      ({ id, name, address }): Option => ({
-        value: id,
-        label: name,
-        hint: address,
-        words: address ?? '',
-      }),
-    )
-    .sort(byLabel);
+  const properties = useMemo(
+    () =>
+      [...board.properties.values()]
+        .filter((property) => property.customerId === draft.customerId && !property.inactive)
+        .map(
+          ({ id, name, address }): Option => ({
+            value: id,
+            label: name,
+            hint: address,
+            words: address ?? '',
+          }),
+        )
+        .sort(byLabel),
+    [board.properties, draft.customerId],
+  );
   const create = async (name: string): Promise<void> => {
     if (making) return;
     setProblem(undefined);

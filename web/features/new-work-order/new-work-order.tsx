@@ -59,6 +59,10 @@ export function NewWorkOrder(props: Props) {
     board,
     today,
     onCreated: created,
+    onLost: (detail) => {
+      const back = { label: 'Open the draft', run: onAgain };
+      tell({ tone: 'bad', text: 'The work order was not created', detail, action: back });
+    },
   });
   const discard = (): void => {
     const putBack = hand.discard();
@@ -124,7 +128,9 @@ export function NewWorkOrder(props: Props) {
             <p className="field-error" role="alert">
               {general}
             </p>
-          ) : null}
+          ) : narrow ? null : (
+            <p className="foot-hint">Closing keeps the draft. Ctrl+Enter creates the work order.</p>
+          )}
           {narrow && step > 0 ? (
             <button type="button" className="button" onClick={() => goTo(step - 1)}>
               Back

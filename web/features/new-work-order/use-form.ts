@@ -22,10 +22,12 @@ type Needs = {
   /** YYYY-MM-DD in the tenant's zone. */
   readonly today: string;
   onCreated(order: WorkOrderChanged): void;
+  /** It was refused when the form was closed already. */
+  onLost(why: string | undefined): void;
 };
 
 /** The form around a draft: what is wrong with it and where, which step it is at, and its sending. */
-export function useForm({ hand, api, board, today, onCreated }: Needs) {
+export function useForm({ hand, api, board, today, onCreated, onLost }: Needs) {
   const { draft, command } = hand;
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -70,6 +72,7 @@ export function useForm({ hand, api, board, today, onCreated }: Needs) {
     setBusy(false);
     if (answer.ok) return onCreated(answer.value);
     const refusal = refused(answer.problem, rowsSent(draft, currency));
+    if (!form.current) return onLost(refusal.general ?? Object.values(refusal.errors)[0]);
     setGeneral(refusal.general);
     showErrors(refusal.errors);
   };

@@ -91,7 +91,7 @@ function Series(props: GroupProps) {
             />
           )}
         </Field>
-        <Field label="Within days" optional error={errors.windowDays}>
+        <Field label="Within days" error={errors.windowDays}>
           {(ids) => <input {...ids} {...number('windowDays')} placeholder="until the next" />}
         </Field>
       </div>
