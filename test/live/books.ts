@@ -14,6 +14,7 @@ export class Books {
   /** By how much the checksum of the next entry will be wrong. */
   #wrongBy: number | undefined;
   #checks = 0;
+  counting = false;
 
   constructor(world: World) {
     this.#world = world;
@@ -54,6 +55,7 @@ export class Books {
 
   async #check(): Promise<void> {
     this.#wrongBy = undefined;
+    this.counting = true;
     while (this.#isWrong) {
       await thisMachine().sleep(PAUSE_MS);
       const context = {
@@ -64,5 +66,6 @@ export class Books {
       // A check whose machine dies is asked for again.
       await functions.invoke(() => checkBooks({ tenant }, context)).catch(() => undefined);
     }
+    this.counting = false;
   }
 }
