@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDesk, SLOT, type Thing } from '../support/job-desk.ts';
 import { startProduct } from '../support/product.ts';
 
@@ -92,6 +93,23 @@ describe('a job that is attached', () => {
     expect((await attach(booked.body, order)).status).toBe(200);
   });
 
+  it('is told of by name to whoever was about to change it on its own', async () => {
+    const tenant = await product.tenant();
+    const { attach, deed, newJob, newOrder } = openDesk(product, tenant);
+    const order = await newOrder();
+    const job = await newJob({ slot: SLOT });
+    const attached = await attachAfterLookUp(() => attach(job, order));
+
+    const ben = { as: { tenant, person: 'U7' } };
+    const late = await deed('start', job.number, job.version, undefined, ben);
+
+    expect(late).toMatchObject({
+      status: 412,
+      body: { code: 'work-order-moved-on', by: 'U1', current: { number: order.number } },
+    });
+    expect((await attached()).status).toBe(200);
+  });
+
   it.each([
     ['another customer', 'job-of-another-customer', 409],
     ['a completed order', 'work-order-completed', 409],
@@ -112,6 +130,25 @@ describe('a job that is attached', () => {
     expect(await getJob(job.number)).toMatchObject({ version: job.version });
   });
 });
+
+/** Lets a teammate attach right after the next look-up of whose a job is. */
+async function attachAfterLookUp<T>(attach: () => Promise<T>): Promise<() => Promise<T>> {
+  const client = (await import('../../functions/table/client.ts')).dataClient();
+  const send = client.send.bind(client);
+  const spy = vi.spyOn(client, 'send');
+  onTestFinished(() => spy.mockRestore());
+  let attached: Promise<T> | undefined;
+  spy.mockImplementation((async (command: QueryCommand) => {
+    const found = await send(command);
+    const isLookUp = String(command.input.ExpressionAttributeValues?.[':jobs']).endsWith('#JOBS');
+    if (isLookUp && !attached) {
+      attached = attach();
+      await attached;
+    }
+    return found;
+  }) as never);
+  return () => attached as Promise<T>;
+}
 
 async function orderOf(tenant: string, what: string): Promise<Thing> {
   if (what === 'an order that was never made') return { number: `WO-${tenant}-000099`, version: 1 };

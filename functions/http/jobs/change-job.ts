@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { JobCommand } from '../../../domain/decide-visit.ts';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import { JobChanged } from '../../contract/job.ts';
 import { JobNumberText } from '../../contract/values.ts';
@@ -29,17 +30,18 @@ type Asked = Pick<
 
 /**
  * A visit's change is a change of its order: the version seen is the order's, and the roll-up runs in the same commit. A job on its own
- * goes by its own version and nothing follows it.
+ * goes by its own version and nothing follows it; one that joined an order this very moment goes by that, whose log says who did it.
  */
 export async function changeJob(
   { tenant, order, path, seen, onlyVisitsOf }: Asked,
   command: JobCommand,
 ): Promise<Result<JobChanged>> {
-  const number = await orderOfJob(tenant, path.number);
-  if (!number)
-    return changedLone(
-      await changeLone(tenant, order, { number: path.number, seen, command, onlyVisitsOf }),
-    );
-  const wish = { number, seen, ask: simply(command), onlyVisitsOf };
-  return changed(await changeOrder(tenant, order, wish));
+  const inOrder = async (number: WorkOrderNumber) =>
+    changed(await changeOrder(tenant, order, { number, seen, ask: simply(command), onlyVisitsOf }));
+  const workOrder = await orderOfJob(tenant, path.number);
+  if (workOrder) return inOrder(workOrder);
+  const done = await changeLone(tenant, order, { ...path, seen, command, onlyVisitsOf });
+  return !done.ok && done.refusal.code === 'job-has-work-order'
+    ? inOrder(done.refusal.workOrder)
+    : changedLone(done);
 }
