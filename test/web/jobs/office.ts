@@ -15,7 +15,7 @@ import { difference } from '../../../functions/table/difference.ts';
 import { emptyHead } from '../../../functions/table/log-entry.ts';
 import { draftOfStep } from '../../../functions/table/order-draft.ts';
 import { withJobs } from '../../../functions/table/told-jobs.ts';
-import type { Span } from '../../../web/api/job-list.ts';
+import type { JobsHeld, Span } from '../../../web/api/job-list.ts';
 import { TENANT, workOrder, ZONE } from '../../domain/builders.ts';
 
 type Lone = LoneJob & { readonly version: number };
@@ -150,3 +150,16 @@ function within(span: Span, job: Job): boolean {
   const { day } = placeOf(job, ZONE);
   return span === 'none' ? day === 'none' : day >= span.from && day <= span.to;
 }
+
+/** The list of some days as it is read now. */
+export const read = (office: Office, span: Span): JobsHeld => ({
+  span,
+  zone: ZONE,
+  version: office.version,
+  jobs: new Map(office.rows(span).map((row) => [row.number, row])),
+  doubtful: false,
+});
+/** Rows that can be compared, whatever their order. */
+export const sorted = (rows: Iterable<object>) =>
+  [...rows].map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+export const shown = ({ jobs }: JobsHeld) => sorted(jobs.values());
