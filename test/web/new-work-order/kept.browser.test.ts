@@ -90,6 +90,26 @@ describe('what was typed', { timeout: 30_000 }, () => {
     expect(new Set(firm.orders.map(({ command }) => command)).size).toBe(2);
   });
 
+  test('that is refused after the form was closed is told, and back in one press', async () => {
+    const { openForm } = at();
+    const { page, form } = await openForm();
+    await fillBare(page, form);
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/api/work-orders', async (route) => {
+      await promise;
+      await route.fulfill({ status: 409, json: { title: 'Not today' } });
+    });
+
+    await form.getByRole('button', { name: 'Create work order' }).click();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    answer();
+    await page.getByText('The work order was not created').waitFor();
+    await page.getByRole('button', { name: 'Open the draft' }).click();
+
+    expect(await form.getByLabel('Title').inputValue()).toBe('Tune-up');
+  });
+
   test('offline is kept, and nothing is sent behind one’s back', async () => {
     const { firm, openForm } = at();
     const { page, form } = await openForm();
