@@ -1,79 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
-import type { PersonId } from '../../../domain/ids.ts';
-import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
-import type { Api } from '../../../web/api/client.ts';
-import type { Answer, Problem } from '../../../web/api/problem.ts';
-import type { PendingMove } from '../../../web/features/board/board-view.ts';
-import {
-  type MoveDesk,
-  type Moved,
-  type MoveQuestion,
-  moveCard,
-  undoMove,
-} from '../../../web/features/board/moves.ts';
-import { makeCards, NOW } from '../../bench/board/cards.ts';
-
-const [FIRST] = makeCards(1);
-if (!FIRST) throw new Error('no card');
-const SLOT = { date: '2026-11-24', start: '09:00', end: '11:00', technicianId: 'U1' as PersonId };
-
-const accepted = { ok: true, value: { change: { version: 9 } } } as Answer<WorkOrderChanged>;
-const refused = (code: string, more: object = {}): Answer<WorkOrderChanged> => ({
-  ok: false,
-  problem: { type: code, title: code, status: 409, code, ...more },
-});
-
-type Case = {
-  readonly card?: Partial<Card>;
-  readonly replies?: readonly Answer<WorkOrderChanged>[];
-  readonly answer?: (question: MoveQuestion) => ReturnType<MoveDesk['ask']>;
-  readonly offline?: boolean;
-};
-
-/** A desk with one card that writes down all that happens at it. */
-function deskWith({ card, replies = [accepted], answer, offline = false }: Case) {
-  const shown = { ...FIRST, ...card } as Card;
-  const pending = new Map<string, PendingMove>();
-  const asked: string[] = [];
-  const posted: unknown[] = [];
-  const heard: unknown[] = [];
-  const done: number[] = [];
-  const problems: Problem[] = [];
-  const post = async (path: string, body: unknown, options?: object) => {
-    posted.push({ path, body, ...options, pending: [...pending.values()] });
-    return replies[Math.min(posted.length, replies.length) - 1];
-  };
-  const desk: MoveDesk = {
-    api: { post } as unknown as Api,
-    card: () => shown,
-    offline: () => offline,
-    isPending: (number) => pending.has(number),
-    setPending(number, move) {
-      if (move) pending.set(number, move);
-      else pending.delete(number);
-    },
-    async ask(question) {
-      asked.push(question.ask);
-      return answer?.(question);
-    },
-    heard: (change) => heard.push(change),
-    moved: ({ change }) => done.push(change.version),
-    undone: ({ change }) => done.push(-change.version),
-    notUndone: (_, problem) => problems.push(problem),
-    refused: ({ problem }) => problems.push(problem),
-    now: () => NOW,
-  };
-  return { desk, card: shown, number: shown.number, pending, asked, posted, heard, done, problems };
-}
-
-const BOOKED = {
-  status: 'scheduled',
-  jobsDone: 0,
-  jobsTotal: 1,
-  nextVisit: '2026-11-24T09:00',
-} as const;
-const NEW = { status: 'new', jobsDone: 0, jobsTotal: 0, nextVisit: undefined } as const;
+import { moveCard } from '../../../web/features/board/moves.ts';
+import { accepted, BOOKED, deskWith, FIRST, NEW, refused, SLOT } from './move-desk.ts';
 
 describe('a move', () => {
   test('that asks nothing is shown at once, sent with the version that was seen, and heard of', async () => {
@@ -195,53 +123,5 @@ describe('a move on top of a lost race', () => {
 
     expect(asked).toEqual([]);
     expect(posted).toMatchObject([{ body: { to: 'scheduled', schedule: SLOT }, seen: 9 }]);
-  });
-});
-
-describe('a move that is taken back', () => {
-  const moved = (card: Card) =>
-    ({ card, to: 'in-progress', change: { version: 9 }, known: {} }) as unknown as Moved;
-
-  test('names the version that it made, and shows the card as it was while that is sent', async () => {
-    const { desk, card, number, posted, heard, done, pending } = deskWith({ card: BOOKED });
-
-    await undoMove(desk, moved(card));
-
-    expect(posted).toMatchObject([
-      {
-        path: `/api/work-orders/${number}/undo`,
-        body: { version: 9 },
-        seen: 9,
-        pending: [{ to: 'scheduled', was: card }],
-      },
-    ]);
-    expect(heard).toEqual([{ version: 9 }]);
-    expect(done).toEqual([-9]);
-    expect(pending.size).toBe(0);
-  });
-
-  test('and refused stays as it is, and the reason is told', async () => {
-    const { desk, card, heard, problems, pending } = deskWith({
-      card: BOOKED,
-      replies: [refused('nothing-to-undo')],
-    });
-
-    await undoMove(desk, moved(card));
-
-    expect(problems).toMatchObject([{ code: 'nothing-to-undo' }]);
-    expect([heard, pending.size]).toEqual([[], 0]);
-  });
-
-  test('is sent once, however often it is pressed, and never without a network', async () => {
-    const online = deskWith({ card: BOOKED });
-    const offline = deskWith({ card: BOOKED, offline: true });
-
-    await Promise.all(
-      [online, online, offline].map(({ desk, card }) => undoMove(desk, moved(card))),
-    );
-
-    expect(online.posted).toHaveLength(1);
-    expect(offline.posted).toEqual([]);
-    expect(offline.problems.map(({ code }) => code)).toEqual(['offline']);
   });
 });

@@ -6,6 +6,9 @@ const SLIP_FROM_LETTERS = 4;
 /** With a wrong first letter even more: "vent" would find every dentist and every entrance. */
 const FIRST_SLIP_FROM_LETTERS = 5;
 
+/** Of a number that was typed in one go: "wo1081", "wokkt001081". */
+const PREFIX = /^wo[a-z]*(?=\d)/;
+
 type Matcher = (word: string) => boolean;
 type Names = Pick<BoardNames, 'customers' | 'properties'>;
 
@@ -15,7 +18,7 @@ type Names = Pick<BoardNames, 'customers' | 'properties'>;
  */
 export function searchMatcher(text: string, names: Names): (card: Card) => boolean {
   const wanted = wordsOf(text).map((word) => {
-    const matches = wordMatcher(word);
+    const matches = wordMatcher(word.replace(PREFIX, ''));
     const customer = nameMatcher(names.customers, matches);
     const property = nameMatcher(names.properties, matches);
     return (card: Card) =>
