@@ -29,10 +29,10 @@ export function readSeries(draft: Draft): { series?: Series; errors: SeriesError
   const times = wholeNumber(draft.times, VISITS_MAX);
   const within = draft.windowDays.trim() === '' ? undefined : draft.windowDays;
   const windowDays = within === undefined ? undefined : wholeNumber(within, WINDOW_MOST);
-  if (every === undefined) errors.every = `A whole number from 1 to ${EVERY_MOST}`;
-  if (times === undefined) errors.times = `A whole number from 1 to ${VISITS_MAX}`;
+  if (every === undefined) errors.every = `From 1 to ${EVERY_MOST}`;
+  if (times === undefined) errors.times = `From 1 to ${VISITS_MAX}`;
   if (within !== undefined && windowDays === undefined)
-    errors.windowDays = `A whole number from 1 to ${WINDOW_MOST}, or nothing`;
+    errors.windowDays = `From 1 to ${WINDOW_MOST}, or nothing`;
   if (from === '') errors.from = 'Choose the day on which the first visit may be';
   else if (!isDay(from)) errors.from = 'A day between the years 2000 and 2999';
   if (every === undefined || times === undefined || Object.keys(errors).length > 0)
