@@ -17,10 +17,12 @@ export function PersonMenu({ who }: { readonly who: Who }) {
   return (
     <Menu
       className="entry person"
-      label={who.personName ?? 'You'}
+      label={`${who.personName ?? 'You'} ${who.role}`}
       button={
         <>
-          <span className="avatar">{initials(who.personName ?? '')}</span>
+          <span className="avatar" aria-hidden>
+            {initials(who.personName ?? '')}
+          </span>
           <span className="person-words">
             {who.personName ?? <span className="bone" />}
             <small>{who.role}</small>
