@@ -12,7 +12,7 @@ const PLACE = ['status', 'onHold', 'jobsDone', 'jobsTotal', 'nextVisit', 'techni
 const CLOSED = 'closed';
 const visitOf = (sequence: number) => `job:${sequence}`;
 /** Any visit at all: who changes all that follow has seen which follow, and how. */
-const ANY_VISIT = 'job:any';
+const ANY_VISIT = 'job:*';
 
 /** What a change did, as the log tells it: the fields of the order, those of its page alone, and its visits. */
 export type Touching = {

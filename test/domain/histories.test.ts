@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Circumstances, WorkOrderState } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
-import { firstOpen, isOpen } from '../../domain/job.ts';
-import { COLUMNS, type Move, moves } from '../../domain/lifecycle.ts';
-import { VISITS_MAX } from '../../domain/recurrence.ts';
-import { ok, refuse } from '../../domain/result.ts';
-import { factsOf } from '../../domain/work-order.ts';
-import { histories, orders } from './arbitraries.ts';
-import { about, inWords, MORNING } from './builders.ts';
+import { COLUMNS } from '../../domain/lifecycle.ts';
+import { ok } from '../../domain/result.ts';
+import { orders } from './arbitraries.ts';
+import { histories } from './commands.ts';
 import { breaches } from './invariants.ts';
 import { replay, type Step } from './replay.ts';
 
@@ -97,62 +93,6 @@ describe('whatever is done to an order, in whatever sequence', () => {
       const jobs = full.ok ? full.value.jobs : before.jobs;
       expect(jobs).toEqual(before.jobs);
       expect(plain).toEqual(full.ok ? ok({ order: full.value.order, jobs: [] }) : full);
-    });
-  });
-});
-
-describe('the moves that a card offers', () => {
-  const answers = { schedule: MORNING, openJobs: 'complete' } as const;
-  /** The card cannot know it: a visit would have to be made, and the order has as many as it may. */
-  const isFull = ({ jobs }: WorkOrderState, move: Move) =>
-    move.legal &&
-    move.does.includes('book-first') &&
-    jobs.length === VISITS_MAX &&
-    firstOpen(jobs) === undefined;
-
-  function forEveryMove(
-    see: (state: WorkOrderState, move: Move, circumstances: Circumstances) => void,
-  ) {
-    fc.assert(
-      fc.property(orders, histories, (start, history) => {
-        const state = replay(start, history, () => undefined);
-        const facts = factsOf(state.order);
-        for (const move of facts ? moves(facts) : []) see(state, move, about(state.jobs));
-      }),
-      { numRuns: 300 },
-    );
-  }
-
-  test('are never a lie: answered, the order goes there', () => {
-    forEveryMove((state, move, circumstances) => {
-      if (!move.legal) return;
-
-      const result = decide(state, { do: 'move', to: move.to, ...answers }, circumstances);
-
-      if (isFull(state, move)) expect(inWords(result)).toBe('too-many-visits');
-      else expect(result).toMatchObject({ ok: true, value: { order: { status: move.to } } });
-    });
-  });
-
-  test('ask for what they need and no more', () => {
-    forEveryMove((state, move, circumstances) => {
-      if (!move.legal) return;
-      const openJobs = state.jobs.filter(isOpen).map((job) => job.number);
-
-      const result = decide(state, { do: 'move', to: move.to }, circumstances);
-
-      if (move.asks.length === 0) expect(result.ok).toBe(true);
-      else expect(result).toEqual(refuse({ code: 'move-unanswered', asks: move.asks, openJobs }));
-    });
-  });
-
-  test('are refused for the reason that the card gives', () => {
-    forEveryMove((state, move, circumstances) => {
-      if (move.legal) return;
-
-      const result = decide(state, { do: 'move', to: move.to, ...answers }, circumstances);
-
-      expect(inWords(result)).toBe(move.why);
     });
   });
 });

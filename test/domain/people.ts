@@ -6,8 +6,9 @@ import { advance } from '../../functions/table/draft.ts';
 import { emptyHead, type LogEntry } from '../../functions/table/log-entry.ts';
 import { draftOfStep } from '../../functions/table/order-draft.ts';
 import { undoOf } from '../../functions/table/undo-order.ts';
-import { commands, freshOrders, likelyCommands, orders } from './arbitraries.ts';
+import { freshOrders, orders } from './arbitraries.ts';
 import { about, TENANT, ZONE } from './builders.ts';
+import { commands, likelyCommands } from './commands.ts';
 
 /** Three people at one order, each with a picture of it that is as old as their last look. */
 export const PEOPLE = ['Ann', 'Ben', 'Cleo'] as const;

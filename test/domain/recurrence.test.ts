@@ -73,6 +73,34 @@ describe('visits are planned', () => {
     expect(windows('2026-01-31', { ...monthly, times: 1, except: ['2026-01-31'] })).toEqual([]);
   });
 
+  test('open for some days only, never into the next one', () => {
+    expect(inWords('2026-01-31', { every: 1, unit: 'month', times: 3, windowDays: 10 })).toEqual([
+      '2026-01-31/2026-02-09',
+      '2026-02-28/2026-03-09',
+      '2026-03-31/2026-04-09',
+    ]);
+    expect(inWords('2026-11-02', { every: 1, unit: 'week', times: 2, windowDays: 1 })).toEqual([
+      '2026-11-02/2026-11-02',
+      '2026-11-09/2026-11-09',
+    ]);
+    expect(inWords('2026-11-02', { every: 1, unit: 'week', times: 2, windowDays: 30 })).toEqual([
+      '2026-11-02/2026-11-08',
+      '2026-11-09/2026-11-15',
+    ]);
+  });
+
+  test('but for those left out, which count among the times all the same', () => {
+    const asked = { every: 3, unit: 'month', times: 4 } as const;
+
+    expect(inWords('2026-01-01', { ...asked, except: ['2026-07-01', '2026-07-02'] })).toEqual([
+      '2026-01-01/2026-03-31',
+      '2026-04-01/2026-06-30',
+      '2026-10-01/2026-12-31',
+    ]);
+    const all = windows('2026-01-01', asked).map(({ earliest }) => earliest);
+    expect(windows('2026-01-01', { ...asked, except: all })).toEqual([]);
+  });
+
   test('as often as asked, never overlapping, without a day between', () => {
     const day = fc.integer({ min: 0, max: 4000 }).map((days) => addToDate('2024-01-01', { days }));
     const recurrence = fc.record({
