@@ -16,15 +16,16 @@ const ANY_VISIT = 'job:*';
 
 /** What a change did, as the log tells it: the fields of the order, those of its page alone, and its visits. */
 export type Touching = {
-  /** null = the order left the board. */
+  /** null = it is not on the board; it left with this change if it `was` there before. */
   readonly set: Readonly<Record<string, unknown>> | null;
+  readonly was?: Readonly<Record<string, unknown>> | undefined;
   readonly detail?: { readonly set: Readonly<Record<string, unknown>> } | undefined;
   readonly jobs?: readonly { readonly numbers: readonly number[] }[] | undefined;
 };
 
-function touched({ set, detail, jobs = [] }: Touching): readonly string[] {
-  const closed = set === null || set.status === 'completed' ? [CLOSED] : [];
-  const left = set === null ? PLACE : [];
+function touched({ set, was, detail, jobs = [] }: Touching): readonly string[] {
+  const left = set === null && was ? [CLOSED, ...PLACE] : [];
+  const closed = set?.status === 'completed' ? [CLOSED] : [];
   const visits = jobs.flatMap(({ numbers }) => [ANY_VISIT, ...numbers.map(visitOf)]);
   return [
     ...Object.keys(set ?? {}),

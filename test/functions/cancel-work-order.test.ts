@@ -96,6 +96,15 @@ describe('a cancelled order', () => {
     expect((await office.view(cancelled)).notes).toMatchObject([{ text: 'They called again' }]);
   });
 
+  it('is reopened also by whoever has not seen the last note on it', async () => {
+    const { body: cancelled } = await office.ask(await office.order(), 'cancel', REASON);
+    await office.ask(cancelled, 'notes', { text: 'They called again' });
+
+    const back = await office.ask(cancelled, 'reopen');
+
+    expect([back.status, back.body.status]).toEqual([200, 'new']);
+  });
+
   it('is told to whoever wanted to do something else with it meanwhile', async () => {
     const order = await office.order();
     await office.ask(order, 'cancel', REASON, { as: { person: 'U1' } });
