@@ -60,7 +60,12 @@ async function attempt(
   if (!head) return refuse({ code: 'tenant-unknown' });
   const decided = await decide(head);
   if (!decided.ok) return (await isNewest(tenant, head)) ? decided : undefined;
-  if ('repeats' in decided.value) return ok(decided.value.repeats);
+  if ('repeats' in decided.value) {
+    const { repeats } = decided.value;
+    // One's own entry is a fact; that nothing is left to do was decided, like a refusal, on what was read piece by piece.
+    const isFact = repeats.command === order.command || (await isNewest(tenant, head));
+    return isFact ? ok(repeats) : undefined;
+  }
   const { drafts, remember: remembers, answer } = decided.value;
   const { entries, items } = write(tenant, order, head, drafts);
   const told = entries.find(({ id }) => id === answer) ?? (entries.at(-1) as LogEntry);
