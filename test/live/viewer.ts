@@ -7,6 +7,8 @@ import { Machine, thisMachine } from './time.ts';
 import type { World } from './world.ts';
 
 const SKEW_MOST_MS = 600_000;
+/** Enough for a question to be under way, and not for its answer. */
+const EXPIRY_MS = 35;
 /** Who may sign in. */
 const PEOPLE = ['U1', 'U10', 'U11', 'U12'];
 
@@ -73,6 +75,7 @@ export class Viewer {
       void this.#page.copies.forget();
     });
     this.seated = false;
+    this.expired = false;
     this.machine.after(ms, () => {
       this.seated = true;
       this.person = this.#world.chance.pick(PEOPLE);
@@ -81,11 +84,15 @@ export class Viewer {
     });
   }
 
-  /** The server takes the person for nobody, the page is told, and after a while they sign in again. */
+  /** Just after the page asked for something, the server takes the person for nobody; after a while they sign in again. */
   expire(ms: number): void {
-    this.expired = true;
-    this.machine.run(() => this.feed.signedOut());
-    this.machine.after(ms, () => {
+    this.machine.run(() => this.feed.refresh());
+    this.machine.after(EXPIRY_MS, () => {
+      if (!this.seated) return;
+      this.expired = true;
+      this.feed.signedOut();
+    });
+    this.machine.after(EXPIRY_MS + ms, () => {
       this.expired = false;
       if (this.seated) this.reload();
     });

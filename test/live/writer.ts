@@ -1,9 +1,13 @@
+import type { Card } from '../../domain/card.ts';
 import type { WorkOrderView } from '../../functions/contract/work-order.ts';
 import { type Changed, type Intention, judge } from './judge.ts';
 import { thisMachine } from './time.ts';
 import type { Viewer } from './viewer.ts';
 import { anyWish, creation, reopening, type Seen, undoing, visitWish, type Wish } from './wish.ts';
 import type { World } from './world.ts';
+
+/** How often somebody takes the card that changed last. */
+const CONTESTED = 0.4;
 
 /** A dispatcher at a viewer's screen: does what the screen shows to be possible, and believes what it answers. */
 export class Writer {
@@ -42,7 +46,9 @@ export class Writer {
   async #wish(id: string): Promise<Wish | undefined> {
     const { chance } = this.#world;
     const cards = [...(this.#screen.feed.current().feed.board?.cards.values() ?? [])];
-    const card = chance.pick(cards);
+    // What was just changed, others have before their eyes too.
+    const newest = cards.reduce((a, b) => (a.version > b.version ? a : b), cards[0] as Card);
+    const card = chance.happens(CONTESTED) ? newest : chance.pick(cards);
     if (!card || cards.length < 2 || chance.happens(0.1)) return creation(chance, id);
     if (chance.happens(0.08))
       return { what: 'customer', by: 'post', path: '/api/customers', body: { name: id } };
