@@ -20,12 +20,9 @@ export function PersonMenu({ who }: { readonly who: Who }) {
       label={`${who.personName ?? 'You'} ${who.role}`}
       button={
         <>
-          <span className="avatar" aria-hidden>
-            {initials(who.personName ?? '')}
-          </span>
+          <span className="avatar" aria-hidden data-initials={initials(who.personName ?? '')} />
           <span className="person-words">
-            {who.personName ?? <span className="bone" />}
-            <small>{who.role}</small>
+            {who.personName ?? <span className="bone" />} <small>{who.role}</small>
           </span>
         </>
       }

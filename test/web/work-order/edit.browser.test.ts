@@ -1,39 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, ORIGIN, type Site } from '../../support/site.ts';
-import { ONE, OrderServer } from './order-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ORIGIN } from '../../support/site.ts';
+import { orderDesk } from './order-desk.ts';
+import { ONE } from './order-server.ts';
 
-let site: Site;
-let browser: Browser;
-let server: OrderServer;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.remove();
-});
-beforeEach(async () => {
-  server = new OrderServer();
-  context = await browser.newContext(DESK);
-});
-afterEach(() => context?.close());
-
-async function open(query = ''): Promise<Page> {
-  const on = await server.openIn(context, site, `/work-orders/${ONE}${query}`);
-  on.setDefaultTimeout(5_000);
-  await on.locator('.order').waitFor();
-  return on;
-}
+const desk = orderDesk();
+const { open } = desk;
 const title = (on: Page) => on.getByRole('textbox', { name: 'Title' });
-const patched = () => server.posted.filter(({ path }) => path === `/api/work-orders/${ONE}`);
+const patched = () => desk.server.posted.filter(({ path }) => path === `/api/work-orders/${ONE}`);
 
 describe('a field of a work order', { timeout: 15_000 }, () => {
   test('is saved by Enter, on the version that was seen, and says so', async () => {
-    const seen = server.order().version;
+    const seen = desk.server.order().version;
     const on = await open();
 
     await title(on).fill('Boiler room');
@@ -74,28 +52,28 @@ describe('a field of a work order', { timeout: 15_000 }, () => {
 
   test('that was refused keeps what was typed, says why there, and is saved on trying again', async () => {
     const on = await open();
-    const answer = server.replies.get(`PATCH /api/work-orders/${ONE}`);
-    server.refuse(`PATCH /api/work-orders/${ONE}`, { status: 409, title: 'Not today' });
+    const answer = desk.server.replies.get(`PATCH /api/work-orders/${ONE}`);
+    desk.server.refuse(`PATCH /api/work-orders/${ONE}`, { status: 409, title: 'Not today' });
 
     await title(on).fill('Boiler room');
     await title(on).press('Enter');
     await on.getByText('Not today').waitFor();
     expect(await title(on).inputValue()).toBe('Boiler room');
-    if (answer) server.replies.set(`PATCH /api/work-orders/${ONE}`, answer);
+    if (answer) desk.server.replies.set(`PATCH /api/work-orders/${ONE}`, answer);
     await on.getByRole('button', { name: 'Try again' }).click();
 
     await on.getByText('Saved').waitFor();
-    expect(server.order().title).toBe('Boiler room');
+    expect(desk.server.order().title).toBe('Boiler room');
   });
 
   test('typed while offline is refused in words and still there after the drawer was closed', async () => {
     const on = await open();
-    await context.setOffline(true);
+    await desk.context.setOffline(true);
     await title(on).fill('Boiler room');
     await title(on).press('Enter');
     await on.locator('.field-note').getByText('You are offline').waitFor();
     await on.getByRole('button', { name: 'Close' }).click();
-    await context.setOffline(false);
+    await desk.context.setOffline(false);
 
     await on.locator(`.card[data-number="${ONE}"] a`).click();
 
@@ -116,7 +94,7 @@ describe('a field of a work order', { timeout: 15_000 }, () => {
   });
 
   test('a due date that is over is refused at the field, and can be cleared', async () => {
-    server.board.set(ONE, { dueDate: '2026-12-01' });
+    desk.server.board.set(ONE, { dueDate: '2026-12-01' });
     const on = await open();
     const due = on.getByLabel('Due date', { exact: true });
 
@@ -152,7 +130,7 @@ describe('two people in one work order', { timeout: 15_000 }, () => {
     await title(on).press('End');
     await title(on).pressSequentially(' of two');
 
-    server.teammate({ description: 'Filters too.' });
+    desk.server.teammate({ description: 'Filters too.' });
     await expect
       .poll(() => on.getByRole('textbox', { name: 'Description' }).inputValue())
       .toBe('Filters too.');
@@ -160,7 +138,7 @@ describe('two people in one work order', { timeout: 15_000 }, () => {
     await title(on).press('Enter');
 
     await on.getByText('Saved').waitFor();
-    expect(server.order()).toMatchObject({
+    expect(desk.server.order()).toMatchObject({
       title: 'HVAC tune-up of two',
       description: 'Filters too.',
     });
@@ -170,7 +148,7 @@ describe('two people in one work order', { timeout: 15_000 }, () => {
     const on = await open();
     await title(on).fill('Mine');
 
-    server.teammate({ title: 'Theirs' });
+    desk.server.teammate({ title: 'Theirs' });
 
     await on.locator('.contest', { hasText: 'Priya Nair wrote Theirs' }).waitFor();
     expect(await title(on).inputValue()).toBe('Mine');
@@ -178,21 +156,21 @@ describe('two people in one work order', { timeout: 15_000 }, () => {
     expect(patched()).toEqual([]);
     await on.getByRole('button', { name: 'Use mine' }).click();
     await on.getByText('Saved').waitFor();
-    expect(server.order().title).toBe('Mine');
+    expect(desk.server.order().title).toBe('Mine');
   });
 
   test('in one field, unheard: the refusal shows both values, and theirs can be kept', async () => {
     const on = await open();
     await title(on).fill('Mine');
-    server.frozen = true;
-    server.teammate({ title: 'Theirs' }, { silent: true });
+    desk.server.frozen = true;
+    desk.server.teammate({ title: 'Theirs' }, { silent: true });
 
     await title(on).press('Enter');
     await on.locator('.contest', { hasText: 'Priya Nair wrote Theirs' }).waitFor();
     await on.getByRole('button', { name: 'Keep theirs' }).click();
 
     expect(await title(on).inputValue()).toBe('Theirs');
-    expect(server.order().title).toBe('Theirs');
+    expect(desk.server.order().title).toBe('Theirs');
   });
 });
 
@@ -223,7 +201,7 @@ describe('the page of a work order', { timeout: 15_000 }, () => {
 });
 
 test('a viewer reads everything and can change nothing', { timeout: 15_000 }, async () => {
-  server.role = 'viewer';
+  desk.server.role = 'viewer';
   const on = await open();
 
   const drawer = on.locator('.drawer');

@@ -33,9 +33,7 @@ export function HoldDialog({ desk: { order }, deeds, onClose }: Props) {
     >
       {(errors) => (
         <>
-          <p className="dialog-says">
-            Work on hold does not go forward until it is resumed. The reason shows on its card.
-          </p>
+          <p className="dialog-says">Work on hold does not go forward until it is resumed.</p>
           <fieldset className="field">
             <legend>It waits for</legend>
             <div className="choices">

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { initials } from '../../words/names.ts';
 import { momentWords } from '../../words/order-words.ts';
 import { type Desk, pathOf } from './desk.ts';
+import { tooLong } from './edit/specs.ts';
 import { useDeeds } from './use-deeds.ts';
 import './notes.css';
 
@@ -36,7 +37,7 @@ export function Notes({ desk }: { readonly desk: Desk }) {
           <span className="num section-note">{order.notes.length}</span>
         ) : null}
       </h3>
-      {order.notes.length === 0 ? <p className="order-nothing">None yet.</p> : null}
+      {order.notes.length === 0 && !mayDispatch ? <p className="order-nothing">None yet.</p> : null}
       <ol className="notes">
         {order.notes.map(({ version, at, by, text }) => {
           const name = board.people.get(by)?.name ?? by;
@@ -70,7 +71,7 @@ function NewNote({ desk }: { readonly desk: Desk }) {
   useEffect(() => keepNote(order.number, text), [order.number, text]);
   const add = async (): Promise<void> => {
     const said = text.trim();
-    if (said === '' || deeds.busy) return;
+    if (said === '' || said.length > NOTE_MOST || deeds.busy) return;
     const body = { text: said };
     const unless = 'Your note was not added';
     const added = await deeds.run({ path: `${pathOf(order)}/notes`, body, unless });
@@ -95,7 +96,8 @@ function NewNote({ desk }: { readonly desk: Desk }) {
         className="input"
         dir="auto"
         rows={2}
-        maxLength={NOTE_MOST}
+        aria-describedby={`${id}-note`}
+        aria-invalid={text.trim().length > NOTE_MOST}
         placeholder="Add a note…"
         value={text}
         onChange={({ target }) => setText(target.value)}
@@ -108,7 +110,15 @@ function NewNote({ desk }: { readonly desk: Desk }) {
       />
       {text.trim() ? (
         <div className="form-ways">
-          <span className="field-hint">Ctrl + Enter adds it</span>
+          {text.trim().length > NOTE_MOST ? (
+            <span id={`${id}-note`} className="field-error" role="alert">
+              {tooLong(text.trim(), NOTE_MOST)}
+            </span>
+          ) : (
+            <span id={`${id}-note`} className="field-hint">
+              Ctrl + Enter adds it
+            </span>
+          )}
           <button type="submit" className="button primary small" aria-disabled={deeds.busy}>
             Add note
           </button>

@@ -45,7 +45,6 @@ export function OrderBody({ desk, page, onMove }: Props) {
               desk={desk}
               spec={descriptionSpec(desk)}
               className="order-text"
-              maxLength={8000}
               placeholder="The full scope of work"
               manyLines
             />

@@ -20,7 +20,7 @@ export function OrderTitle({ desk }: { readonly desk: Desk }) {
   return (
     <div>
       <h2 className="hidden-text">{order.title}</h2>
-      <TextField desk={desk} spec={titleSpec(desk)} className="order-title" maxLength={120} />
+      <TextField desk={desk} spec={titleSpec(desk)} className="order-title" />
     </div>
   );
 }

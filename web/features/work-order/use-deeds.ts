@@ -32,9 +32,18 @@ export function useDeeds(desk: Desk): Deeds {
   const { api, feed, order, board, person, now } = desk;
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
+  // It may have happened: tried again it is the same command, and happens once.
+  const unanswered = useRef<{ what: string; command: string; seen: number }>(undefined);
 
-  const send = (deed: Deed, seen = order.version): Promise<DeedAnswer> =>
-    api[deed.method ?? 'post'](deed.path, deed.body ?? {}, { seen });
+  const send = async (deed: Deed, seen = order.version): Promise<DeedAnswer> => {
+    const { path, body = {}, method = 'post' } = deed;
+    const what = JSON.stringify([path, body]);
+    const before = unanswered.current?.what === what ? unanswered.current : undefined;
+    const sent = before ?? { what, command: crypto.randomUUID(), seen };
+    const answer: DeedAnswer = await api[method](path, body, sent);
+    unanswered.current = !answer.ok && answer.problem.status === 0 ? sent : undefined;
+    return answer;
+  };
 
   const settle = (deed: Deed, answer: DeedAnswer): boolean => {
     if (answer.ok) {

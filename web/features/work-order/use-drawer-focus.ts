@@ -24,6 +24,21 @@ export function useDrawerFocus(
     drawer.current?.focus({ preventScroll: true });
   }, [drawer, place]);
 
+  // What had the focus went away with a deed of its own: the keyboard must not start over at the top of the page.
+  const last = useRef<Element>(null);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body && last.current?.isConnected === false;
+    if (isLost) drawer.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent): void => {
+      const isHere = target instanceof Element && drawer.current?.contains(target);
+      last.current = isHere ? target : null;
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, [drawer]);
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(ABOVE)) return;

@@ -6,15 +6,24 @@ import { dayWords } from '../../../words/order-words.ts';
 import type { Desk } from '../desk.ts';
 import type { FieldSpec } from './use-field.ts';
 
-/** What each field of an order is called, holds and means. */
+/** What each field of an order is called, holds and means. What was pasted is never cut: it is said how much is too much. */
+const TITLE_MOST = 120;
+const TEXT_MOST = 8000;
+
+/** How much has to go from a text before it can be sent. */
+export const tooLong = (text: string, most: number): string =>
+  `At most ${most} characters: ${text.length - most} too many.`;
 
 export function titleSpec({ order }: Desk): FieldSpec {
   return {
     name: 'title',
     label: 'Title',
     server: order.title,
-    change: (typed) =>
-      typed.trim() ? { title: typed.trim() } : 'Say in a few words what is to be done.',
+    change(typed) {
+      const title = typed.trim();
+      if (!title) return 'Say in a few words what is to be done.';
+      return title.length > TITLE_MOST ? tooLong(title, TITLE_MOST) : { title };
+    },
     words: (value) => value,
   };
 }
@@ -24,7 +33,10 @@ export function descriptionSpec({ order }: Desk): FieldSpec {
     name: 'description',
     label: 'Description',
     server: order.description,
-    change: (typed) => ({ description: typed.trimEnd() }),
+    change(typed) {
+      const description = typed.trimEnd();
+      return description.length > TEXT_MOST ? tooLong(description, TEXT_MOST) : { description };
+    },
     words: (value) => value || 'no description',
   };
 }

@@ -8,14 +8,13 @@ type Props = {
   readonly spec: FieldSpec;
   readonly className?: string;
   readonly placeholder?: string;
-  readonly maxLength: number;
   /** Enter ends a line instead of saving; Ctrl+Enter saves. */
   readonly manyLines?: boolean;
 };
 
 /** Text that is read as text and typed into where it stands. */
 export function TextField(props: Props) {
-  const { desk, spec, className = '', placeholder, maxLength, manyLines = false } = props;
+  const { desk, spec, className = '', placeholder, manyLines = false } = props;
   const field = useField(desk, spec);
   const note = useId();
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -36,7 +35,6 @@ export function TextField(props: Props) {
         aria-invalid={field.error !== undefined || field.contested}
         aria-busy={field.busy}
         rows={1}
-        maxLength={maxLength}
         placeholder={placeholder}
         value={field.value}
         onChange={({ target }) =>
