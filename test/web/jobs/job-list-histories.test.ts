@@ -6,8 +6,8 @@ import type { Result } from '../../../domain/result.ts';
 import * as visit from '../../../domain/visit.ts';
 import type { Change } from '../../../functions/contract/board.ts';
 import { applyToJobs, type Span } from '../../../web/api/job-list.ts';
-import { commands } from '../../domain/arbitraries.ts';
 import { slot, TENANT, ZONE } from '../../domain/builders.ts';
+import { commands } from '../../domain/commands.ts';
 import { Office, read, shown, sorted } from './office.ts';
 
 const WEEK: Span = { from: '2026-11-23', to: '2026-11-29' };

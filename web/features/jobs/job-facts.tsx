@@ -28,7 +28,7 @@ export function JobFacts({ job, desk }: Props) {
         </Fact>
         <Fact name="Technician">
           {technician ? (
-            <span className="jobs-who">
+            <span className="jobs-person">
               <span className="avatar" aria-hidden>
                 {initials(technician)}
               </span>
