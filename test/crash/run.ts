@@ -20,6 +20,7 @@ const seed = wholeNumber('seed', values.seed, 1);
 const TENANT = 'CRASH';
 const ORDERS = 40;
 const WRITERS = 4;
+const EDITS = 0.2;
 /** From the first request of a cold server to a storm under way, whose log can still be read at once. */
 const MOST_BEFORE_KILL = 60;
 const MOST_PER_ROUND = 250;
@@ -44,7 +45,7 @@ async function crashAndCount(): Promise<number> {
   await foundFirm(url, TENANT, ORDERS);
   let office = await openOffice(url, TENANT, 'dispatcher');
   const audit = await Audit.begin(office);
-  const storm = new Storm(`crash-${seed}`, chance, await readBoard(office));
+  const storm = new Storm(`crash-${seed}`, chance, await readBoard(office), EDITS);
   let acknowledged = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
     const storming = storm.rage(office, WRITERS, MOST_PER_ROUND);

@@ -14,6 +14,7 @@ const DEADLINE_MS = 30_000;
 
 type Command = {
   readonly id: string;
+  readonly method?: 'PATCH';
   readonly path: string;
   readonly body: object;
   readonly number?: string;
@@ -24,7 +25,7 @@ type Command = {
 export type Acknowledged = { readonly command: string; readonly change: Change };
 
 /**
- * Dispatchers who move, complete, reopen and create as fast as they are answered. It knows of every command whether it was
+ * Dispatchers who move, edit, complete, reopen and create as fast as they are answered. It knows of every command whether it was
  * acknowledged, refused, or never answered; what was never answered is asked again, under the same id, until it is.
  */
 export class Storm {
@@ -37,13 +38,16 @@ export class Storm {
   readonly #chance: Chance;
   readonly #cards: Map<string, Card>;
   readonly #slot: object;
+  /** How often somebody edits instead of moving. */
+  readonly #edits: number;
   /** Cards of which a command is under way, or was never answered. */
   readonly #busy = new Set<string>();
   readonly #told = new EventEmitter();
   #unanswered: Command[] = [];
 
-  constructor(name: string, chance: Chance, board: BoardView) {
+  constructor(name: string, chance: Chance, board: BoardView, edits = 0) {
     this.#name = name;
+    this.#edits = edits;
     this.#chance = chance;
     this.#cards = new Map(board.cards.map((card) => [card.number, card]));
     const technicianId = board.directory.people.find(({ role }) => role === 'technician')?.id;
@@ -85,9 +89,9 @@ export class Storm {
 
   /** False when nobody answered. */
   async #send(office: Office, command: Command): Promise<boolean> {
-    const { id, path, body, seen, number } = command;
+    const { id, method = 'POST', path, body, seen, number } = command;
     if (number) this.#busy.add(number);
-    const reply = await office<WorkOrderChanged>('POST', path, { body, command: id, seen }).catch(
+    const reply = await office<WorkOrderChanged>(method, path, { body, command: id, seen }).catch(
       (error: Error) => {
         this.troubles.push(`${error.message} ${error.cause ?? ''}`.trim());
         return undefined;
@@ -124,6 +128,9 @@ export class Storm {
     const card = this.#chance.pick(this.#chance.happens(CONTESTS) ? cards : free);
     if (!card || this.#chance.happens(CREATES)) return this.#creation(id);
     const { number, version: seen } = card;
+    const path = `/api/work-orders/${number}`;
+    if (this.#chance.happens(this.#edits))
+      return { id, method: 'PATCH', path, body: { title: `Storm call ${id}` }, number, seen };
     const move = this.#chance.pick(moves(moveFacts(card)).filter(({ legal }) => legal));
     if (!move?.legal) return this.#creation(id);
     const body = {
@@ -133,7 +140,7 @@ export class Storm {
         openJobs: this.#chance.pick(['complete', 'cancel']),
       }),
     };
-    return { id, path: `/api/work-orders/${number}/moves`, body, number, seen };
+    return { id, path: `${path}/moves`, body, number, seen };
   }
 
   #creation(id: string): Command {

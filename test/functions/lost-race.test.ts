@@ -6,6 +6,7 @@ import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
 import { Busy, commit } from '../../functions/table/commit.ts';
 import type { Order } from '../../functions/table/draft.ts';
+import { parseEntry } from '../../functions/table/log-entry.ts';
 
 /** What the embedded engine never raises: conflicts, throttles, and a table that refuses for good. */
 const table = mockClient(DynamoDBDocumentClient);
@@ -77,6 +78,22 @@ describe('a commit that meets trouble', () => {
 
     await expect(commit(KKT, order(2), decide)).rejects.toBeInstanceOf(Busy);
     expect(table.commandCalls(TransactWriteCommand)).toHaveLength(3);
+  });
+
+  it('does not believe that nothing is left to do when somebody wrote meanwhile', async () => {
+    const later = { ...TAIL, sk: '000000000008', command: 'b' };
+    table
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [TAIL] })
+      .resolves({ Items: [later] });
+    table.on(TransactWriteCommand).resolves({});
+    const repeats = parseEntry(TAIL);
+
+    const done = await commit(KKT, order(2), async (head) =>
+      head.version === 7 ? ok({ repeats }) : decide(),
+    );
+
+    expect(done).toMatchObject({ value: { sk: '000000000009', command: 'command-1' } });
   });
 
   it('does not hide a bug behind another try', async () => {
