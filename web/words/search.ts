@@ -1,5 +1,9 @@
 /** A shorter word has too many neighbours one letter away. */
-const TYPO_FROM_LETTERS = 4;
+const SLIP_FROM_LETTERS = 4;
+/** With a wrong first letter even more: "vent" would find every dentist and every entrance. */
+const FIRST_SLIP_FROM_LETTERS = 5;
+
+export type Matcher = (word: string) => boolean;
 
 /** Letters without case and accents: "Éclair" is found by "eclair". */
 function fold(text: string): string {
@@ -17,34 +21,40 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether a word of a title answers a word of the search. Titles share their words, so each is looked at once a search. */
-export function wordMatcher(wanted: string): (word: string) => boolean {
+const HAS_DIGIT = /\d/;
+
+/** Whether a word answers a word of the search. Titles share their words, so each is looked at for slips once a search. */
+export function wordMatcher(wanted: string): Matcher {
   // A wrong digit is another order, not a slip.
-  const forgives = wanted.length >= TYPO_FROM_LETTERS && !/\d/.test(wanted);
-  const known = new Map<string, boolean>();
+  const forgives = wanted.length >= SLIP_FROM_LETTERS && !HAS_DIGIT.test(wanted);
+  const slips = new Map<string, boolean>();
   return (word) => {
-    if (word[0] !== wanted[0]) return false;
-    let matches = known.get(word);
-    if (matches === undefined) {
-      matches = word.startsWith(wanted) || (forgives && startsWithTypo(word, wanted));
-      known.set(word, matches);
+    if (word.startsWith(wanted)) return true;
+    // Digits come before letters.
+    if (!forgives || word < 'a') return false;
+    let slip = slips.get(word);
+    if (slip === undefined) {
+      slip = startsWithSlip(word, wanted);
+      slips.set(word, slip);
     }
-    return matches;
+    return slip;
   };
 }
 
-/** Whether `wanted` begins `word` but for one letter left out, added, changed, or two exchanged. The first letter must be right. */
-function startsWithTypo(word: string, wanted: string): boolean {
-  if (word[0] !== wanted[0]) return false;
-  let same = 1;
+/** Whether `wanted` begins `word` but for one letter left out, added, changed, or two exchanged. */
+export function startsWithSlip(word: string, wanted: string): boolean {
+  let same = 0;
   while (same < wanted.length && word[same] === wanted[same]) same++;
+  const exchanged =
+    word[same] === wanted[same + 1] &&
+    word[same + 1] === wanted[same] &&
+    word.startsWith(wanted.slice(same + 2), same + 2);
+  if (exchanged) return true;
+  if (same === 0 && wanted.length < FIRST_SLIP_FROM_LETTERS) return false;
   const rest = wanted.slice(same + 1);
   return (
     word.startsWith(rest, same + 1) || // changed
     word.startsWith(rest, same) || // added
-    word.startsWith(wanted.slice(same), same + 1) || // left out
-    (word[same] === wanted[same + 1] &&
-      word[same + 1] === wanted[same] &&
-      word.startsWith(wanted.slice(same + 2), same + 2)) // exchanged
+    word.startsWith(wanted.slice(same), same + 1) // left out
   );
 }

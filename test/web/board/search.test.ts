@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
 import type { CustomerId, PropertyId } from '../../../domain/ids.ts';
 import { filterCards, NO_FILTER } from '../../../web/features/board/filter.ts';
-import { startsWithSlip } from '../../../web/features/board/search.ts';
+import { startsWithSlip } from '../../../web/words/search.ts';
 import { makeCards, NAMES, NOW } from '../../bench/board/cards.ts';
 
 const CARDS = makeCards(60);
