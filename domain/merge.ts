@@ -24,16 +24,11 @@ export type Touching = {
 };
 
 function touched({ set, was, detail, jobs = [] }: Touching): readonly string[] {
-  const left = set === null && was ? [CLOSED, ...PLACE] : [];
-  const closed = set?.status === 'completed' ? [CLOSED] : [];
+  // Who rests on its place rests on its being open too: that it left the board says no more.
+  const left = set === null && was !== undefined;
+  const closed = left || set?.status === 'completed' ? [CLOSED] : [];
   const visits = jobs.flatMap(({ numbers }) => [ANY_VISIT, ...numbers.map(visitOf)]);
-  return [
-    ...Object.keys(set ?? {}),
-    ...Object.keys(detail?.set ?? {}),
-    ...visits,
-    ...closed,
-    ...left,
-  ];
+  return [...Object.keys(set ?? {}), ...Object.keys(detail?.set ?? {}), ...visits, ...closed];
 }
 
 /** What must still be as it was seen. `fields`: those of an edit that the domain does not know, such as the description. */

@@ -50,7 +50,9 @@ describe('an edit', () => {
   test('to another customer recounts the deadline by that one’s tier', () => {
     const terms: Terms = { tier: 'service-contract' };
 
-    const order = edited({ customerId: 'C99' as CustomerId, dueDate: null }, { terms });
+    const open = { terms, order: { dueDate: undefined } };
+
+    const order = edited({ customerId: 'C99' as CustomerId }, open);
 
     expect(order.breachAt).toBe('2026-11-22T02:00:00Z');
   });

@@ -7,7 +7,7 @@ import { MORNING, number, scheduled, TERMS } from './builders.ts';
 const OTHERS = {
   'renamed it': { set: { title: 'Furnace' } },
   'gave it a due date': { set: { dueDate: '2026-12-01', breachAt: '2026-12-02T05:00:00Z' } },
-  'gave it to another customer': { set: { customerId: 'C2', propertyId: null } },
+  'gave it to another customer': { set: { customerId: 'C2' } },
   'chose a property': { set: { propertyId: 'P8' } },
   'described it': { set: {}, detail: { set: { description: 'Cellar' } } },
   'noted something': { set: {}, detail: { set: { note: 'Dog' } } },
