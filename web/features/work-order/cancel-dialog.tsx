@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { DeedDialog, type Errors } from '../../parts/deed-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { DeedDialog, type Errors } from './deed-dialog.tsx';
 import { type Desk, pathOf } from './desk.ts';
 import type { Deeds } from './use-deeds.ts';
 

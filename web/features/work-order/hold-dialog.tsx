@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { HoldReason } from '../../../domain/work-order.ts';
+import { DeedDialog } from '../../parts/deed-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { HOLD_NAMES } from '../../words/order-deeds.ts';
-import { DeedDialog } from './deed-dialog.tsx';
 import { type Desk, pathOf } from './desk.ts';
 import type { Deeds } from './use-deeds.ts';
 

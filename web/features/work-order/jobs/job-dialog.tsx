@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { JobView } from '../../../../functions/contract/visit.ts';
+import { DeedDialog } from '../../../parts/deed-dialog.tsx';
 import {
   emptySlot,
   missingInSlot,
@@ -9,7 +10,6 @@ import {
   slotFrom,
 } from '../../../parts/slot-fields.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { DeedDialog } from '../deed-dialog.tsx';
 import { type Desk, pathOf } from '../desk.ts';
 import type { Deed, Deeds } from '../use-deeds.ts';
 import { changedPlan, missingInPlan, newJob, type Plan, planOf } from './plan.ts';
