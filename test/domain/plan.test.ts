@@ -82,6 +82,15 @@ describe('planning one visit and all that follow', () => {
     expect(third).toEqual({ ...all[2], ...change });
   });
 
+  test('names one that is over alone: nothing follows what is no longer to come', () => {
+    const all = [completed(1), unscheduled(2)];
+
+    expect(jobs(run(all, plan(1, { title: 'Estimate' })))).toEqual([
+      { ...completed(1), title: 'Estimate' },
+      unscheduled(2),
+    ]);
+  });
+
   test('gives a first window to the one alone: by how many days the others would move nobody said', () => {
     const all = [unscheduled(1), unscheduled(2, days('2027-01-31', '2027-02-27'))];
     const early = workOrder('new', [scheduled(3, on('2026-11-24')), ...all]);
