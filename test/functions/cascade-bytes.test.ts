@@ -132,13 +132,13 @@ function told(firm: Firm, column: Column, jobs: readonly Job[], command: Command
   return [toChange(parseEntry({ ...entry, at: now, by: person, kind, id, set, jobs: patches }))];
 }
 
-/** All that can come of orders with so many visits; of many, one mix after the other has its turn. */
+/** All that can come of orders with so many visits; of many, each mix and column has its turn. */
 function allTold(firm: Firm, visits: number): readonly Change[] {
-  const mixes = Object.values(MIXES);
-  const some = visits <= FEW ? mixes : mixes.slice(visits % mixes.length).slice(0, 1);
-  return some.flatMap((mix) => {
+  const turn = <T>(all: readonly T[]) =>
+    visits <= FEW ? all : all.filter((_, i) => i === visits % all.length);
+  return turn(Object.values(MIXES)).flatMap((mix) => {
     const jobs = Array.from({ length: visits }, (_, place) => visit(firm, mix(place), place));
-    return COLUMNS.flatMap((column) =>
+    return turn(COLUMNS).flatMap((column) =>
       commandsOn(jobs, firm).flatMap((command) => told(firm, column, jobs, command)),
     );
   });

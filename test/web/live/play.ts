@@ -36,3 +36,17 @@ export const beat = (server: ServerBoard, state: Feed, at: number): FeedEvent =>
   at,
 });
 export const cardsOf = (state: Feed) => [...(state.board?.cards.values() ?? [])];
+/** A board that is shown and was confirmed at 1 s. */
+export function confirmed() {
+  const { server, state } = shown();
+  return { server, state: play([beat(server, state, 1_000)], state) };
+}
+/** What the server answers who asks what has happened since. */
+export const caughtUp = (server: ServerBoard, state: Feed, at: number): FeedEvent => ({
+  is: 'caught-up',
+  // Of a copy its own last change is asked for too.
+  view: server.changesSince((state.board?.version ?? 0) - (state.copied ? 1 : 0)),
+  asked: state.board,
+  askedAt: at,
+  at,
+});
