@@ -22,6 +22,7 @@ const OTHERS = {
   'finished visit 1': { set: { jobsDone: 1 }, jobs: [{ numbers: [1] }] },
   'completed it': { set: { status: 'completed', completedAt: '2026-11-23T14:00:00Z' } },
   'cancelled it': { set: null, was: { status: 'new' } },
+  'noted on the cancelled one': { set: null, detail: { set: { note: 'Sold' } } },
 } as const satisfies Record<string, Touching>;
 type Deed = keyof typeof OTHERS;
 const DEEDS = Object.keys(OTHERS) as Deed[];
