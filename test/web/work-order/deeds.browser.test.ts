@@ -1,29 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { JobView } from '../../../functions/contract/visit.ts';
-import { violations } from '../../support/axe.ts';
 import { orderDesk } from './order-desk.ts';
-import { ONE } from './order-server.ts';
+import { JOB, ONE, slot } from './order-server.ts';
 
 const PATH = `/api/work-orders/${ONE}`;
-const JOB = 'JOB-KKT-000011';
 const desk = orderDesk();
 
-const slot = (date: string) => ({ date, start: '09:00', end: '11:00', technicianId: 'U4' });
-const job = (number: string, fields: Partial<Record<keyof JobView, unknown>>) =>
-  ({ number, status: 'scheduled', may: [], ...fields }) as unknown as JobView;
-
-/** A booked visit, a later one that is booked too, and one without a date. */
-function threeJobs(): void {
-  desk.server.behind = {
-    ...desk.server.behind,
-    jobs: [
-      job(JOB, { slot: slot('2026-11-24'), may: ['schedule', 'start', 'complete'] }),
-      job('JOB-KKT-000012', { slot: slot('2026-12-24'), title: 'Install' }),
-      job('JOB-KKT-000013', { status: 'unscheduled' }),
-    ],
-  };
-}
 /** The server does as it is told. */
 function obeys(...requests: readonly string[]): void {
   for (const request of requests) {
@@ -40,7 +22,7 @@ async function openMenu(on: Page): Promise<void> {
 
 describe('a job of a work order', { timeout: 15_000 }, () => {
   test('offers what the server allows, and editing and detaching it', async () => {
-    threeJobs();
+    desk.server.threeJobs();
     const on = await desk.open();
 
     await openMenu(on);
@@ -55,7 +37,7 @@ describe('a job of a work order', { timeout: 15_000 }, () => {
   });
 
   test('is rescheduled with the booked ones that follow, when one says so', async () => {
-    threeJobs();
+    desk.server.threeJobs();
     obeys(`POST /api/jobs/${JOB}/schedule`);
     const on = await desk.open();
     await openMenu(on);
@@ -124,7 +106,7 @@ describe('a work order as a whole', { timeout: 15_000 }, () => {
   });
 
   test('is cancelled only with a reason, after saying what becomes of its visits', async () => {
-    threeJobs();
+    desk.server.threeJobs();
     const on = await desk.open();
     await on.getByRole('button', { name: 'Cancel order…' }).click();
     const dialog = on.getByRole('dialog', { name: 'Cancel this work order?' });
@@ -185,21 +167,5 @@ describe('a work order as a whole', { timeout: 15_000 }, () => {
 
     await on.getByText('The move is taken back').waitFor();
     expect(asked(`${PATH}/undo`).map(({ body }) => body)).toEqual([{ version: 9 }]);
-  });
-
-  test.each(['light', 'dark'] as const)('breaks no rule of WCAG, %s', async (colorScheme) => {
-    threeJobs();
-    const on = await desk.open('?view=page');
-    await on.emulateMedia({ colorScheme });
-    await on.getByRole('textbox', { name: 'Title' }).fill('Mine');
-    desk.server.teammate({ title: 'Theirs' });
-    await on.locator('.contest', { hasText: 'Priya Nair' }).waitFor();
-    await on.locator('.history li').first().waitFor();
-
-    expect(await violations(on)).toEqual([]);
-
-    await on.getByRole('button', { name: 'Add Job' }).click();
-    await on.getByText('A day and time').click();
-    expect(await violations(on)).toEqual([]);
   });
 });

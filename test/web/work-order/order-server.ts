@@ -2,6 +2,7 @@ import { type Card, checksumOf } from '../../../domain/card.ts';
 import { orderTotal } from '../../../domain/line-item.ts';
 import type { BoardView, Change } from '../../../functions/contract/board.ts';
 import type { HistoryEntry } from '../../../functions/contract/history.ts';
+import type { JobView } from '../../../functions/contract/visit.ts';
 import type { WorkOrderView } from '../../../functions/contract/work-order.ts';
 import { StubServer } from '../../support/site.ts';
 import { ServerBoard } from '../live/server-board.ts';
@@ -43,6 +44,12 @@ class House extends ServerBoard {
   }
 }
 
+export const JOB = 'JOB-KKT-000011';
+/** Two hours of Luis's morning. */
+export const slot = (date: string) => ({ date, start: '09:00', end: '11:00', technicianId: 'U4' });
+const job = (number: string, fields: Partial<Record<keyof JobView, unknown>>) =>
+  ({ number, status: 'scheduled', may: [], ...fields }) as unknown as JobView;
+
 type Behind = Omit<WorkOrderView, keyof Card> & Pick<Partial<WorkOrderView>, 'status'>;
 type Edit = Partial<Card> & { readonly description?: string; readonly lineItems?: never[] };
 
@@ -73,6 +80,18 @@ export class OrderServer extends StubServer {
 
   order(): WorkOrderView {
     return { ...(this.board.cards.get(ONE) as Card), ...this.behind };
+  }
+
+  /** A booked visit, a later one that is booked too, and one without a date. */
+  threeJobs(): void {
+    this.behind = {
+      ...this.behind,
+      jobs: [
+        job(JOB, { slot: slot('2026-11-24'), may: ['schedule', 'start', 'complete'] }),
+        job('JOB-KKT-000012', { slot: slot('2026-12-24'), title: 'Install' }),
+        job('JOB-KKT-000013', { status: 'unscheduled' }),
+      ],
+    };
   }
 
   /** Priya changes it, and everybody hears of it unless told otherwise. */
