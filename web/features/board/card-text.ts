@@ -121,10 +121,13 @@ function visitHeadline(card: Card, clock: Clock): Headline | undefined {
   return { tone: 'amber', text: 'No visit planned' };
 }
 
-/** "Waiting for parts": why it is on hold. */
-export function holdWords(reason: HoldReason): string {
-  return reason === 'other' ? 'On hold' : capital(WAITING[reason]);
-}
+/** Why it is on hold, in the few words that a card has room for. */
+const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
+  customer: 'Waiting for customer',
+  parts: 'Waiting for parts',
+  access: 'Waiting for access',
+  other: 'On hold',
+};
 
 /** What matters most now: the SLA, a hold, the visit, the due date, in this order. Nothing when all is said. */
 export function headline(card: Card, clock: Clock): Headline | undefined {
@@ -134,7 +137,12 @@ export function headline(card: Card, clock: Clock): Headline | undefined {
     const text = dateWords(dayOf(card.completedAt, clock.zone), clock);
     return { tone: 'calm', text, title: 'Completed' };
   }
-  if (card.onHold) return { tone: 'amber', text: holdWords(card.onHold), title: 'On hold' };
+  if (card.onHold)
+    return {
+      tone: 'amber',
+      text: HOLD_WORDS[card.onHold],
+      title: `On hold, ${WAITING[card.onHold]}`,
+    };
   const visit = visitHeadline(card, clock);
   if (visit) return visit;
   if (card.dueDate === undefined) return undefined;

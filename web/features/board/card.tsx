@@ -1,16 +1,12 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
-import Eye from 'lucide-react/icons/eye';
-import Pause from 'lucide-react/icons/pause';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { memo } from 'react';
 import type { Card } from '../../../domain/card.ts';
-import { COLUMN_NAMES, initials, PRIORITY_NAMES } from '../../words/names.ts';
+import { COLUMN_NAMES, PRIORITY_NAMES } from '../../words/names.ts';
 import { WAITING } from '../../words/order-deeds.ts';
-import { ageWords, type Clock, type Headline, headline, holdWords } from './card-text.ts';
+import { HeadlineView, Hold, OpenBy, Progress, Technician } from './card-parts.tsx';
+import { ageWords, type Clock, type Headline, headline } from './card-text.ts';
 import type { By } from './drag/session.ts';
 import { mayBeCompleted } from './filter.ts';
-
-const MOST_INITIALS = 2;
 
 type Props = {
   readonly card: Card;
@@ -52,6 +48,7 @@ export const CardView = memo(function CardView(props: Props) {
       data-number={card.number}
       data-column={card.status}
       data-alarmed={alarmed || undefined}
+      data-hold={card.onHold}
       data-lifted={lifted}
       data-recent={recentBy !== undefined || undefined}
       aria-posinset={index + 1}
@@ -65,11 +62,7 @@ export const CardView = memo(function CardView(props: Props) {
             ▲
           </span>
         )}
-        {card.onHold && (
-          <span className="card-hold" title={holdWords(card.onHold)} aria-hidden="true">
-            <Pause size={11} strokeWidth={2.6} />
-          </span>
-        )}
+        {card.onHold && <Hold reason={card.onHold} />}
         {mayDispatch && (
           <button
             type="button"
@@ -107,7 +100,11 @@ export const CardView = memo(function CardView(props: Props) {
           {COLUMN_NAMES[card.status]}
         </span>
         {card.jobsTotal > 0 && (
-          <Progress done={card.jobsDone} total={card.jobsTotal} bare={alarmed} />
+          <Progress
+            done={card.jobsDone}
+            total={card.jobsTotal}
+            bare={alarmed || card.onHold !== undefined}
+          />
         )}
         {word && !(ready && word.tone === 'calm') && <HeadlineView word={word} />}
         {ready && mayDispatch && (
@@ -131,55 +128,6 @@ export const CardView = memo(function CardView(props: Props) {
     </li>
   );
 });
-
-function Progress(props: {
-  readonly done: number;
-  readonly total: number;
-  readonly bare: boolean;
-}) {
-  const { done, total, bare } = props;
-  return (
-    <span className="progress" title={`${done} of ${total} visits done`}>
-      {!bare && (
-        <span className="bar">
-          <i style={{ transform: `scaleX(${done / total})` }} />
-        </span>
-      )}
-      <span className="num">{`${done}/${total}`}</span>
-    </span>
-  );
-}
-
-function HeadlineView({ word }: { readonly word: Headline }) {
-  const sla = word.tone === 'red' || word.tone === 'solid';
-  return (
-    <span className="headline" data-tone={word.tone} title={word.title ?? word.text}>
-      {sla && <TriangleAlert size={12} strokeWidth={2.4} aria-hidden="true" />}
-      <span>{word.text}</span>
-    </span>
-  );
-}
-
-function Technician({ name }: { readonly name: string }) {
-  return (
-    <span className="technician" title={name}>
-      {initials(name)}
-    </span>
-  );
-}
-
-/** Who else is looking at it: quiet, on the edge of the card, where the initials of a change appear too. */
-function OpenBy({ names }: { readonly names: string }) {
-  const all = names.split(', ');
-  const more = all.length - MOST_INITIALS;
-  return (
-    <span className="card-open" title={`Open at ${names}`} aria-hidden="true">
-      <Eye size={11} />
-      {all.slice(0, MOST_INITIALS).map(initials).join(' ')}
-      {more > 0 && ` +${more}`}
-    </span>
-  );
-}
 
 /** All that the card shows, as one sentence. */
 function spoken(
