@@ -121,6 +121,27 @@ describe('a field of a work order', { timeout: 15_000 }, () => {
     await on.getByRole('link', { name: '77 Frederick St' }).waitFor();
     expect(patched().map(({ body }) => body)).toEqual([{ propertyId: 'P1' }]);
   });
+
+  test('line items are typed as people write money, and saved as one', async () => {
+    const on = await open();
+    await on.getByRole('button', { name: 'Add line items' }).click();
+    const line = on.getByRole('group', { name: 'Line 1' });
+
+    await line.getByLabel('Description').fill('Refrigerant, kg');
+    await line.getByLabel('Quantity').fill('2,25');
+    await line.getByLabel('Unit price').fill('abc');
+    await on.getByRole('button', { name: 'Save line items' }).click();
+    await line.locator('.field-error').waitFor();
+    expect(patched()).toEqual([]);
+    await line.getByLabel('Unit price').fill('61,75');
+    await on.getByRole('button', { name: 'Save line items' }).click();
+
+    await on.locator('.line-items tfoot').getByText('138.94').waitFor();
+    const item = { kind: 'service', description: 'Refrigerant, kg' };
+    expect(patched().map(({ body }) => body)).toEqual([
+      { lineItems: [{ ...item, quantity: 2.25, unitPrice: 6175 }] },
+    ]);
+  });
 });
 
 describe('two people in one work order', { timeout: 15_000 }, () => {
