@@ -91,11 +91,17 @@ describe('three people at one order, however their commands interleave', () => {
     );
   });
 
-  test('leave the column counts of one order', () => {
-    forEveryTurn(({ after }, { head }) => {
+  test('leave the column counts of one order, and use up a number for each visit made but for none attached', () => {
+    let last = 0;
+    forEveryTurn(({ command, before, after }, { head, log }) => {
       const counts = COLUMNS.map((column) => (column === after.order.status ? 1 : 0));
+      const known = new Set(before.jobs.map((job) => job.number));
+      const come = after.jobs.filter((job) => !known.has(job.number)).length;
+      const made = command.do === 'attach-job' ? 0 : come;
 
       expect(head.counts).toEqual(counts);
+      expect(head.lastJob).toBe((log.length === 1 ? 0 : last) + made);
+      last = head.lastJob;
     });
   });
 });
