@@ -33,6 +33,7 @@ describe('a job of a work order', { timeout: 15_000 }, () => {
       'Mark completed',
       'Edit…',
       'Detachbecomes a job on its own',
+      'Cancel visit',
     ]);
   });
 

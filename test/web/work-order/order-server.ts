@@ -87,9 +87,9 @@ export class OrderServer extends StubServer {
     this.behind = {
       ...this.behind,
       jobs: [
-        job(JOB, { slot: slot('2026-11-24'), may: ['schedule', 'start', 'complete'] }),
-        job('JOB-KKT-000012', { slot: slot('2026-12-24'), title: 'Install' }),
-        job('JOB-KKT-000013', { status: 'unscheduled' }),
+        job(JOB, { slot: slot('2026-11-24'), may: ['schedule', 'start', 'complete', 'cancel'] }),
+        job('JOB-KKT-000012', { slot: slot('2026-12-24'), title: 'Install', may: ['cancel'] }),
+        job('JOB-KKT-000013', { status: 'unscheduled', may: ['cancel'] }),
       ],
     };
   }

@@ -6,12 +6,10 @@ import type { Deeds } from './use-deeds.ts';
 
 type Props = { readonly desk: Desk; readonly deeds: Deeds; onClose(): void };
 
-const OPEN = new Set(['unscheduled', 'scheduled', 'started']);
-
 /** Asks why an order is given up, and says what that does. */
 export function CancelDialog({ desk: { order }, deeds, onClose }: Props) {
   const [reason, setReason] = useState('');
-  const open = order.jobs.filter((job) => OPEN.has(job.status)).length;
+  const open = order.jobs.filter(({ may }) => may.includes('cancel')).length;
   const deed = {
     path: `${pathOf(order)}/cancel`,
     body: { reason: reason.trim() },
