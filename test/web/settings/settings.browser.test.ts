@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { violations } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildSite, DESK, PHONE, type Site, StubServer } from '../../support/site.ts';
 
@@ -186,6 +187,21 @@ describe('the settings', { timeout: 12_000 }, () => {
 
     await on.getByText('11.5 a week').waitFor();
   });
+
+  test.each(['light', 'dark'] as const)(
+    'break no rule of WCAG, with an error and a conflict, in the %s',
+    async (colorScheme) => {
+      const on = await open({ ...DESK, colorScheme });
+      await cap(on, 'New').fill('30');
+      await cap(on, 'Scheduled').fill('ten');
+      server.send({ changes: [server.board.setCaps({ new: 20, scheduled: 10 }, 'U7')] });
+      await save(on);
+      await on.getByText('Write a whole number').waitFor();
+      await on.getByText('You typed 30').waitFor();
+
+      expect(await violations(on)).toEqual([]);
+    },
+  );
 
   test('are no wider than a phone', async () => {
     const on = await open(PHONE);
