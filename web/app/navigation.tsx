@@ -2,7 +2,7 @@ import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from
 
 /**
  * The few things that a router is needed for here: where we are, going somewhere, a link. The browser's own history holds all of it;
- * a routing library would cost 15 kB of a first load that has 125.
+ * a routing library would cost 15 kB of a first load that has 119.
  */
 const listeners = new Set<() => void>();
 const tell = (): void => {
