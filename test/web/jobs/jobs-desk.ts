@@ -126,7 +126,7 @@ export function jobsDesk() {
     desk.server = new JobsServer();
     desk.open = async (path = '/jobs', screen = DESK) => {
       const page = await desk.server.open(browser, site, path, screen);
-      page.setDefaultTimeout(5_000);
+      page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => errors.push(error.message));
       await page
         .locator('.live-pill')

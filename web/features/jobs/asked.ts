@@ -1,9 +1,9 @@
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { OneJob } from '../../../functions/contract/job.ts';
+import type { Deeds } from '../../parts/use-job-deeds.ts';
 import { tell } from '../../ui/toast.tsx';
 import type { Desk } from './desk.ts';
 import { lineOf } from './lines.ts';
-import type { Deeds } from './use-deeds.ts';
 
 /** What every question before a deed is given. */
 export type Asked = {

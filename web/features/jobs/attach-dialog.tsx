@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
+import type { Sent } from '../../parts/use-job-deeds.ts';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Picker } from '../../ui/picker.tsx';
 import { type Asked, leadOf, tellOrder } from './asked.ts';
 import { lineOf } from './lines.ts';
-import type { Sent } from './use-deeds.ts';
 
 /** Which of its customer's work orders a job goes to. */
 export function AttachDialog({ job, desk, deeds, onClose }: Asked) {

@@ -1,7 +1,7 @@
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
+import type { Sent } from '../../parts/use-job-deeds.ts';
 import { tell } from '../../ui/toast.tsx';
 import { type Asked, leadOf } from './asked.ts';
-import type { Sent } from './use-deeds.ts';
 
 /** Before a visit leaves its work order. */
 export function DetachDialog({ job, desk, deeds, onClose }: Asked) {

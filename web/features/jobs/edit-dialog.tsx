@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { EditJob, OneJob } from '../../../functions/contract/job.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
+import type { Sent } from '../../parts/use-job-deeds.ts';
 import { Field } from '../../ui/field.tsx';
 import { type Asked, leadOf } from './asked.ts';
-import type { Sent } from './use-deeds.ts';
 import { WINDOW_CODES, WindowFields, wrongWindow } from './window-fields.tsx';
 
 type Typed = {

@@ -1,8 +1,8 @@
 import type { JobNumber } from '../../../domain/ids.ts';
-import { type Deed, deedName, deedsOf } from './deeds.ts';
+import { type Deed, deedName, deedsOf } from '../../parts/job-deeds.ts';
+import { useJob } from '../../parts/use-job.ts';
 import type { Desk } from './desk.ts';
 import type { Dialogs } from './use-dialogs.tsx';
-import { useJob } from './use-job.ts';
 
 type Props = {
   readonly number: JobNumber;

@@ -57,15 +57,15 @@ export function isLate({ status, slot, window }: JobRow, now: string): boolean {
   return window !== undefined && window.latest < now.slice(0, 10);
 }
 
+export type Heading = {
+  readonly heading: string;
+  readonly note?: string;
+  readonly key: string;
+  /** How many jobs stand under it. */
+  readonly count: number;
+};
 /** What a reader of the list sees: a heading, or one of the jobs under it. */
-export type Item =
-  | {
-      readonly heading: string;
-      readonly note?: string;
-      readonly key: string;
-      readonly count: number;
-    }
-  | { readonly line: JobLine };
+export type Item = Heading | { readonly line: JobLine };
 
 type Order = {
   readonly sort: Sort;

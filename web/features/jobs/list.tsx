@@ -1,18 +1,18 @@
 import { CalendarX2, PlugZap, SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { JobsView as Held } from '../../api/jobs-feed.ts';
+import { useJobs } from '../../parts/use-jobs.ts';
 import { Face } from '../../ui/face.tsx';
+import { localNow } from '../../words/local-now.ts';
 import { chipsOf } from './chips.ts';
 import { daysInWords, spanOf } from './days.ts';
 import type { Desk } from './desk.ts';
 import { filterLines, isFiltering, type JobsView, NO_FILTER, numberIn } from './filter.ts';
 import { JobPanel } from './job-panel.tsx';
 import { itemsOf, type JobLine, lineOf } from './lines.ts';
-import { localNow } from './local-now.ts';
 import { JobsSkeleton } from './skeleton.tsx';
 import { JobsTable } from './table.tsx';
 import { useDialogs } from './use-dialogs.tsx';
-import { useJobs } from './use-jobs.ts';
 
 type Props = {
   readonly view: JobsView;

@@ -5,6 +5,7 @@ import { draftPlace } from '../../api/drafts.ts';
 import type { Answer } from '../../api/problem.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
 import { SlotFields } from '../../parts/slot-fields.tsx';
+import { wordsOf } from '../../parts/use-job-deeds.ts';
 import { Field } from '../../ui/field.tsx';
 import { tell } from '../../ui/toast.tsx';
 import type { Desk } from './desk.ts';
@@ -20,7 +21,6 @@ import {
   type When,
 } from './draft.ts';
 import { ForWhom } from './for-whom.tsx';
-import { wordsOf } from './use-deeds.ts';
 import { WindowFields } from './window-fields.tsx';
 
 type Props = { readonly desk: Desk; onClose(): void };

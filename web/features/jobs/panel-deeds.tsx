@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import type { OneJob } from '../../../functions/contract/job.ts';
+import { type Deed, deedName, deedsOf } from '../../parts/job-deeds.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { type Deed, deedName, deedsOf } from './deeds.ts';
 import type { Dialogs } from './use-dialogs.tsx';
 
 type Props = { readonly job: OneJob; readonly dialogs: Dialogs };

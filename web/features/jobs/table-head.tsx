@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { JobsView } from './filter.ts';
-import type { Item, Sort } from './lines.ts';
+import type { Heading, Sort } from './lines.ts';
 
 const COLUMNS: readonly { readonly name: string; readonly sort?: Sort }[] = [
   { name: 'Time', sort: 'time' },
@@ -40,22 +40,12 @@ export function TableHead({ view, onSort }: HeadProps) {
   );
 }
 
-type HeadingProps = {
-  readonly item: Extract<Item, { readonly heading: string }>;
-  readonly index: number;
-  /** From the top of the list in pixels; undefined for the one that sticks. */
-  readonly top: number | undefined;
-};
+type HeadingProps = { readonly item: Heading; readonly index: number };
 
-/** What the rows below it have in common. */
-export function HeadingRow({ item, index, top }: HeadingProps) {
+/** What the rows below it have in common; it stays in sight as long as they do. */
+export function HeadingRow({ item, index }: HeadingProps) {
   return (
-    <tr
-      aria-rowindex={index + 2}
-      className="jobs-heading"
-      data-sticky={top === undefined ? '' : undefined}
-      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
-    >
+    <tr aria-rowindex={index + 2} className="jobs-heading">
       <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
         <b>{item.heading}</b>
         {item.note ? <em>{item.note}</em> : null}

@@ -4,7 +4,7 @@ import type { JobNumber } from '../../../domain/ids.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import type { Desk } from './desk.ts';
 import type { JobsView } from './filter.ts';
-import { type Item, isLate, type Sort } from './lines.ts';
+import { type Heading, type Item, isLate, type JobLine, type Sort } from './lines.ts';
 import { JobLineRow } from './row.tsx';
 import { HeadingRow, TableHead } from './table-head.tsx';
 import type { Dialogs } from './use-dialogs.tsx';
@@ -35,18 +35,16 @@ export function JobsTable({ items, view, desk, dialogs, now, onSort }: Props) {
   const [stop, setStop] = useState<JobNumber>();
   const walked = useRef(false);
   const stopAt = rowOf(items, stop);
-  const sticky = useRef(0);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => ('line' in (items[index] as Item) ? row : HEADING_PX),
     getItemKey: (index) => keyOf(items[index] as Item),
-    scrollMargin: head,
-    scrollPaddingStart: head + HEADING_PX,
+    scrollPaddingStart: HEADING_PX,
+    scrollPaddingEnd: head,
     overscan: 6,
     rangeExtractor: (range) => {
-      sticky.current = headingOver(items, range.startIndex);
-      const wanted = new Set([sticky.current, stopAt, ...defaultRangeExtractor(range)]);
+      const wanted = new Set([stopAt, ...defaultRangeExtractor(range)]);
       return [...wanted].sort((a, b) => a - b);
     },
   });
@@ -58,6 +56,8 @@ export function JobsTable({ items, view, desk, dialogs, now, onSort }: Props) {
       ?.focus({ preventScroll: true });
   }, [stop]);
 
+  const inSight = virtual.getVirtualItems().filter(({ index }) => 'line' in (items[index] as Item));
+  const groups = Map.groupBy(inSight, ({ index }) => headingOver(items, index));
   const walk = (event: KeyboardEvent): void => {
     if (!(event.target as HTMLElement).matches('.jobs-open')) return;
     const to = stepTo(items, stopAt, event.key);
@@ -70,46 +70,46 @@ export function JobsTable({ items, view, desk, dialogs, now, onSort }: Props) {
   };
   return (
     <div ref={scroller} className="jobs-table">
-      <table aria-label="Jobs" aria-rowcount={items.length + 1}>
+      <table
+        aria-label="Jobs"
+        aria-rowcount={items.length + 1}
+        style={{ height: `${head + virtual.getTotalSize()}px` }}
+        onKeyDown={walk}
+      >
         <TableHead view={view} onSort={onSort} />
-        <tbody
-          className="jobs-rows"
-          style={{ height: `${virtual.getTotalSize()}px` }}
-          onKeyDown={walk}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const item = items[index];
-            if (!item) return null;
-            const top = start - head;
-            if ('heading' in item) {
-              const sticks = index === sticky.current;
-              return (
-                <HeadingRow
-                  key={keyOf(item)}
-                  item={item}
-                  index={index}
-                  top={sticks ? undefined : top}
-                />
-              );
-            }
-            const { line } = item;
-            return (
-              <JobLineRow
-                key={keyOf(item)}
-                line={line}
-                index={index}
-                top={top}
-                isStop={index === stopAt}
-                isOpen={line.job.number === view.open}
-                isLate={isLate(line.job, now)}
-                showsDay={view.sort !== 'time'}
-                desk={desk}
-                dialogs={dialogs}
-                onFocus={setStop}
-              />
-            );
-          })}
-        </tbody>
+        {[...groups].map(([at, rows]) => {
+          const heading = items[at] as Heading;
+          const last = at + heading.count;
+          const from = virtual.measurementsCache[at]?.start ?? 0;
+          const height = (virtual.measurementsCache[last]?.end ?? from) - from;
+          return (
+            <tbody
+              key={keyOf(heading)}
+              className="jobs-group"
+              style={{ top: `${head + from}px`, height: `${height}px` }}
+            >
+              <HeadingRow item={heading} index={at} />
+              {rows.map(({ index, start }) => {
+                const { line } = items[index] as { readonly line: JobLine };
+                return (
+                  <JobLineRow
+                    key={line.job.number}
+                    line={line}
+                    index={index}
+                    top={start - from}
+                    isStop={index === stopAt}
+                    isOpen={line.job.number === view.open}
+                    isLate={isLate(line.job, now)}
+                    showsDay={view.sort !== 'time'}
+                    desk={desk}
+                    dialogs={dialogs}
+                    onFocus={setStop}
+                  />
+                );
+              })}
+            </tbody>
+          );
+        })}
       </table>
     </div>
   );

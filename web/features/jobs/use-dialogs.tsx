@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { OneJob } from '../../../functions/contract/job.ts';
+import { type AskingDeed, type Deed, isAsking } from '../../parts/job-deeds.ts';
 import { ScheduleDialog } from '../../parts/schedule-dialog.tsx';
+import { type Sent, useDeeds } from '../../parts/use-job-deeds.ts';
 import { type Asked, leadOf } from './asked.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
-import { type AskingDeed, type Deed, isAsking } from './deeds.ts';
 import type { Desk } from './desk.ts';
 import { DetachDialog } from './detach-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
-import { type Sent, useDeeds } from './use-deeds.ts';
 
 export type Dialogs = {
   /** Does it, or asks first what it needs. */
