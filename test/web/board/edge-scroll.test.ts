@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { edgeSpeed } from '../../../web/features/board/drag/edge-scroll.ts';
+import { edgeSpeed } from '../../../web/ui/edge-scroll.ts';
 
 describe('a list under a held card', () => {
   test('rests while the card is in its middle, and runs fastest at its ends', () => {

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
-import { useAnnouncer } from './announcer.tsx';
+import { useAnnouncer } from '../../ui/announcer.tsx';
 import './board.css';
 import { onBoardKey } from './board-keys.ts';
 import './card.css';

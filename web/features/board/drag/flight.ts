@@ -1,6 +1,6 @@
 import { COLUMNS, type Column } from '../../../../domain/lifecycle.ts';
+import { scrollAtEdge } from '../../../ui/edge-scroll.ts';
 import { type Copy, copyCard, landOn } from './copy.ts';
-import { scrollAtEdge } from './edge-scroll.ts';
 import type { Point } from './session.ts';
 
 /** One card in the hand: its copy follows the pointer, once a frame. */
