@@ -83,14 +83,15 @@ function checkMerged({ id, what, rests = [] }: Intention, own: LogEntry, other: 
     throw new Violation(`${id} stamped on what ${other.command} did: ${stamped}`);
 }
 
-function touched({ set, detail, jobs = [] }: LogEntry): readonly string[] {
-  const closed = set === null || set.status === 'completed' ? ['closed'] : [];
+function touched({ set, was, detail, jobs = [] }: LogEntry): readonly string[] {
+  // What happens to an order that has left already is told without fields, like its leaving.
+  const left = set === null && was !== undefined;
   return [
     ...Object.keys(set ?? {}),
-    ...(set === null ? PLACE : []),
+    ...(left ? PLACE : []),
+    ...(left || set?.status === 'completed' ? ['closed'] : []),
     ...Object.keys(detail?.set ?? {}),
-    ...jobs.flatMap(({ numbers }) => numbers.map((number) => `job ${number}`)),
-    ...closed,
+    ...jobs.flatMap(({ numbers }) => ['any job', ...numbers.map((number) => `job ${number}`)]),
   ];
 }
 

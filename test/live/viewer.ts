@@ -19,7 +19,8 @@ export class Viewer {
   readonly machine: Machine;
   readonly #world: World;
   #page: Page;
-  #leave: () => void = () => undefined;
+  /** Set once the page was opened. */
+  #leave: (() => void) | undefined;
   person: string;
   /** Whether somebody is signed in at all. */
   seated = true;
@@ -37,7 +38,9 @@ export class Viewer {
     pages.set(this.machine, this);
     this.person = world.chance.pick(PEOPLE);
     this.#page = this.machine.run(() => this.#load());
-    this.machine.after(world.chance.between(0, 3_000), () => this.#open());
+    this.machine.after(world.chance.between(0, 3_000), () => {
+      if (!this.#leave) this.#open();
+    });
   }
 
   get api(): Api {
@@ -63,7 +66,7 @@ export class Viewer {
 
   /** The same board anew: nothing of the page is left but what it kept on the machine. */
   readonly reload = (): void => {
-    this.#leave();
+    this.#leave?.();
     this.#page = this.#load();
     this.#open();
   };
@@ -71,7 +74,8 @@ export class Viewer {
   /** Leaves nothing behind; after a while somebody sits down here, perhaps another. */
   signOut(ms: number): void {
     this.machine.run(() => {
-      this.#leave();
+      this.#leave?.();
+      this.#leave = () => undefined;
       void this.#page.copies.forget();
     });
     this.seated = false;

@@ -98,9 +98,9 @@ export function visitWish(order: WorkOrderView, chance: Chance): Wish | undefine
   const job = chance.pick(jobs);
   if (!job) return undefined;
   const deed = chance.pick(chance.happens(0.8) ? job.may : JOB_DEEDS);
-  const following = chance.happens(0.3) ? { following: true } : {};
-  const body = deed === 'schedule' ? { ...chance.pick([SLOT, LATER]), ...following } : {};
-  const rests = [`job ${Number(job.number.split('-')[2])}`, 'closed'];
+  const following = deed === 'schedule' && chance.happens(0.3);
+  const body = deed === 'schedule' ? { ...chance.pick([SLOT, LATER]), following } : {};
+  const rests = [following ? 'any job' : `job ${Number(job.number.split('-')[2])}`, 'closed'];
   return {
     what: deed,
     by: 'post',
