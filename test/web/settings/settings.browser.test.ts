@@ -2,17 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, PHONE, type Site, StubServer } from '../../support/site.ts';
-
-const WEEKS = ['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23'];
-const LEFT = [9, 14, 11, 12];
-const THROUGHPUT = {
-  weeks: LEFT.map((left, i) => ({
-    ...{ from: WEEKS[i], to: WEEKS[i + 1] },
-    ...{ new: left, scheduled: left - 3, 'in-progress': 0 },
-  })),
-  suggested: { new: 12, scheduled: 9 },
-};
+import { buildSite, DESK, PHONE, type Site, type StubServer } from '../../support/site.ts';
+import { settingsServer, THROUGHPUT } from './settings-server.ts';
 
 let site: Site;
 let browser: Browser;
@@ -27,15 +18,7 @@ afterAll(async () => {
   site?.remove();
 });
 beforeEach(() => {
-  server = new StubServer();
-  server.board.set('WO-KKT-000001', { title: 'Boiler inspection' });
-  server.replies.set('GET /api/settings/throughput', () => ({ body: THROUGHPUT }));
-  server.replies.set('PATCH /api/settings', () => {
-    const asked = server.posted.at(-1)?.body as { caps: object } | undefined;
-    const all = Object.entries({ ...server.board.settings.caps, ...asked?.caps });
-    const change = server.board.setCaps(Object.fromEntries(all.filter(([, cap]) => cap !== null)));
-    return { body: { ...server.board.settings, change } };
-  });
+  server = settingsServer();
 });
 afterEach(async () => {
   await page?.close();
