@@ -31,8 +31,8 @@ export function JobMenu({ number, desk, dialogs, close }: Props) {
       >
         Open
       </button>
-      {desk.mayDispatch ? <hr className="menu-line" /> : null}
-      {!desk.mayDispatch ? null : job ? (
+      <hr className="menu-line" />
+      {job ? (
         deedsOf(job).map((deed) => (
           <button
             key={deed}

@@ -104,14 +104,16 @@ export function JobLineRow(props: Props) {
         )}
       </td>
       <td className="jobs-more">
-        <Menu
-          label={`What to do with ${number}`}
-          className="button quiet icon small"
-          tabIndex={tab}
-          button={<Ellipsis size={16} aria-hidden />}
-        >
-          {(close) => <JobMenu number={number} desk={desk} dialogs={dialogs} close={close} />}
-        </Menu>
+        {desk.mayDispatch ? (
+          <Menu
+            label={`What to do with ${number}`}
+            className="button quiet icon small"
+            tabIndex={tab}
+            button={<Ellipsis size={16} aria-hidden />}
+          >
+            {(close) => <JobMenu number={number} desk={desk} dialogs={dialogs} close={close} />}
+          </Menu>
+        ) : null}
       </td>
     </tr>
   );
