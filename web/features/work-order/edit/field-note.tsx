@@ -51,7 +51,7 @@ function Contest({ desk, spec, field }: Props) {
           {who.ago ? <span className="contest-when"> {who.ago}</span> : null}
         </p>
         <p className="contest-mine">
-          You wrote <q>{spec.words(field.value)}</q>. Nothing was overwritten.
+          Nothing was overwritten. You wrote <q>{spec.words(field.value)}</q>
         </p>
       </div>
       <div className="contest-ways">
