@@ -51,6 +51,7 @@ export type EntityKind =
   | 'customer'
   | 'property'
   | 'person'
+  | 'template'
   | 'settings'
   | 'books';
 
@@ -60,5 +61,6 @@ export function entityKind(id: string): EntityKind {
   if (id.startsWith('JOB-')) return 'job';
   if (id === 'settings' || id === 'books') return id;
   if (id.startsWith('C')) return 'customer';
-  return id.startsWith('P') ? 'property' : 'person';
+  if (id.startsWith('P')) return 'property';
+  return id.startsWith('T') ? 'template' : 'person';
 }

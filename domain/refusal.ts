@@ -16,6 +16,7 @@ export type Refusal =
   | { readonly code: 'customer-unknown' }
   | { readonly code: 'property-unknown' }
   | { readonly code: 'technician-unknown' }
+  | { readonly code: 'template-unknown' }
   | { readonly code: 'property-of-another-customer' }
   | {
       readonly code: 'move-unanswered';
@@ -52,6 +53,12 @@ export type Refusal =
   | { readonly code: 'undo-of-another' }
   | {
       readonly code: 'settings-moved-on';
+      readonly by: string;
+      readonly at: string;
+      readonly current: unknown;
+    }
+  | {
+      readonly code: 'template-moved-on';
       readonly by: string;
       readonly at: string;
       readonly current: unknown;

@@ -56,6 +56,9 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/settings', noun: 'settings' },
   { method: 'PATCH', path: '/api/settings', noun: 'settings' },
   { method: 'GET', path: '/api/settings/throughput', noun: 'settings' },
+  { method: 'GET', path: '/api/templates', noun: 'templates' },
+  { method: 'POST', path: '/api/templates', noun: 'templates' },
+  { method: 'PATCH', path: '/api/templates/{id}', noun: 'templates' },
   { method: 'POST', path: '/api/live-tickets', noun: 'live-tickets' },
 ];
 

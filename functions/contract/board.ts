@@ -85,7 +85,7 @@ export const ToldJobs = z.union([
 export type ToldJobs = z.infer<typeof ToldJobs>;
 
 /**
- * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, `settings`);
+ * One entry of the tenant's log as a screen receives it. `id` tells what changed by its prefix (WO-, JOB-, C, P, U, T, `settings`);
  * `books` = nothing did, but counts and checksum were wrong before: ask for the whole board.
  * `set` holds the fields that changed, all of them for a new thing; a field set to null is gone; `set: null` = it left the board.
  * The thing's own `version` is not repeated: it is this change's version.

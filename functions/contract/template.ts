@@ -29,14 +29,18 @@ export type Template = z.infer<typeof Template>;
 
 /** GET /api/templates: by name; those that were put away are left out. */
 export const TemplateList = z.strictObject({ templates: z.array(Template) });
+export type TemplateList = z.infer<typeof TemplateList>;
 
 /** POST /api/templates */
 export const NewTemplate = z.strictObject(content);
+export type NewTemplate = z.infer<typeof NewTemplate>;
 
-/** PATCH /api/templates/{id} */
+/** PATCH /api/templates/{id}: what is left out stays, null takes the visits away. */
 export const EditTemplate = z
-  .strictObject({ ...content, inactive: z.boolean() })
+  .strictObject({ ...content, visits: content.visits.unwrap().nullable(), inactive: z.boolean() })
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, 'must change something');
+export type EditTemplate = z.infer<typeof EditTemplate>;
 
 export const TemplateChanged = z.strictObject({ ...Template.shape, change: Change });
+export type TemplateChanged = z.infer<typeof TemplateChanged>;

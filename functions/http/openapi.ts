@@ -8,6 +8,7 @@ import { endpoints as liveTickets } from './live-tickets/index.ts';
 import { endpoints as people } from './people/index.ts';
 import { endpoints as properties } from './properties/index.ts';
 import { endpoints as settings } from './settings/index.ts';
+import { endpoints as templates } from './templates/index.ts';
 import { endpoints as workOrders } from './work-orders/index.ts';
 
 /** Every endpoint that needs a token; the one public route stands apart. */
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...properties,
   ...people,
   ...settings,
+  ...templates,
   ...liveTickets,
 ];
 

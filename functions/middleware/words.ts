@@ -142,6 +142,12 @@ export const WORDS: Record<ProblemCode, Words> = {
     title: 'Somebody changed the settings before you',
     detail: 'Look at how they stand now, then save again.',
   },
+  'template-unknown': { status: 404, title: 'There is no such template' },
+  'template-moved-on': {
+    status: 412,
+    title: 'Somebody changed this template before you',
+    detail: 'Look at how it stands now, then save again.',
+  },
   'job-not-closed': { status: 409, title: 'This visit is still open' },
   'too-many-visits': {
     status: 409,

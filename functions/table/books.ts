@@ -142,7 +142,7 @@ async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
 function follow(rows: Map<string, Row>, entry: LogEntry): void {
   const { id, set } = entry;
   const kind = entityKind(id);
-  if (kind === 'books' || kind === 'job') return;
+  if (kind === 'books' || kind === 'job' || kind === 'template') return;
   if (set === null) rows.delete(id);
   else {
     const column = (set.status as Column | undefined) ?? rows.get(id)?.column;

@@ -3,6 +3,7 @@ import type { CommandId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { crossing } from '../../domain/throughput.ts';
 import type { JobRow } from '../contract/job.ts';
+import type { Template } from '../contract/template.ts';
 import type { Head, LogEntry } from './log-entry.ts';
 import type { Write } from './write.ts';
 
@@ -37,8 +38,8 @@ export type Draft = {
   readonly jobs?: LogEntry['jobs'];
   readonly jobsWere?: LogEntry['jobsWere'];
   readonly detail?: LogEntry['detail'];
-  /** The thing as it is now, for a work order or a job on its own: a retry hears it. */
-  readonly card?: ((version: number) => Card | JobRow) | undefined;
+  /** The thing as it is now, for a work order, a job on its own or a template: a retry hears it. */
+  readonly card?: ((version: number) => Card | JobRow | Template) | undefined;
   /** Numbers that it used up. */
   readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
   /** Counts and checksum as they were counted anew: what is carried forward was wrong. */

@@ -14,6 +14,7 @@ import type { Place } from '../../domain/job-day.ts';
  * |--------------------------------------|------------|-------------------|-----------------------|-----------------------|
  * | all cards of a board                 | table      | T#KKT#BOARD       | 000000001081          | board, work orders    |
  * | names, settings                      | table      | T#KKT#DIRECTORY   | C12, P7, U3, settings | board, directory      |
+ * | templates of work orders             | table      | T#KKT#TEMPLATES   | T4                    | templates             |
  * | head of the log; changes since       | table      | T#KKT#LOG         | 000000004711          | every commit, changes |
  * | history of a work order              | by-subject | T#KKT#WO#00…1081  | 000000004711          | work order            |
  * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#…, NOTE#… | work order, moves     |
@@ -37,6 +38,7 @@ const partition = (tenant: TenantId, name: string) => `T#${tenant}#${name}`;
 
 export const boardPartition = (tenant: TenantId) => partition(tenant, 'BOARD');
 export const directoryPartition = (tenant: TenantId) => partition(tenant, 'DIRECTORY');
+export const templatesPartition = (tenant: TenantId) => partition(tenant, 'TEMPLATES');
 export const logPartition = (tenant: TenantId) => partition(tenant, 'LOG');
 export const jobsPartition = (tenant: TenantId) => partition(tenant, 'JOBS');
 export const connectionsPartition = (tenant: TenantId) => partition(tenant, 'CONN');
@@ -61,6 +63,10 @@ export const cardKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
 });
 export const directoryKey = (tenant: TenantId, id: string): Key => ({
   pk: directoryPartition(tenant),
+  sk: id,
+});
+export const templateKey = (tenant: TenantId, id: string): Key => ({
+  pk: templatesPartition(tenant),
   sk: id,
 });
 export const logKey = (tenant: TenantId, version: number): Key => ({

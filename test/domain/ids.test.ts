@@ -76,6 +76,7 @@ describe('an id tells what it names', () => {
     ['C12', 'customer'],
     ['P7', 'property'],
     ['U3', 'person'],
+    ['T4', 'template'],
     ['settings', 'settings'],
     ['books', 'books'],
   ])('%s: %s', (id, kind) => {

@@ -16,6 +16,7 @@ export const PEOPLE_SERVING = [
   'functions/http/people',
   'functions/http/properties',
   'functions/http/settings',
+  'functions/http/templates',
   'functions/http/work-orders',
   'functions/socket/connect',
   'functions/socket/disconnect',

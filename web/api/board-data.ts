@@ -4,10 +4,10 @@ import type {
   BoardView,
   Change,
   Customer,
-  Person,
   Property,
   Settings,
 } from '../../functions/contract/board.ts';
+import type { Person } from '../../functions/contract/people.ts';
 
 type Versioned = { readonly version: number };
 
@@ -103,7 +103,7 @@ export function applyChanges(board: BoardData, changes: readonly Change[]): Boar
     if (kind === 'settings') {
       checksum = nextChecksum(checksum, 'settings', settings.version, change.version);
       settings = patched(settings, 'settings', change) as Settings;
-    } else if (kind !== 'job' && kind !== 'books') {
+    } else if (kind !== 'job' && kind !== 'books' && kind !== 'template') {
       const shelf = SHELF[kind];
       const things = shelfFor(shelf);
       const before = things.get(change.id);
@@ -126,7 +126,7 @@ export function hasHappened(board: BoardData, changes: readonly Change[]): boole
   const last = changes.find(({ version }) => version === board.version);
   if (!last) return true;
   const kind = entityKind(last.id);
-  if (kind === 'job' || kind === 'books') return true;
+  if (kind === 'job' || kind === 'books' || kind === 'template') return true;
   const thing = kind === 'settings' ? board.settings : board[SHELF[kind]].get(last.id);
   if (last.set === null || !thing) return last.set === null && !thing;
   const held: Readonly<Record<string, unknown>> = { ...thing };
