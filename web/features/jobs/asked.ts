@@ -2,8 +2,8 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { OneJob } from '../../../functions/contract/job.ts';
 import type { Deeds } from '../../parts/use-job-deeds.ts';
 import { tell } from '../../ui/toast.tsx';
+import { lineOf } from '../../words/job-line.ts';
 import type { Desk } from './desk.ts';
-import { lineOf } from './lines.ts';
 
 /** What every question before a deed is given. */
 export type Asked = {

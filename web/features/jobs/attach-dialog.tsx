@@ -4,8 +4,8 @@ import { DeedDialog } from '../../parts/deed-dialog.tsx';
 import type { Sent } from '../../parts/use-job-deeds.ts';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Picker } from '../../ui/picker.tsx';
+import { lineOf } from '../../words/job-line.ts';
 import { type Asked, leadOf, tellOrder } from './asked.ts';
-import { lineOf } from './lines.ts';
 
 /** Which of its customer's work orders a job goes to. */
 export function AttachDialog({ job, desk, deeds, onClose }: Asked) {

@@ -1,7 +1,7 @@
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
 import type { Sent } from '../../parts/use-job-deeds.ts';
+import { lineOf } from '../../words/job-line.ts';
 import { type Asked, leadOf, tellOrder } from './asked.ts';
-import { lineOf } from './lines.ts';
 
 /** Before a job that grew becomes a work order. */
 export function ConvertDialog({ job, desk, deeds, onClose }: Asked) {

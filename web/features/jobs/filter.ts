@@ -7,9 +7,10 @@ import {
   type PersonId,
 } from '../../../domain/ids.ts';
 import type { JobStatus } from '../../../domain/job.ts';
+import type { JobLine } from '../../words/job-line.ts';
 import { wordMatcher, wordsOf } from '../../words/search.ts';
 import { CHOICES, type Days, wrongDays } from './days.ts';
-import { type JobLine, SORTS, type Sort, STATUSES } from './lines.ts';
+import { SORTS, type Sort, STATUSES } from './lines.ts';
 
 /** Which jobs the list shows of its days. Everything named must hold. */
 export type JobFilter = {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { OneJob } from '../../../functions/contract/job.ts';
+import { lineOf } from '../../words/job-line.ts';
 import { initials } from '../../words/names.ts';
 import { deadlineWords, visitWords } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
-import { lineOf } from './lines.ts';
 import { OrderLink } from './order-link.tsx';
 
 type Props = { readonly job: OneJob; readonly desk: Desk };

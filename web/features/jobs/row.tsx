@@ -2,12 +2,12 @@ import { CircleAlert, Ellipsis } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { JobNumber } from '../../../domain/ids.ts';
 import { Menu } from '../../ui/menu.tsx';
+import type { JobLine } from '../../words/job-line.ts';
 import { initials } from '../../words/names.ts';
 import { dayWords, JOB_STATUS_NAMES } from '../../words/order-words.ts';
 import { shortDayWords } from './days.ts';
 import type { Desk } from './desk.ts';
 import { JobMenu } from './job-menu.tsx';
-import type { JobLine } from './lines.ts';
 import { OrderLink } from './order-link.tsx';
 import type { Dialogs } from './use-dialogs.tsx';
 
