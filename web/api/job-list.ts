@@ -5,10 +5,13 @@ import { hearVisits } from '../../domain/told-visits.ts';
 import type { Change } from '../../functions/contract/board.ts';
 import type { JobRow } from '../../functions/contract/job.ts';
 
-/** The days that a list shows, both included, in the tenant's calendar; `none` = the jobs without a day. */
-export type Span = { readonly from: string; readonly to: string } | 'none';
+/** Whose jobs a list shows: of days, both included, in the tenant's calendar; without a day (`none`); of some work orders. */
+export type Span =
+  | { readonly from: string; readonly to: string }
+  | { readonly workOrders: readonly string[] }
+  | 'none';
 
-/** The jobs of some days as this screen holds them: as they were read, with every later change applied. */
+/** The jobs of a span as this screen holds them: as they were read, with every later change applied. */
 export type JobsHeld = {
   readonly span: Span;
   readonly zone: string;
@@ -37,8 +40,9 @@ type Open = Omit<JobsHeld, 'jobs'> & { readonly jobs: Map<string, JobRow> };
 /** Whether the change told everything about the jobs of these days. */
 function applyOne(open: Open, change: Change): boolean {
   const kind = entityKind(change.id);
-  if (kind === 'job') return applyLone(open, change);
+  if (kind === 'job') return isOfOrders(open.span) || applyLone(open, change);
   if (kind !== 'work-order' || !change.jobs) return true;
+  if (isOfOrders(open.span) && !open.span.workOrders.includes(change.id)) return true;
   if (change.jobs === 'changed') return false;
   const tenant = change.id.split('-')[1] as TenantId;
   return hearVisits(change.jobs, change.at)
@@ -73,13 +77,18 @@ function patched(before: Fields, set: Fields): JobRow {
   return Object.fromEntries(fields) as JobRow;
 }
 
+const isOfOrders = (span: Span): span is Extract<Span, { workOrders: unknown }> =>
+  span !== 'none' && 'workOrders' in span;
+
 function isWithin({ span, zone }: Open, job: Partial<JobRow>): boolean {
+  if (isOfOrders(span)) return true;
   const { day } = placeOf(job as Job, zone);
   return span === 'none' ? day === span : day >= span.from && day <= span.to;
 }
 
-/** Whether a job of which only this is known may stand within the days: by its slot, by the day it was closed, by having no day. */
+/** Whether a job of which only this is known may stand within: by its order, its slot, the day it was closed, by having no day. */
 function mayHaveCome(open: Open, set: Fields): boolean {
+  if (isOfOrders(open.span)) return true;
   if (open.span === 'none') return set.status === 'unscheduled';
   if (set.slot || set.completedAt || set.cancelledAt) return isWithin(open, set);
   return false;

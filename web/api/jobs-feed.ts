@@ -9,6 +9,8 @@ import type { Answer, Problem } from './problem.ts';
 /** What changes together comes together: one question for all of it. */
 const TOGETHER_MS = 250;
 const AGAIN_MS = 5_000;
+/** Work orders in one question at most. */
+const ORDERS_MOST = 50;
 
 export type JobsView = {
   readonly held?: JobsHeld | undefined;
@@ -25,7 +27,7 @@ export type JobsFeed = {
   start(): () => void;
 };
 
-/** The jobs of some days, live: read once, then kept by what comes over the board, and read again when that does not tell all. */
+/** The jobs of a span, live: read once, then kept by what comes over the board, and read again when that does not tell all. */
 export function createJobsFeed(
   api: Api,
   feed: Pick<BoardFeed, 'onNews'>,
@@ -111,18 +113,30 @@ export function createJobsFeed(
 
 type Read = Pick<JobsHeld, 'version' | 'jobs'>;
 
-/** All pages of some days. What changed while they were read is in what came after the first of them. */
+/** All pages of a span. What changed while they were read is in what came after the first of them. */
 async function readJobs(api: Api, span: Span): Promise<Answer<Read>> {
-  const days = span === 'none' ? 'days=none' : `from=${span.from}&to=${span.to}`;
   const jobs = new Map<string, JobRow>();
   let version: number | undefined;
-  for (let next: string | undefined = ''; next !== undefined; ) {
-    const cursor: string = next && `&cursor=${encodeURIComponent(next)}`;
-    const answer: Answer<JobList> = await api.get(`/api/jobs?${days}${cursor}`);
-    if (!answer.ok) return answer;
-    version ??= answer.value.version;
-    for (const job of answer.value.jobs) jobs.set(job.number, job);
-    next = answer.value.next;
+  for (const query of queriesOf(span)) {
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const cursor: string = next && `&cursor=${encodeURIComponent(next)}`;
+      const answer: Answer<JobList> = await api.get(`/api/jobs?${query}${cursor}`);
+      if (!answer.ok) return answer;
+      version ??= answer.value.version;
+      for (const job of answer.value.jobs) jobs.set(job.number, job);
+      next = answer.value.next;
+    }
   }
   return { ok: true, value: { version: version ?? 0, jobs } };
+}
+
+function queriesOf(span: Span): readonly string[] {
+  if (span === 'none') return ['days=none'];
+  if ('from' in span) return [`from=${span.from}&to=${span.to}`];
+  const { workOrders } = span;
+  const parts = Math.ceil(workOrders.length / ORDERS_MOST);
+  return Array.from({ length: parts }, (_, part) => {
+    const numbers = workOrders.slice(part * ORDERS_MOST, (part + 1) * ORDERS_MOST);
+    return `workOrders=${numbers.join()}`;
+  });
 }

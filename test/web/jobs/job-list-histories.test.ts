@@ -19,6 +19,7 @@ const spans = fc.constantFrom<Span>(
   WEEK,
   { from: '2026-11-24', to: '2026-11-24' },
   { from: '2026-11-01', to: '2026-12-31' },
+  { workOrders: [ONE] },
 );
 const instants = fc.constantFrom('2026-11-23T14:05:00Z', '2026-11-25T04:30:00Z');
 const slots = fc

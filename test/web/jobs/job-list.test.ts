@@ -45,6 +45,32 @@ describe('a list of jobs', () => {
     expect(after.doubtful).toBe(false);
   });
 
+  test('of some work orders follows their visits on any day, and no others', () => {
+    const { office } = oneBooked();
+    const span = { workOrders: [ONE] };
+    const held = read(office, span);
+
+    const elsewhere = office.ask(TWO, { do: 'add-job', slot: MORNING });
+    const moved = office.ask(ONE, {
+      do: 'schedule-job',
+      job: JOB,
+      slot: slot('2027-06-07', '09:00', '11:00'),
+    });
+    const after = applyToJobs(held, [...elsewhere, ...moved]);
+
+    expect(after.doubtful).toBe(false);
+    expect(shown(after)).toEqual(sorted(office.rows(span)));
+  });
+
+  test('of some work orders must be read again for a visit that comes to one of them', () => {
+    const { office } = oneBooked();
+    const held = read(office, { workOrders: [ONE] });
+
+    const added = office.ask(ONE, { do: 'add-job' });
+
+    expect(applyToJobs(held, added).doubtful).toBe(true);
+  });
+
   test('lets go of a visit that leaves its days', () => {
     const { office, held } = oneBooked();
 

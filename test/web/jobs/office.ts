@@ -44,7 +44,7 @@ export class Office {
       jobs.map((job) => ({ ...job, workOrder })),
     );
     const alone = [...this.lone.values()].map(({ job, ...rest }) => ({ ...job, ...rest }));
-    return plain([...ofOrders, ...alone].filter((row) => within(span, row as Job)));
+    return plain([...ofOrders, ...alone].filter((row) => within(span, row as JobRow)));
   }
 
   /** A command on an order; what it changed, or nothing when it is refused. */
@@ -146,8 +146,9 @@ export class Office {
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const flat = ({ job, version: _, ...rest }: Lone) => ({ ...job, ...rest });
 
-function within(span: Span, job: Job): boolean {
-  const { day } = placeOf(job, ZONE);
+function within(span: Span, row: JobRow): boolean {
+  if (span !== 'none' && 'workOrders' in span) return span.workOrders.includes(row.workOrder ?? '');
+  const { day } = placeOf(row as Job, ZONE);
   return span === 'none' ? day === 'none' : day >= span.from && day <= span.to;
 }
 
