@@ -44,6 +44,8 @@ export type Command =
       readonly do: 'start-job' | 'complete-job' | 'cancel-job' | 'reopen-job';
       readonly job: JobNumber;
     }
+  /** Something was used on this visit; that becomes a line of the order and changes nothing else. */
+  | { readonly do: 'use-material'; readonly job: JobNumber }
   | { readonly do: 'attach-job'; readonly lone: LoneJob }
   | { readonly do: 'detach-job'; readonly job: JobNumber }
   | { readonly do: 'edit'; readonly change: OrderChange; readonly terms: Terms }

@@ -132,6 +132,8 @@ export function changeVisit(
       return visit.cancel(job, about.now);
     case 'reopen-job':
       return visit.reopen(job);
+    case 'use-material':
+      return ok(job);
     default:
       return command satisfies never;
   }

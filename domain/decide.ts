@@ -40,6 +40,7 @@ export function decide(
     case 'complete-job':
     case 'cancel-job':
     case 'reopen-job':
+    case 'use-material':
       return changeJob(state, command, about);
     case 'edit': {
       const edited = edit(state.order, command.change, command.terms, about);

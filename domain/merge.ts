@@ -36,7 +36,9 @@ function restsOn(command: Command, fields: readonly string[]): readonly string[]
   switch (command.do) {
     case 'edit':
       return [...fields, ...Object.keys(command.change).flatMap(withItsOwn)];
+    // What only adds rests on nothing.
     case 'note':
+    case 'use-material':
       return [];
     case 'add-job':
     case 'attach-job':

@@ -24,3 +24,8 @@ export function addToDate(date: string, { days = 0, weeks = 0, months = 0 }: Dat
 export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
+
+/** The days from one date to another, both included. */
+export function datesBetween(from: string, to: string): readonly string[] {
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, n) => addToDate(from, { days: n }));
+}

@@ -10,6 +10,7 @@ export type Refusal =
   | { readonly code: 'tenant-unknown' }
   | { readonly code: 'tenant-exists' }
   | { readonly code: 'command-id-reused' }
+  | { readonly code: 'not-found' }
   | { readonly code: 'work-order-unknown' }
   | { readonly code: 'person-unknown' }
   | { readonly code: 'job-unknown' }
@@ -63,6 +64,20 @@ export type Refusal =
       readonly at: string;
       readonly current: unknown;
     }
+  | {
+      readonly code: 'record-moved-on';
+      readonly by: string;
+      readonly at: string;
+      readonly current: unknown;
+    }
+  | {
+      readonly code: 'technician-has-visits';
+      readonly count: number;
+      readonly first: { readonly number: JobNumber; readonly date: string; readonly start: string };
+    }
+  | { readonly code: 'cannot-deactivate-yourself' }
+  | { readonly code: 'too-many-line-items'; readonly most: number }
+  | { readonly code: 'notes-too-long'; readonly most: number }
   | { readonly code: 'too-many-visits'; readonly most: number }
   | { readonly code: 'due-date-past'; readonly today: string }
   | { readonly code: 'visit-of-another-technician' }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WORK_ORDER_PATTERN } from '../../domain/ids.ts';
 import { daysBetween } from '../../domain/plain-date.ts';
 import { WorkOrderChanged } from './answers.ts';
 import { Change } from './board.ts';
@@ -46,21 +47,34 @@ export type JobRow = z.infer<typeof JobRow>;
 /** Days in one question at most. */
 export const DAYS_MAX = 62;
 
+/** Orders in one question at most. */
+export const ORDERS_MAX = 50;
+const ONE_ORDER = WORK_ORDER_PATTERN.source.slice(1, -1);
+
 /**
- * GET /api/jobs?from=2026-11-23&to=2026-11-29, or ?days=none for those without a day. A booked visit stands under its slot's day; a
- * closed one that never had a slot under the day it was closed.
+ * GET /api/jobs?from=2026-11-23&to=2026-11-29, or ?days=none for those without a day, or ?workOrders=WO-KKT-001081,WO-KKT-001082 for the
+ * visits of these orders. A booked visit stands under its slot's day; a closed one that never had a slot under the day it was closed.
  */
 export const JobsQuery = z
   .strictObject({
     from: PlainDate.optional(),
     to: PlainDate.optional(),
     days: z.literal('none').optional(),
+    workOrders: z
+      .string()
+      .regex(
+        new RegExp(`^${ONE_ORDER}(,${ONE_ORDER}){0,${ORDERS_MAX - 1}}$`),
+        `must be at most ${ORDERS_MAX} numbers such as WO-KKT-001081,WO-KKT-001082`,
+      )
+      .optional(),
     cursor: z.string().max(200).optional(),
   })
-  .superRefine(({ from, to, days }, { addIssue }) => {
+  .superRefine(({ from, to, days, workOrders }, { addIssue }) => {
     const wrong = (field: string, message: string) =>
       addIssue({ code: 'custom', path: [field], message });
-    if (days) {
+    if (workOrders) {
+      if (from ?? to ?? days) wrong('workOrders', 'is asked for without days');
+    } else if (days) {
       if (from ?? to) wrong('days', 'is asked for without from and to');
     } else if (!from) wrong('from', 'must be given, or days=none');
     else if (!to) wrong('to', 'must be given');
@@ -69,7 +83,10 @@ export const JobsQuery = z
   });
 export type JobsQuery = z.infer<typeof JobsQuery>;
 
-/** The jobs in the order of their days and times (those without a day by the beginning of their window), as of a board version. */
+/**
+ * The jobs in the order of their days and times (those without a day by the beginning of their window), as of a board version. Those of
+ * some orders stand order by order, as they were asked for, and are never paged.
+ */
 export const JobList = z.strictObject({
   version: z.int().min(0),
   jobs: z.array(JobRow),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Change } from './board.ts';
-import { Instant, PersonIdText, WorkOrderNumberText } from './values.ts';
+import { Instant, PersonIdText, Version, WorkOrderNumberText } from './values.ts';
 
 /** What a browser says over the socket. */
 export const Heartbeat = z.strictObject({
@@ -12,13 +12,17 @@ export const Heartbeat = z.strictObject({
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
 
-/** What the server says: changes as they happen, or (in answer to a heartbeat) the head of the log as it was read. */
+/**
+ * What the server says: changes as they happen, or (in answer to a heartbeat) the head of the log as it was read. A technician has no
+ * board: instead of changes comes word that visits changed, up to which version, and they ask for theirs again.
+ */
 export const LiveFrame = z.union([
   z.strictObject({ changes: z.array(Change) }),
+  z.strictObject({ ping: Version }),
   z.strictObject({
     head: z.strictObject({ version: z.int().min(0), checksum: z.int(), now: Instant }),
     sentAt: z.number().optional(),
-    /** Who else has which work order open, as of a few seconds ago. */
+    /** Who else has which work order open, as of a few seconds ago; no technician is told. */
     present: z
       .array(z.strictObject({ person: PersonIdText, open: WorkOrderNumberText }))
       .optional(),

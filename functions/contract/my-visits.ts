@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { daysBetween } from '../../domain/plain-date.ts';
 import {
   CustomerIdText,
   Instant,
@@ -12,8 +13,17 @@ import {
 import { JobView } from './visit.ts';
 import { LineItem, Note } from './work-order.ts';
 
-/** GET /api/my-visits?from=2026-11-23&to=2026-11-29: at most 14 days. */
-export const MyVisitsQuery = z.strictObject({ from: PlainDate, to: PlainDate });
+/** Days in one question at most. */
+const MY_DAYS_MAX = 14;
+
+/** GET /api/my-visits?from=2026-11-23&to=2026-11-29. */
+export const MyVisitsQuery = z
+  .strictObject({ from: PlainDate, to: PlainDate })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
+  .refine(({ from, to }) => daysBetween(from, to) < MY_DAYS_MAX, {
+    path: ['to'],
+    message: `must be within ${MY_DAYS_MAX} days`,
+  });
 
 /** A visit of the technician who asks, with what is needed to carry it out and nothing else of the firm's. */
 export const MyVisit = z

@@ -49,7 +49,8 @@ export const ClockTime = z
 const TITLE_MAX = 120;
 export const Title = z.string().trim().min(1, 'must not be empty').max(TITLE_MAX);
 export const Name = z.string().trim().min(1, 'must not be empty').max(80);
-export const LongText = z.string().max(8000);
+export const LONG_TEXT_MAX = 8000;
+export const LongText = z.string().max(LONG_TEXT_MAX);
 /** A note, a reason: what is said in a few sentences. */
 export const ShortText = z.string().trim().min(1, 'must not be empty').max(2000);
 /** Integer minor units of the tenant's currency: 12.50 is 1250. */

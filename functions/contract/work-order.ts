@@ -32,10 +32,12 @@ export const LineItem = z
   .meta({ id: 'LineItem' });
 export type LineItem = z.infer<typeof LineItem>;
 
+export const LINES_MAX = 100;
+
 /** The lines of an order; what they come to must be an amount of money too. */
 export const LineItems = z
   .array(LineItem)
-  .max(100)
+  .max(LINES_MAX)
   .refine((items) => Math.abs(orderTotal(items)) <= MONEY_MAX, 'come to more than can be charged');
 
 /** POST /api/work-orders */

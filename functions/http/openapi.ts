@@ -5,6 +5,7 @@ import { endpoints as board } from './board/index.ts';
 import { endpoints as customers } from './customers/index.ts';
 import { endpoints as jobs } from './jobs/index.ts';
 import { endpoints as liveTickets } from './live-tickets/index.ts';
+import { endpoints as myVisits } from './my-visits/index.ts';
 import { endpoints as people } from './people/index.ts';
 import { endpoints as properties } from './properties/index.ts';
 import { endpoints as settings } from './settings/index.ts';
@@ -16,6 +17,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...board,
   ...workOrders,
   ...jobs,
+  ...myVisits,
   ...customers,
   ...properties,
   ...people,

@@ -22,6 +22,11 @@ export function gone(entry: Result<LogEntry>): Result<WorkOrderGone> {
   return ok({ number: id as WorkOrderNumber, status: 'cancelled', version, change });
 }
 
+/** What a note answers: an order takes it wherever it is. */
+export function noted(entry: Result<LogEntry>): Result<WorkOrderChanged | WorkOrderGone> {
+  return entry.ok && !entry.value.card ? gone(entry) : changed(entry);
+}
+
 /** What a change of a job on its own answers: the job as its own entry left it. */
 export function changedLone(entry: Result<LogEntry>): Result<LoneJobChanged> {
   if (!entry.ok) return entry;
@@ -29,11 +34,12 @@ export function changedLone(entry: Result<LogEntry>): Result<LoneJobChanged> {
   return ok({ ...job, may: [...deedsOf(job as Job, false)], change: toChange(entry.value) });
 }
 
-/** What adding to the directory answers: the new thing and its change. The entry holds all of it but its version. */
-export function created<T extends { readonly version: number; readonly change: unknown }>(
+/** What a change of the directory answers: the thing as its own entry left it. The entry that made it sets all of it. */
+export function changedRecord<T extends { readonly version: number; readonly change: unknown }>(
   entry: Result<LogEntry>,
 ): Result<T> {
   if (!entry.ok) return entry;
+  const { card, set } = entry.value;
   const change = toChange(entry.value);
-  return ok({ ...change.set, version: change.version, change } as unknown as T);
+  return ok({ ...((card as object) ?? set), version: change.version, change } as unknown as T);
 }

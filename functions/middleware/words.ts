@@ -148,6 +148,32 @@ export const WORDS: Record<ProblemCode, Words> = {
     title: 'Somebody changed this template before you',
     detail: 'Look at how it stands now, then save again.',
   },
+  'record-moved-on': {
+    status: 412,
+    title: 'Somebody changed this before you',
+    detail: 'Look at how it stands now, then save again.',
+  },
+  'technician-has-visits': {
+    status: 409,
+    title: 'Visits are still booked for them',
+    detail: ({ count, first }: { count: number; first: { date: string; start: string } }) =>
+      `${count === 1 ? 'One visit' : `${count} visits, the first`} on ${first.date} at ${first.start}: give ${count === 1 ? 'it' : 'them'} to somebody else first.`,
+  },
+  'cannot-deactivate-yourself': {
+    status: 409,
+    title: 'You cannot deactivate yourself',
+    detail: 'Ask another owner of your firm.',
+  },
+  'too-many-line-items': {
+    status: 409,
+    title: 'This work order has as many lines as it can hold',
+    detail: ({ most }: { most: number }) => `At most ${most}: write it into a note.`,
+  },
+  'notes-too-long': {
+    status: 409,
+    title: 'The notes of this job are full',
+    detail: ({ most }: { most: number }) => `At most ${most} characters.`,
+  },
   'job-not-closed': { status: 409, title: 'This visit is still open' },
   'too-many-visits': {
     status: 409,

@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { TenantId } from '../../domain/ids.ts';
 import { env } from '../env.ts';
-import { forgetConnection, listConnections } from '../table/connections.ts';
+import { type Connection, forgetConnection, listConnections } from '../table/connections.ts';
 
 let client: ApiGatewayManagementApiClient | undefined;
 
@@ -27,18 +27,20 @@ function gateway(): ApiGatewayManagementApiClient {
 }
 
 /**
- * Sends frames, in order, to everybody who has this tenant's board open. The gone are forgotten; what else goes wrong with one socket
+ * Sends frames, in order, to everybody who has this tenant's board open, and pings to its technicians. The gone are forgotten; what else goes wrong with one socket
  * is reported and holds up nobody: its browser notices the gap. Answers how many were reached and lost.
  */
 export async function broadcast(
   tenant: TenantId,
   frames: readonly string[],
+  pings: readonly string[],
 ): Promise<{ sent: number; failed: string[] }> {
-  const connections = (await listConnections(tenant)).filter(({ role }) => role !== 'technician');
+  const framesFor = ({ role }: Connection) => (role === 'technician' ? pings : frames);
+  const connections = await listConnections(tenant);
   const outcomes: string[] = [];
-  const waiting = connections.values();
+  const waiting = connections.filter((one) => framesFor(one).length > 0).values();
   const sender = async () => {
-    for (const { id } of waiting) outcomes.push(await send(tenant, id, frames));
+    for (const one of waiting) outcomes.push(await send(tenant, one.id, framesFor(one)));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
   const failed = outcomes.filter((outcome) => outcome !== 'sent' && outcome !== 'gone');

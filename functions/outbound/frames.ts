@@ -1,3 +1,4 @@
+import { entityKind } from '../../domain/ids.ts';
 import type { Change } from '../contract/board.ts';
 import type { LiveFrame } from '../contract/live.ts';
 
@@ -19,6 +20,12 @@ export function framesOf(changes: readonly Change[]): readonly string[] {
     room -= size;
   }
   return frames.map((changes) => JSON.stringify({ changes } satisfies LiveFrame));
+}
+
+/** For technicians: word that visits changed, up to which version; nothing when none did. Changes stand oldest first. */
+export function pingOf(changes: readonly Change[]): readonly string[] {
+  const last = changes.findLast(({ id, jobs }) => jobs !== undefined || entityKind(id) === 'job');
+  return last ? [JSON.stringify({ ping: last.version } satisfies LiveFrame)] : [];
 }
 
 const ENVELOPE_BYTES = '{"changes":[]}'.length;

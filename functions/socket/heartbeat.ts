@@ -20,7 +20,7 @@ export const handler = socket(async ({ requestContext, body }: SocketEvent) => {
   const [head, known, connections] = await Promise.all([
     readHead(tenant),
     findConnection(tenant, self.id),
-    recentConnections(tenant, at),
+    role === 'technician' ? undefined : recentConnections(tenant, at),
   ]);
   if (!head) return { statusCode: 404 };
   // A socket that speaks must hear: its row is put back if it was taken for gone.
@@ -29,7 +29,7 @@ export const handler = socket(async ({ requestContext, body }: SocketEvent) => {
   const frame: LiveFrame = {
     head: { version, checksum, now: at },
     sentAt: heartbeat.data.sentAt,
-    present: others(self, connections),
+    present: connections && others(self, connections),
   };
   return { statusCode: 200, body: JSON.stringify(frame) };
 });

@@ -6,7 +6,7 @@ import type { Change } from '../contract/board.ts';
 import { atMostEvery } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { broadcast } from '../outbound/connections.ts';
-import { framesOf } from '../outbound/frames.ts';
+import { framesOf, pingOf } from '../outbound/frames.ts';
 import { tenantOfKey } from '../table/keys.ts';
 import { parseEntry, toChange } from '../table/log-entry.ts';
 
@@ -16,7 +16,7 @@ type Published = { readonly tenant: TenantId; readonly change: Change; readonly 
 const FRAME_EVERY_MS = 250;
 
 /**
- * New log entries → everybody who has that tenant's board open, one merged frame each. The tenant comes from the record's key. A tenant
+ * New log entries → everybody who has that tenant's board open, one merged frame each, and a ping to technicians when visits changed. The tenant comes from the record's key. A tenant
  * that fails is tried again from its first record; the others are not sent twice.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
@@ -42,7 +42,7 @@ function read({ dynamodb }: DynamoDBRecord): Published {
 async function publish(tenant: TenantId, published: readonly Published[]) {
   try {
     const changes = published.map(({ change }) => change).sort((a, b) => a.version - b.version);
-    const { sent, failed } = await broadcast(tenant, framesOf(changes));
+    const { sent, failed } = await broadcast(tenant, framesOf(changes), pingOf(changes));
     log('info', 'published', {
       tenant,
       version: changes.at(-1)?.version,

@@ -4,13 +4,14 @@ import type { LoneJob } from '../../domain/job.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import * as visit from '../../domain/visit.ts';
 import type { NewLoneJob } from '../contract/job.ts';
+import { LONG_TEXT_MAX } from '../contract/values.ts';
 import { findOrder } from './cards.ts';
 import { commit, type Decision } from './commit.ts';
 import { differs } from './difference.ts';
 import { checkProperty, checkTechnician, readCustomer, readSettings } from './directory.ts';
 import type { Order } from './draft.ts';
 import { orderOfJob } from './job-runs.ts';
-import { chainSince, findRepeat, readEntry } from './log.ts';
+import { chainSince, findRepeat, readEntry, type Since } from './log.ts';
 import type { LogEntry } from './log-entry.ts';
 import { draftOfLone, findLone, toLoneView, type VersionedLone } from './lone-jobs.ts';
 import { KINDS } from './order-draft.ts';
@@ -19,6 +20,8 @@ export type LoneWish = {
   readonly number: JobNumber;
   /** The version of the job that the person saw. */
   readonly seen: number;
+  /** It adds to what is there: nobody's change stands in its way. */
+  readonly adds?: true;
 };
 
 /** Makes a job on its own, under the next number. */
@@ -75,19 +78,47 @@ export function changeLone(
   });
 }
 
+/** Adds to the notes of a job on its own. For a technician (`onlyVisitsOf`), only of one that is booked for them. */
+export function noteLone(
+  tenant: TenantId,
+  order: Order,
+  wish: LoneWish & { readonly text: string; readonly onlyVisitsOf?: PersonId | undefined },
+): Promise<Result<LogEntry>> {
+  const { number: job, text, onlyVisitsOf } = wish;
+  return withLone(tenant, order, { ...wish, adds: true }, async (before, head) => {
+    const { lone } = before;
+    const notes = lone.job.notes ? `${lone.job.notes}\n${text}` : text;
+    const { zone } = await readSettings(tenant, head);
+    const nextJob = jobNumber(tenant, head.lastJob + 1);
+    const about = { now: order.at, zone, nextJob, onlyVisitsOf };
+    const noted = changeVisit(lone.job, { do: 'plan-job', job, change: { notes } }, about);
+    if (!noted.ok) return noted;
+    if (notes.length > LONG_TEXT_MAX)
+      return refuse({ code: 'notes-too-long', most: LONG_TEXT_MAX });
+    const after = { ...lone, job: { ...noted.value, title: lone.job.title } };
+    return ok({ drafts: [draftOfLone(tenant, KINDS.note, zone, { before, after })] });
+  });
+}
+
 type DecideHead = Parameters<Parameters<typeof commit>[2]>[0];
 
 /** A commit about a job on its own as somebody saw it: decides only when it is still that. */
 export function withLone(
   tenant: TenantId,
   order: Order,
-  { number, seen }: LoneWish,
+  { number, seen, adds }: LoneWish,
   decide: (found: VersionedLone, head: DecideHead) => Promise<Result<Decision>>,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head) => {
     const found = await findLone(tenant, number);
     if (!found) return belongingTo(tenant, order, { number, seen });
-    return found.version === seen ? decide(found, head) : movedOn(tenant, order, found, seen);
+    if (found.version === seen) return decide(found, head);
+    const since = await chainSince(tenant, found.version, seen);
+    const repeat = findRepeat(since, order);
+    if (!repeat.ok) return repeat;
+    const { repeats } = repeat.value;
+    if (repeats) return ok({ repeats });
+    return adds && since.whole ? decide(found, head) : movedOn(tenant, order, found, since);
   });
 }
 
@@ -111,13 +142,8 @@ async function movedOn(
   tenant: TenantId,
   order: Order,
   found: VersionedLone,
-  seen: number,
+  since: Since,
 ): Promise<Result<Decision>> {
-  const since = await chainSince(tenant, found.version, seen);
-  const repeat = findRepeat(since, order);
-  if (!repeat.ok) return repeat;
-  const { repeats } = repeat.value;
-  if (repeats) return ok({ repeats });
   const newest = since.entries[0] ?? (await readEntry(tenant, found.version));
   const { by, at = order.at } = newest ?? {};
   return refuse({ code: 'job-moved-on', by: by as PersonId, at, current: toLoneView(found) });

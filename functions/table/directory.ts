@@ -70,6 +70,12 @@ export async function readSettings(tenant: TenantId, head: Head): Promise<Settin
   return settings;
 }
 
+/** "A property belongs to a customer", and nothing new is begun for one who has left. */
+export async function checkCustomer(tenant: TenantId, id: string): Promise<Result<Customer>> {
+  const customer = await readCustomer(tenant, id);
+  return customer && !customer.inactive ? ok(customer) : refuse({ code: 'customer-unknown' });
+}
+
 /** "A visit needs a technician who works here": any person may be one, unless they have left. */
 export async function checkTechnician(tenant: TenantId, id: string): Promise<Result<Person>> {
   const person = await readPerson(tenant, id);
@@ -90,6 +96,12 @@ export async function checkProperty(
   return property.customerId === customerId
     ? ok(property)
     : refuse({ code: 'property-of-another-customer' });
+}
+
+/** The fields that say something: an empty word or list, a no and a null stand for a field that is not there. */
+export function said(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isNothing = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(thing).filter(([, value]) => !isNothing(value)));
 }
 
 /** A new row of the directory as a draft: the whole thing is what the change sets. */
@@ -129,7 +141,7 @@ export function addToDirectory(
     if (!checked.ok) return checked;
     const lastId = head.lastId + 1;
     const id = `${LETTERS[noun]}${lastId}`;
-    const draft = draftOfNew(tenant, `${noun}-created`, id, { id, ...thing }, { lastId });
+    const draft = draftOfNew(tenant, `${noun}-created`, id, { id, ...said(thing) }, { lastId });
     return ok({ drafts: [draft], remember: true });
   });
 }

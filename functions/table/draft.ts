@@ -2,7 +2,9 @@ import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { crossing } from '../../domain/throughput.ts';
+import type { Customer, Property } from '../contract/board.ts';
 import type { JobRow } from '../contract/job.ts';
+import type { Person } from '../contract/people.ts';
 import type { Template } from '../contract/template.ts';
 import type { Head, LogEntry } from './log-entry.ts';
 import type { Write } from './write.ts';
@@ -17,6 +19,8 @@ export type Order = {
   /** Waits a little, longer each time; false when the caller should not be kept waiting any more. */
   readonly patience: () => Promise<boolean>;
 };
+
+type Thing = Card | JobRow | Template | Customer | Property | Person;
 
 /** One change of one thing, decided against a head and not yet written. */
 export type Draft = {
@@ -38,8 +42,8 @@ export type Draft = {
   readonly jobs?: LogEntry['jobs'];
   readonly jobsWere?: LogEntry['jobsWere'];
   readonly detail?: LogEntry['detail'];
-  /** The thing as it is now, for a work order, a job on its own or a template: a retry hears it. */
-  readonly card?: ((version: number) => Card | JobRow | Template) | undefined;
+  /** The thing as it is now, unless `set` is all of it: a retry hears it. */
+  readonly card?: ((version: number) => Thing) | undefined;
   /** Numbers that it used up. */
   readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
   /** Counts and checksum as they were counted anew: what is carried forward was wrong. */

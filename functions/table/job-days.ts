@@ -12,6 +12,7 @@ import { fromJobRow } from './job-row.ts';
 import { readJobRows } from './jobs.ts';
 import { dayOfKey, dayPartition, isLoneJobKey, sequenceOfKey } from './keys.ts';
 import { fromLoneRow, readLoneRow, toLoneView } from './lone-jobs.ts';
+import { inBunches } from './query.ts';
 import type { Touched } from './recent.ts';
 import { TABLE } from './schema.ts';
 
@@ -54,12 +55,15 @@ export async function readJobsOfDays(
 }
 
 const textOf = ({ day, sort }: JobPlace) => `${day} ${sort}`;
-function compare(a: JobPlace, b: JobPlace): number {
+
+/** The order of places. */
+export function compare(a: JobPlace, b: JobPlace): number {
   if (textOf(a) === textOf(b)) return 0;
   return textOf(a) < textOf(b) ? -1 : 1;
 }
 
-function isTouched({ job }: PlacedJob, { orders, jobs }: Touched): boolean {
+/** Whether the index may not show it as it is. */
+export function isTouched({ job }: PlacedJob, { orders, jobs }: Touched): boolean {
   return (
     jobs.has(sequenceOf(job.number)) || (job.workOrder !== undefined && orders.has(job.workOrder))
   );
@@ -108,21 +112,17 @@ async function readDay(tenant: TenantId, day: string, after = FROM_THE_BEGINNING
 }
 
 /** The jobs of the orders that were touched, and the touched ones on their own: from the table itself. */
-async function readAnew(tenant: TenantId, { orders, lone }: Touched): Promise<PlacedJob[]> {
+export async function readAnew(tenant: TenantId, { orders, lone }: Touched): Promise<PlacedJob[]> {
   const reads = [
     ...[...orders].map((order) => () => readJobRows(tenant, order)),
     ...[...lone].map((job) => async () => [(await readLoneRow(tenant, job)) ?? []].flat()),
   ];
-  const rows: Readonly<Record<string, unknown>>[] = [];
-  for (let at = 0; at < reads.length; at += READS_AT_ONCE) {
-    const some = await Promise.all(reads.slice(at, at + READS_AT_ONCE).map((read) => read()));
-    rows.push(...some.flat());
-  }
+  const rows = (await inBunches(reads, READS_AT_ONCE, (read) => read())).flat();
   return rows.map((row) => placedJob(tenant, row));
 }
 
 /** A job's row, of an order or on its own, with its place in the list. */
-function placedJob(tenant: TenantId, row: Readonly<Record<string, unknown>>): PlacedJob {
+export function placedJob(tenant: TenantId, row: Readonly<Record<string, unknown>>): PlacedJob {
   const pk = String(row.pk);
   const place = {
     day: dayOfKey(String(row[TABLE.index.partitionKey])),

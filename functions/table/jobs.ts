@@ -1,10 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { JobNumber, TenantId, WorkOrderNumber } from '../../domain/ids.ts';
+import {
+  isNumberOf,
+  type JobNumber,
+  type TenantId,
+  type WorkOrderNumber,
+} from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
+import type { JobRow } from '../contract/job.ts';
 import { dataClient, tableName } from './client.ts';
 import { fromJobRow, jobFields, jobOf } from './job-row.ts';
 import { JOB_ROWS, jobKey, workOrderPartition } from './keys.ts';
-import { readPartition } from './query.ts';
+import { inBunches, readPartition } from './query.ts';
 import type { Write } from './write.ts';
 
 /** Writes a visit; that nobody changed it meanwhile is the card's condition in the same transaction. */
@@ -33,6 +39,20 @@ export function readJobRows(
 /** The visits of an order, in the order of their numbers. */
 export async function readJobs(tenant: TenantId, order: WorkOrderNumber): Promise<readonly Job[]> {
   return (await readJobRows(tenant, order)).map((row) => fromJobRow(tenant, row));
+}
+
+const ORDERS_AT_ONCE = 10;
+
+/** The visits of some orders, order by order; another tenant's number names none. */
+export async function readVisitsOf(
+  tenant: TenantId,
+  orders: readonly WorkOrderNumber[],
+): Promise<JobRow[]> {
+  const own = orders.filter((order) => isNumberOf(tenant, order));
+  const found = await inBunches(own, ORDERS_AT_ONCE, async (workOrder) =>
+    (await readJobs(tenant, workOrder)).map((job) => ({ ...job, workOrder })),
+  );
+  return found.flat();
 }
 
 /** One visit of an order. */

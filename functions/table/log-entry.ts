@@ -32,7 +32,7 @@ export const LogEntry = z.object({
       was: z.record(z.string(), z.unknown()).optional(),
     })
     .optional(),
-  /** The card as this entry left it, for a retry's answer; only entries of work orders have one, and of jobs on their own. */
+  /** The thing as this entry left it, for a retry's answer; entries that `set` all of it have none, nor those of settings. */
   card: z.unknown().optional(),
   counts: CountsTuple,
   checksum: z.int(),

@@ -28,6 +28,7 @@ export const KINDS = {
   'complete-job': 'job-completed',
   'cancel-job': 'job-cancelled',
   'reopen-job': 'job-reopened',
+  'use-material': 'material-used',
   hold: 'held',
   resume: 'resumed',
   cancel: 'cancelled',

@@ -28,3 +28,15 @@ export async function readPartition(
   } while (from);
   return found;
 }
+
+/** Reads something for each, so many at once; the answers stand in the same order. */
+export async function inBunches<T, Found>(
+  asked: readonly T[],
+  atOnce: number,
+  read: (one: T) => Promise<Found>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let at = 0; at < asked.length; at += atOnce)
+    found.push(...(await Promise.all(asked.slice(at, at + atOnce).map(read))));
+  return found;
+}

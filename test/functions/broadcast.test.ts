@@ -46,11 +46,12 @@ afterAll(() => {
 async function broadcastTo(
   people: readonly { id: string; role?: string }[],
   frames: readonly string[] = ['{}'],
+  pings: readonly string[] = [],
 ) {
   const Items = people.map(({ id, role = 'dispatcher' }) => ({ sk: id, person: 'U1', role }));
   table.on(QueryCommand).resolves({ Items });
   const { broadcast } = await import('../../functions/outbound/connections.ts');
-  return broadcast(KKT, frames);
+  return broadcast(KKT, frames, pings);
 }
 
 const reached = () => [...new Set(received.map(({ id }) => id))].sort();
@@ -65,6 +66,20 @@ describe('a change on its way to the open boards', () => {
 
     expect(await broadcastTo(people)).toEqual({ sent: 2, failed: [] });
     expect(reached()).toEqual(['ann', 'ben']);
+  });
+
+  it('is a ping to technicians when it touches visits, and never what changed', async () => {
+    const people = [{ id: 'ann' }, { id: 'tess', role: 'technician' }];
+
+    expect(await broadcastTo(people, ['{"changes":[]}'], ['{"ping":7}'])).toMatchObject({
+      sent: 2,
+    });
+    expect(received.filter(({ id }) => id === 'tess').map(({ frame }) => frame)).toEqual([
+      '{"ping":7}',
+    ]);
+    expect(received.filter(({ id }) => id === 'ann').map(({ frame }) => frame)).toEqual([
+      '{"changes":[]}',
+    ]);
   });
 
   it('forgets a socket that is gone, and reaches the others', async () => {

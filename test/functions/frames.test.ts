@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../functions/contract/board.ts';
-import { FRAME_MAX_BYTES, framesOf } from '../../functions/outbound/frames.ts';
+import { FRAME_MAX_BYTES, framesOf, pingOf } from '../../functions/outbound/frames.ts';
 
 const change = (version: number, title: string): Change => ({
   version,
@@ -50,5 +50,24 @@ describe('frames to a browser', () => {
     };
 
     expect(Buffer.byteLength(framesOf([move])[0] ?? '')).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('a ping to technicians', () => {
+  const visit = { '412': { status: 'scheduled' } };
+
+  it('names the newest of the changes that touched a visit, however many did', () => {
+    const changes = [
+      { ...change(1, 'a'), jobs: visit },
+      { ...change(2, 'b'), jobs: 'changed' as const },
+      { ...change(3, 'c'), id: 'JOB-KKT-000412' },
+      change(4, 'd'),
+    ];
+
+    expect(pingOf(changes)).toEqual(['{"ping":3}']);
+  });
+
+  it('is none when nobody’s visit changed', () => {
+    expect(pingOf([change(1, 'a'), { ...change(2, 'b'), id: 'C3' }])).toEqual([]);
   });
 });

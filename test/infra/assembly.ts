@@ -13,6 +13,7 @@ export const PEOPLE_SERVING = [
   'functions/http/customers',
   'functions/http/jobs',
   'functions/http/live-tickets',
+  'functions/http/my-visits',
   'functions/http/people',
   'functions/http/properties',
   'functions/http/settings',

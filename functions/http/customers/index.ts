@@ -1,9 +1,17 @@
+import * as z from 'zod';
 import { ok, refuse } from '../../../domain/result.ts';
-import { CustomerChanged, CustomerList, NewCustomer } from '../../contract/directory.ts';
-import { created } from '../../middleware/changed.ts';
+import {
+  CustomerChanged,
+  CustomerList,
+  EditCustomer,
+  NewCustomer,
+} from '../../contract/directory.ts';
+import { CustomerIdText } from '../../contract/values.ts';
+import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
 import { addToDirectory, readDirectory } from '../../table/directory.ts';
+import { editDirectory } from '../../table/edit-directory.ts';
 
 /** GET /api/customers */
 const listCustomers = endpoint({
@@ -26,8 +34,21 @@ const createCustomer = endpoint({
   answer: CustomerChanged,
   status: 201,
   run: async ({ tenant, order, body }) =>
-    created(await addToDirectory(tenant, order, 'customer', body)),
+    changedRecord(await addToDirectory(tenant, order, 'customer', body)),
 });
 
-export const endpoints = [listCustomers, createCustomer];
+/** PATCH /api/customers/{id} — one that is put away takes no new orders; the past and what is open stay readable. */
+const editCustomer = endpoint({
+  route: 'PATCH /api/customers/{id}',
+  summary: 'Change fields of a customer, or put them away; edits of different fields merge.',
+  may: 'dispatch',
+  path: z.strictObject({ id: CustomerIdText }),
+  body: EditCustomer,
+  answer: CustomerChanged,
+  changes: true,
+  run: async ({ tenant, order, path, seen, body: edit }) =>
+    changedRecord(await editDirectory(tenant, order, 'customer', { ...path, seen, edit })),
+});
+
+export const endpoints = [listCustomers, createCustomer, editCustomer];
 export const handler = noun(...endpoints);

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { JobCommand } from '../../../domain/decide-visit.ts';
-import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { JobNumber, TenantId, WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
-import { JobChanged } from '../../contract/job.ts';
+import { JobChanged, type LoneJobChanged } from '../../contract/job.ts';
 import { JobNumberText } from '../../contract/values.ts';
 import { changed, changedLone } from '../../middleware/changed.ts';
 import type { Call } from '../../middleware/endpoint.ts';
 import { changeLone } from '../../table/change-lone.ts';
 import { orderOfJob } from '../../table/job-runs.ts';
+import type { LogEntry } from '../../table/log-entry.ts';
 import { changeOrder, simply } from '../../table/work-orders.ts';
 
 /** The job that a route is about. */
@@ -30,17 +31,36 @@ type Asked = Pick<
 
 /**
  * A visit's change is a change of its order: the version seen is the order's, and the roll-up runs in the same commit. A job on its own
- * goes by its own version and nothing follows it; one that joined an order this very moment goes by that, whose log says who did it.
+ * goes by its own version and nothing follows it.
  */
-export async function changeJob(
+export function changeJob(
   { tenant, order, path, seen, onlyVisitsOf }: Asked,
   command: JobCommand,
 ): Promise<Result<JobChanged>> {
-  const inOrder = async (number: WorkOrderNumber) =>
-    changed(await changeOrder(tenant, order, { number, seen, ask: simply(command), onlyVisitsOf }));
-  const workOrder = await orderOfJob(tenant, path.number);
+  return whereItBelongs(tenant, path.number, {
+    inOrder: async (number) =>
+      changed(
+        await changeOrder(tenant, order, { number, seen, ask: simply(command), onlyVisitsOf }),
+      ),
+    alone: () => changeLone(tenant, order, { ...path, seen, command, onlyVisitsOf }),
+  });
+}
+
+/** One that joined an order this very moment goes by that, whose log says who did it. */
+export async function whereItBelongs<T>(
+  tenant: TenantId,
+  number: JobNumber,
+  {
+    inOrder,
+    alone,
+  }: {
+    inOrder: (number: WorkOrderNumber) => Promise<Result<T>>;
+    alone: () => Promise<Result<LogEntry>>;
+  },
+): Promise<Result<T | LoneJobChanged>> {
+  const workOrder = await orderOfJob(tenant, number);
   if (workOrder) return inOrder(workOrder);
-  const done = await changeLone(tenant, order, { ...path, seen, command, onlyVisitsOf });
+  const done = await alone();
   return !done.ok && done.refusal.code === 'job-has-work-order'
     ? inOrder(done.refusal.workOrder)
     : changedLone(done);

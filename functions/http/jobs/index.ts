@@ -5,6 +5,7 @@ import { createJob } from './create.ts';
 import { editJob } from './edit.ts';
 import { getJob } from './get.ts';
 import { listJobs } from './list.ts';
+import { noteJob, useMaterialOnJob } from './note.ts';
 
 export const endpoints = [
   listJobs,
@@ -19,5 +20,7 @@ export const endpoints = [
   attachJob,
   detachJob,
   convertJob,
+  noteJob,
+  useMaterialOnJob,
 ];
 export const handler = noun(...endpoints);

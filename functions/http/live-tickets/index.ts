@@ -10,6 +10,7 @@ const createTicket = endpoint({
   route: 'POST /api/live-tickets',
   summary: 'A one-use ticket, good for 30 seconds, that opens the live feed.',
   may: 'read',
+  own: true,
   answer: LiveTicketView,
   status: 201,
   async run({ actor, tenant, now }) {

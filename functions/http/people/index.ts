@@ -1,10 +1,11 @@
 import { ok, refuse } from '../../../domain/result.ts';
 import { MeView } from '../../contract/answers.ts';
 import { NewPerson, PersonChanged, PersonList } from '../../contract/directory.ts';
-import { created } from '../../middleware/changed.ts';
+import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
 import { addToDirectory, readDirectory, readPerson } from '../../table/directory.ts';
+import { editPerson } from './edit.ts';
 
 /** GET /api/people */
 const listPeople = endpoint({
@@ -27,7 +28,7 @@ const createPerson = endpoint({
   answer: PersonChanged,
   status: 201,
   run: async ({ tenant, order, body }) =>
-    created(await addToDirectory(tenant, order, 'person', body)),
+    changedRecord(await addToDirectory(tenant, order, 'person', body)),
 });
 
 /** GET /api/people/me — who the token says is signed in. */
@@ -44,5 +45,5 @@ const getMe = endpoint({
   },
 });
 
-export const endpoints = [listPeople, createPerson, getMe];
+export const endpoints = [listPeople, createPerson, getMe, editPerson];
 export const handler = noun(...endpoints);

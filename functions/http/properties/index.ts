@@ -1,9 +1,17 @@
+import * as z from 'zod';
 import { ok, refuse } from '../../../domain/result.ts';
-import { NewProperty, PropertyChanged, PropertyList } from '../../contract/directory.ts';
-import { created } from '../../middleware/changed.ts';
+import {
+  EditProperty,
+  NewProperty,
+  PropertyChanged,
+  PropertyList,
+} from '../../contract/directory.ts';
+import { PropertyIdText } from '../../contract/values.ts';
+import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
-import { addToDirectory, readCustomer, readDirectory } from '../../table/directory.ts';
+import { addToDirectory, checkCustomer, readDirectory } from '../../table/directory.ts';
+import { editDirectory } from '../../table/edit-directory.ts';
 
 /** GET /api/properties */
 const listProperties = endpoint({
@@ -28,13 +36,34 @@ const createProperty = endpoint({
   answer: PropertyChanged,
   status: 201,
   run: async ({ tenant, order, body }) =>
-    created(
-      await addToDirectory(tenant, order, 'property', body, async () => {
-        const customer = await readCustomer(tenant, body.customerId);
-        return customer && !customer.inactive ? ok(customer) : refuse({ code: 'customer-unknown' });
+    changedRecord(
+      await addToDirectory(tenant, order, 'property', body, () =>
+        checkCustomer(tenant, body.customerId),
+      ),
+    ),
+});
+
+/**
+ * PATCH /api/properties/{id} — one that moves to another customer takes its history along; orders made before stay with the customer
+ * for whom they were made.
+ */
+const editProperty = endpoint({
+  route: 'PATCH /api/properties/{id}',
+  summary: 'Change fields of a property, give it to another customer, or put it away.',
+  may: 'dispatch',
+  path: z.strictObject({ id: PropertyIdText }),
+  body: EditProperty,
+  answer: PropertyChanged,
+  changes: true,
+  run: async ({ tenant, order, path, seen, body: edit }) =>
+    changedRecord(
+      await editDirectory(tenant, order, 'property', {
+        ...{ ...path, seen, edit },
+        check: async (before, { customerId }) =>
+          customerId === before.customerId ? ok(before) : checkCustomer(tenant, customerId),
       }),
     ),
 });
 
-export const endpoints = [listProperties, createProperty];
+export const endpoints = [listProperties, createProperty, editProperty];
 export const handler = noun(...endpoints);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { WorkOrderChanged, WorkOrderGone } from '../../contract/answers.ts';
 import { NewNote } from '../../contract/work-order.ts';
-import { changed, gone } from '../../middleware/changed.ts';
+import { noted } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noteOrder } from '../../table/say-order.ts';
 import { OrderPath } from './order-path.ts';
@@ -17,8 +17,6 @@ export const noteWorkOrder = endpoint({
   answer: z.union([WorkOrderChanged, WorkOrderGone]),
   status: 201,
   changes: true,
-  async run({ tenant, order, path, body, seen, onlyVisitsOf }) {
-    const noted = await noteOrder(tenant, order, { ...path, seen, onlyVisitsOf }, body.text);
-    return noted.ok && !noted.value.card ? gone(noted) : changed(noted);
-  },
+  run: async ({ tenant, order, path, body, seen, onlyVisitsOf }) =>
+    noted(await noteOrder(tenant, order, { ...path, seen, onlyVisitsOf }, body.text)),
 });
