@@ -72,6 +72,7 @@ export class Firm extends StubServer {
   constructor() {
     super();
     this.board.set('WO-KKT-000001', { title: 'Boiler inspection' });
+    this.replies.set('GET /api/templates', () => ({ body: { templates: [] } }));
     this.accept();
   }
 

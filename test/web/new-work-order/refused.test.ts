@@ -59,10 +59,19 @@ describe('a refusal', () => {
 });
 
 describe('a draft that was kept', () => {
+  test('comes back with what became of each of its orders, as far as that can be read', () => {
+    const made = { is: 'made', number: 'WO-KKT-000007' };
+    const sent = { P1: made, P2: { is: 'asked' }, P3: { is: 'refused' }, P4: 'made', P5: null };
+
+    const found = draftFrom(JSON.parse(JSON.stringify({ draft: SERIES, command: 'k', sent })));
+
+    expect(found?.sent).toEqual({ P1: made, P2: { is: 'asked' } });
+  });
+
   test('comes back with its command', () => {
     const kept: unknown = JSON.parse(JSON.stringify({ draft: SERIES, command: 'k' }));
 
-    expect(draftFrom(kept)).toEqual({ draft: SERIES, command: 'k' });
+    expect(draftFrom(kept)).toEqual({ draft: SERIES, command: 'k', sent: {} });
   });
 
   test.each([[null], ['x'], [{}], [{ draft: 3, command: 'k' }], [{ draft: {} }]])(

@@ -3,7 +3,7 @@ import type { NewWorkOrder } from '../../../functions/contract/work-order.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import { type ReadLines, readLines } from '../../parts/line-drafts.ts';
 import { dayWords } from '../../words/order-words.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, propertiesOf } from './draft.ts';
 import { readSeries } from './series.ts';
 
 export const TITLE_MOST = 120;
@@ -58,17 +58,18 @@ function dueDateError(day: string, today: string, locale: string): string | unde
   return day < today ? `This day is over: today is ${dayWords(today, locale)}` : undefined;
 }
 
-/** The draft as POST /api/work-orders takes it: what was left empty is left out. Only for a draft without errors. */
+/** The draft as POST /api/work-orders takes it, for the first of its properties: what was left empty is left out. Only for a draft without errors. */
 export function orderFrom(draft: Draft, currency: string): Order {
   const { items } = readLines(draft.lines, currency);
   const visits = visitsFrom(draft);
+  const [propertyId] = propertiesOf(draft);
   return {
     title: draft.title.trim(),
     priority: draft.priority,
     ...(draft.customerId
       ? { customerId: draft.customerId as CustomerId }
       : { customer: { name: draft.customerName.trim() } }),
-    ...(draft.propertyId ? { propertyId: draft.propertyId as PropertyId } : {}),
+    ...(propertyId ? { propertyId: propertyId as PropertyId } : {}),
     ...(draft.dueDate ? { dueDate: draft.dueDate } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(items.length > 0 ? { lineItems: [...items] } : {}),

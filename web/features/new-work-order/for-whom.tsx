@@ -1,3 +1,4 @@
+import { ListChecks } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Change, Property } from '../../../functions/contract/board.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
@@ -5,11 +6,13 @@ import type { Api } from '../../api/client.ts';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Picker } from '../../ui/picker.tsx';
 import type { GroupProps } from './parts.ts';
+import { Properties } from './properties.tsx';
 
 type Props = GroupProps & { readonly api: Api; readonly feed: BoardFeed };
 
 const TIERS = { standard: 'Standard', 'service-contract': 'Service Contract' } as const;
 const NO_PROPERTY: Option = { value: '', label: 'No particular one' };
+const NO_PROPERTIES = { propertyId: '', propertyIds: [], several: 'no' } as const;
 
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 const byLabel = (a: Option, b: Option): number => compare(a.label, b.label);
@@ -53,10 +56,10 @@ export function ForWhom(props: Props) {
               onChange({
                 customerId: id,
                 customerName: '',
-                propertyId: same ? draft.propertyId : '',
+                ...(same ? {} : NO_PROPERTIES),
               });
             }}
-            onCreate={(name) => onChange({ customerId: '', customerName: name, propertyId: '' })}
+            onCreate={(name) => onChange({ customerId: '', customerName: name, ...NO_PROPERTIES })}
           />
         )}
       </Field>
@@ -80,8 +83,9 @@ function NoProperty({ isNew }: { readonly isNew: boolean }) {
   );
 }
 
-/** A property of the chosen customer; one that is missing is made on the spot. */
-function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
+/** A property of the chosen customer, or several for an order each; one that is missing is made on the spot. */
+function PropertyField(props: Props) {
+  const { draft, errors, board, api, feed, onChange } = props;
   const [problem, setProblem] = useState<string>();
   const [making, setMaking] = useState<string>();
   const customer = useRef(draft.customerId);
@@ -90,16 +94,16 @@ function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
     () =>
       [...board.properties.values()]
         .filter((property) => property.customerId === draft.customerId && !property.inactive)
-        .map(
-          ({ id, name, address }): Option => ({
-            value: id,
-            label: name,
-            hint: address,
-            words: address ?? '',
-          }),
-        )
-        .sort(byLabel),
+        .sort((a, b) => compare(a.name, b.name)),
     [board.properties, draft.customerId],
+  );
+  const options = properties.map(
+    ({ id, name, address }): Option => ({
+      value: id,
+      label: name,
+      hint: address,
+      words: address ?? '',
+    }),
   );
   const create = async (name: string): Promise<void> => {
     if (making) return;
@@ -122,6 +126,12 @@ function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
     setProblem([`“${name}” was not created: ${title}`, why].filter(Boolean).join('. '));
   };
   const shown = board.properties.get(draft.propertyId)?.name ?? NO_PROPERTY.label;
+  if (draft.several === 'yes') {
+    const toOne = () => onChange({ several: 'no', propertyId: draft.propertyIds[0] ?? '' });
+    return <Properties {...props} properties={properties} onOne={toOne} />;
+  }
+  const toSeveral = () =>
+    onChange({ several: 'yes', propertyIds: draft.propertyId ? [draft.propertyId] : [] });
   return (
     <Field
       label="Property"
@@ -132,7 +142,12 @@ function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
           ? `Creating “${making}”…`
           : properties.length === 0
             ? 'This customer has none yet: type a name to create one.'
-            : undefined
+            : properties.length > 1 && (
+                <button type="button" className="button quiet small several" onClick={toSeveral}>
+                  <ListChecks size={14} aria-hidden />
+                  Several at once…
+                </button>
+              )
       }
     >
       {(ids) => (
@@ -142,7 +157,7 @@ function PropertyField({ draft, errors, board, api, feed, onChange }: Props) {
           label="Property"
           value={draft.propertyId}
           shown={shown}
-          options={[NO_PROPERTY, ...properties]}
+          options={[NO_PROPERTY, ...options]}
           onPick={(id) => {
             setProblem(undefined);
             onChange({ propertyId: id });

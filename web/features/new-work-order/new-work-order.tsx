@@ -1,4 +1,3 @@
-import type { KeyboardEvent, SubmitEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
@@ -7,18 +6,16 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useNarrow } from '../../ui/use-narrow.ts';
 import { todayIn } from '../../words/order-words.ts';
-import { STEPS } from './check.ts';
+import { leftOf, madeOf, madeWords, ordersWords } from './contract.ts';
+import { ContractFoot } from './contract-foot.tsx';
+import { ContractProgress } from './contract-progress.tsx';
 import { isEmpty } from './draft.ts';
-import { ForWhom } from './for-whom.tsx';
-import { FoundDraft } from './found-draft.tsx';
+import { Form } from './form.tsx';
 import { showCard } from './show-card.ts';
-import { Steps } from './steps.tsx';
+import { useContract } from './use-contract.ts';
 import { useDraft } from './use-draft.ts';
 import { useForm } from './use-form.ts';
-import { What } from './what.tsx';
-import { WorkAndDates } from './work-and-dates.tsx';
 import './new-work-order.css';
 
 type Props = {
@@ -36,14 +33,10 @@ type Props = {
   onAgain(): void;
 };
 
-const LAST = STEPS.length - 1;
-
-/** The form for a new work order: one page, three steps on a phone. What was typed survives a reload, and sending twice makes one. */
+/** The dialogue for new work orders: a form, and how far it has come when it makes several. What was typed survives a reload. */
 export function NewWorkOrder(props: Props) {
   const { api, feed, board, tenant, person, now, onOpen, onClose, onAgain } = props;
   const hand = useDraft(tenant, person);
-  const { draft } = hand;
-  const narrow = useNarrow();
   const today = todayIn(board.settings.zone, now);
   const created = ({ number, title, change: heard }: WorkOrderChanged): void => {
     hand.discard();
@@ -53,98 +46,90 @@ export function NewWorkOrder(props: Props) {
     const open = { label: 'Open', run: () => onOpen(number) };
     tell({ tone: 'good', text: `${number} is in New`, detail: title, action: open });
   };
-  const { form, errors, general, busy, step, change, goTo, send, clear } = useForm({
+  const again = (putBack: () => void) => () => {
+    putBack();
+    onAgain();
+  };
+  /** Tells of what a contract has made, and leaves no draft behind. */
+  const conclude = (isClosed: boolean): void => {
+    const { draft, sent } = hand.now();
+    const made = madeOf(draft, sent);
+    const isAll = leftOf(draft, sent).length === 0;
+    const putBack = hand.discard();
+    if (!isClosed) flushSync(onClose);
+    if (made[0]) showCard(made[0]);
+    const undo = isAll ? {} : { undo: again(putBack) };
+    tell({
+      tone: 'good',
+      text: madeWords(draft, made.length),
+      detail: draft.title.trim(),
+      ...undo,
+    });
+  };
+  const contract = useContract({
+    hand,
+    api,
+    feed,
+    currency: board.settings.currency,
+    onAll: (isClosed) => conclude(isClosed),
+    onLeft() {
+      const { draft, sent } = hand.now();
+      const [made, left] = [madeOf(draft, sent).length, leftOf(draft, sent).length];
+      const text = `Stopped: ${made} of ${ordersWords(made + left)} created`;
+      tell({ tone: 'bad', text, action: { label: 'Go on', run: onAgain } });
+    },
+  });
+  const form = useForm({
     hand,
     api,
     board,
     today,
     onCreated: created,
+    onSeveral: () => void contract.run(),
     onLost: (detail) => {
       const back = { label: 'Open the draft', run: onAgain };
       tell({ tone: 'bad', text: 'The work order was not created', detail, action: back });
     },
   });
   const discard = (): void => {
+    const { draft } = hand;
     const putBack = hand.discard();
     onClose();
     if (isEmpty(draft)) return;
-    const undo = () => {
-      putBack();
-      onAgain();
-    };
-    tell({ tone: 'good', text: 'Draft discarded', action: { label: 'Undo', run: undo } });
+    const action = { label: 'Undo', run: again(putBack) };
+    tell({ tone: 'good', text: 'Draft discarded', action });
   };
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (narrow && step < LAST) goTo(step + 1);
-    else void send();
-  };
-  const sendByKeys = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void send();
+  const backToForm = (): void => {
+    const { draft, sent } = hand.now();
+    flushSync(() => form.change({ propertyIds: leftOf(draft, sent) }));
+    form.form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
   };
 
-  const group = { draft, errors, board, today, onChange: change };
-  const groups = [
-    <What key={0} {...group} />,
-    <ForWhom key={1} {...group} api={api} feed={feed} />,
-    <WorkAndDates key={2} {...group} />,
-  ];
+  const isUnderWay = contract.running || Object.keys(hand.sent).length > 0;
   return (
     <Dialog
       className="new-order"
-      title="New work order"
-      lead="One scope of work, with one or more visits. It starts in New."
+      title={isUnderWay ? 'New work orders' : 'New work order'}
+      lead={
+        isUnderWay
+          ? 'One for each property. They start in New.'
+          : 'One scope of work, with one or more visits. It starts in New.'
+      }
       onClose={onClose}
     >
-      <form ref={form} noValidate onSubmit={submit} onKeyDown={sendByKeys}>
-        {hand.foundAt === undefined ? null : (
-          <FoundDraft
-            at={hand.foundAt}
-            onStartOver={() => {
-              hand.startOver();
-              clear();
-            }}
+      {isUnderWay ? (
+        <div className="under-way">
+          <ContractProgress hand={hand} contract={contract} board={board} />
+          <ContractFoot
+            hand={hand}
+            contract={contract}
+            onBack={backToForm}
+            onLeave={() => conclude(false)}
           />
-        )}
-        {narrow ? <Steps step={step} onStep={goTo} /> : null}
-        <div className="dialog-body">
-          {STEPS.map((name, index) => (
-            <section
-              key={name}
-              className="group"
-              data-step={index}
-              aria-label={name}
-              hidden={narrow && index !== step}
-            >
-              <h3 tabIndex={-1}>{name}</h3>
-              {groups[index]}
-            </section>
-          ))}
         </div>
-        <footer className="dialog-foot">
-          {general ? (
-            <p className="field-error" role="alert">
-              {general}
-            </p>
-          ) : narrow ? null : (
-            <p className="foot-hint">Closing keeps the draft. Ctrl+Enter creates the work order.</p>
-          )}
-          {narrow && step > 0 ? (
-            <button type="button" className="button" onClick={() => goTo(step - 1)}>
-              Back
-            </button>
-          ) : (
-            <button type="button" className="button" onClick={discard}>
-              {isEmpty(draft) ? 'Cancel' : 'Discard'}
-            </button>
-          )}
-          <button type="submit" className="button primary" aria-disabled={busy}>
-            {narrow && step < LAST ? 'Next' : busy ? 'Creating…' : 'Create work order'}
-          </button>
-        </footer>
-      </form>
+      ) : (
+        <Form {...props} hand={hand} today={today} state={form} onDiscard={discard} />
+      )}
     </Dialog>
   );
 }

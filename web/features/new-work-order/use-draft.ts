@@ -1,11 +1,24 @@
 import { useRef, useState } from 'react';
 import { type DraftPlace, draftPlace } from '../../api/drafts.ts';
-import { type Commanded, changed, type Draft, draftFrom, isEmpty, untouched } from './draft.ts';
+import {
+  type Commanded,
+  changed,
+  type Draft,
+  draftFrom,
+  isEmpty,
+  noted,
+  type Outcome,
+  untouched,
+} from './draft.ts';
 
 export type DraftInHand = Commanded & {
   /** When it was last touched, milliseconds, if it was found and not just begun. */
   readonly foundAt: number | undefined;
+  /** As it is at this moment, also for what began earlier. */
+  now(): Commanded;
   change(part: Partial<Draft>): Draft;
+  /** Remembers what became of one order of this command, also when the form is closed by now. */
+  note(command: string, propertyId: string, outcome: Outcome | undefined): void;
   /** Begins anew, with nothing kept. */
   startOver(): void;
   /** Leaves nothing behind; answers how to put it back. */
@@ -27,6 +40,13 @@ export function useDraft(tenant: string, person: string): DraftInHand {
   return {
     ...current,
     foundAt,
+    now: () => latest.current,
+    note(command, propertyId, outcome) {
+      if (latest.current.command === command) put(noted(latest.current, propertyId, outcome));
+      // Another window may have come further with it, or it is discarded by now.
+      const kept = draftFrom(place.read()?.typed);
+      if (kept?.command === command) place.keep(noted(kept, propertyId, outcome));
+    },
     change(part) {
       const next = changed(latest.current, part);
       put(next);

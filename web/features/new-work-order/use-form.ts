@@ -11,6 +11,7 @@ import {
   rowsSent,
   stillWrong,
 } from './check.ts';
+import { isContract } from './contract.ts';
 import type { Draft } from './draft.ts';
 import { refused } from './refused.ts';
 import type { DraftInHand } from './use-draft.ts';
@@ -22,12 +23,14 @@ type Needs = {
   /** YYYY-MM-DD in the tenant's zone. */
   readonly today: string;
   onCreated(order: WorkOrderChanged): void;
+  /** There is nothing wrong with it, and it is for several properties. */
+  onSeveral(): void;
   /** It was refused when the form was closed already. */
   onLost(why: string | undefined): void;
 };
 
 /** The form around a draft: what is wrong with it and where, which step it is at, and its sending. */
-export function useForm({ hand, api, board, today, onCreated, onLost }: Needs) {
+export function useForm({ hand, api, board, today, onCreated, onSeveral, onLost }: Needs) {
   const { draft, command } = hand;
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<DraftErrors>({});
@@ -63,6 +66,7 @@ export function useForm({ hand, api, board, today, onCreated, onLost }: Needs) {
     setGeneral(undefined);
     const wrong = { ...errorsOf(draft, { board, today }), ...halfDates(form.current) };
     if (Object.keys(wrong).length > 0) return showErrors(wrong);
+    if (isContract(draft)) return onSeveral();
     sending.current = true;
     setBusy(true);
     const { currency } = board.settings;
@@ -82,7 +86,7 @@ export function useForm({ hand, api, board, today, onCreated, onLost }: Needs) {
     setStep(0);
     form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
   };
-  return { form, errors, general, busy, step, change, goTo, send, clear };
+  return { form, errors, general, busy, step, change, goTo, send, clear, show: showErrors };
 }
 
 /** A date of which only a part was typed has no value, and would silently be none. */
