@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { dayIn, endOfDay, toInstant } from '../../domain/calendar.ts';
 import { addToDate } from '../../domain/plain-date.ts';
 import { VISITS_MAX, windows } from '../../domain/recurrence.ts';
 
@@ -119,6 +121,44 @@ describe('visits are planned', () => {
           expect(earliest <= latest).toBe(true);
           const next = planned[index + 1];
           if (next) expect(next.earliest).toBe(addToDate(latest, { days: 1 }));
+        });
+      }),
+    );
+  });
+
+  test('on the days that another calendar reckons, and over when the last of them is over in every zone', () => {
+    const day = fc
+      .integer({ min: 0, max: 365_000 })
+      .map((days) => Temporal.PlainDate.from('2000-01-01').add({ days }).toString());
+    const monthEnds = fc.constantFrom('2027-01-31', '2028-02-29', '2096-02-29', '2100-02-28');
+    const recurrence = fc.record({
+      every: fc.integer({ min: 1, max: 60 }),
+      unit: fc.constantFrom('week', 'month'),
+      times: fc.integer({ min: 1, max: VISITS_MAX }),
+      windowDays: fc.option(fc.integer({ min: 1, max: 366 }), { nil: undefined }),
+    });
+    const zones = fc.constantFrom('America/Toronto', 'Pacific/Apia', 'Africa/Cairo', 'UTC');
+
+    fc.assert(
+      fc.property(fc.oneof(day, monthEnds), recurrence, zones, (from, asked, zone) => {
+        const first = Temporal.PlainDate.from(from);
+        const begin = (visit: number) => first.add({ [`${asked.unit}s`]: visit * asked.every });
+
+        const planned = windows(from, asked);
+
+        expect(planned.map(({ earliest }) => earliest)).toEqual(
+          planned.map((_, visit) => begin(visit).toString()),
+        );
+        planned.forEach(({ earliest, latest }, visit) => {
+          const until = begin(visit + 1);
+          const whole = begin(visit).until(until).days;
+          const days = Math.min(asked.windowDays ?? whole, whole);
+          expect(begin(visit).until(latest).days).toBe(days - 1);
+          // Also where a clock change skips midnight.
+          const over = endOfDay(latest, zone);
+          const before = toInstant(Date.parse(over) - 1000);
+          expect([earliest, dayIn(zone, before)]).toEqual([begin(visit).toString(), latest]);
+          expect(dayIn(zone, over) > latest).toBe(true);
         });
       }),
     );

@@ -67,7 +67,7 @@ export class Firm extends StubServer {
   override readonly board = new FirmBoard();
   /** What was asked to be made, each with the id of its command, in order. */
   readonly orders: { readonly body: NewWorkOrder; readonly command: string }[] = [];
-  readonly #made = new Map<string, unknown>();
+  readonly #made = new Map<string, { readonly body: NewWorkOrder; readonly answer: unknown }>();
 
   constructor() {
     super();
@@ -91,20 +91,29 @@ export class Firm extends StubServer {
     this.replies.set('POST /api/work-orders', () => {
       const order = this.orders.at(-1);
       if (!order) return { status: 500, body: {} };
-      const { command, body } = order;
-      const known = this.#made.get(command);
-      if (known) return { status: 201, body: known };
-      const number = `WO-KKT-${String(this.#made.size + 2).padStart(6, '0')}`;
-      const { title, priority, customerId = 'C1' as Customer['id'] } = body;
-      const change = this.board.set(number, { title, priority, customerId });
-      const answer = { ...this.board.cards.get(number), change };
-      this.#made.set(command, answer);
-      return { status: 201, body: answer };
+      return { status: 201, body: this.make(order.command, order.body) };
     });
+  }
+
+  /** Makes an order, once for each command; answers as the first time. */
+  make(command: string, body: NewWorkOrder): unknown {
+    const known = this.#made.get(command);
+    if (known) return known.answer;
+    const number = `WO-KKT-${String(this.#made.size + 2).padStart(6, '0')}`;
+    const { title, priority, customerId = 'C1' as Customer['id'], propertyId } = body;
+    const change = this.board.set(number, { title, priority, customerId, propertyId });
+    const answer = { ...this.board.cards.get(number), change };
+    this.#made.set(command, { body, answer });
+    return answer;
   }
 
   /** How many orders there are because of all that was sent. */
   get made(): number {
     return this.#made.size;
+  }
+
+  /** What was asked of each of them. */
+  get asked(): readonly NewWorkOrder[] {
+    return [...this.#made.values()].map(({ body }) => body);
   }
 }
