@@ -4,6 +4,7 @@ export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
 export const JOBS = '/jobs';
 export const SETTINGS = '/settings';
+export const PORTFOLIO = '/portfolio';
 
 /** Where a work order lies open over the board; the board's filters stay in the address. */
 export function workOrderPath(number: WorkOrderNumber, search = ''): string {
@@ -15,7 +16,6 @@ export const PLANNED = {
   '/schedule': 'Schedule',
   '/customers': 'Customers',
   '/properties': 'Properties',
-  '/portfolio': 'Portfolio',
 } as const;
 
 export type Place =
@@ -23,6 +23,7 @@ export type Place =
   | { readonly is: 'board'; readonly open?: WorkOrderNumber | undefined }
   | { readonly is: 'jobs' }
   | { readonly is: 'settings' }
+  | { readonly is: 'portfolio' }
   | { readonly is: 'planned'; readonly name: string }
   | { readonly is: 'nowhere' };
 
@@ -33,6 +34,7 @@ export function placeOf(pathname: string): Place {
   if (path === WORK_ORDERS) return { is: 'board' };
   if (path === JOBS) return { is: 'jobs' };
   if (path === SETTINGS) return { is: 'settings' };
+  if (path === PORTFOLIO) return { is: 'portfolio' };
   if (path in PLANNED) return { is: 'planned', name: PLANNED[path as keyof typeof PLANNED] };
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';
   return WORK_ORDER_PATTERN.test(number)

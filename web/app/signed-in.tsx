@@ -19,10 +19,15 @@ const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.
 const SettingsPage = lazy(() =>
   import('./settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
 );
+const PortfolioPage = lazy(() =>
+  import('./portfolio-page.tsx').then((m) => ({ default: m.PortfolioPage })),
+);
+/** Screens that are fetched when somebody goes there. */
+const PAGES = { jobs: JobsPage, settings: SettingsPage, portfolio: PortfolioPage } as const;
 
-type OfTheOffice = Extract<Place, { is: 'board' | 'jobs' | 'settings' }>;
+type OfTheOffice = Extract<Place, { is: 'board' | keyof typeof PAGES }>;
 const isOfTheOffice = (place: Place): place is OfTheOffice =>
-  place.is === 'board' || place.is === 'jobs' || place.is === 'settings';
+  place.is === 'board' || place.is in PAGES;
 
 type Props = {
   readonly session: Session;
@@ -69,18 +74,23 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     onOpen: open,
     onSignIn: session.signInAgain,
   };
+  const Page = isOfTheOffice(place) && place.is !== 'board' ? PAGES[place.is] : undefined;
   return (
     <Frame who={who} pathname={pathname}>
       {!isOfTheOffice(place) ? (
         children
       ) : !mayRead ? (
         <NoBoard />
-      ) : place.is === 'board' ? (
-        <WorkOrdersPage {...page} opened={place.open} question={question} />
-      ) : (
+      ) : Page ? (
         <Suspense>
-          {place.is === 'jobs' ? <JobsPage {...page} /> : <SettingsPage {...page} />}
+          <Page {...page} />
         </Suspense>
+      ) : (
+        <WorkOrdersPage
+          {...page}
+          opened={place.is === 'board' ? place.open : undefined}
+          question={question}
+        />
       )}
     </Frame>
   );

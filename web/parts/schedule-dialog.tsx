@@ -26,6 +26,8 @@ type Props<T> = {
   readonly today: string;
   /** The booking as it is, when there is one. */
   readonly slot?: Slot | undefined;
+  /** The first day that is meant, YYYY-MM-DD: what is proposed is not before it. */
+  readonly from?: string | undefined;
   /** How many later visits are booked and could take the same time and technician. */
   readonly following?: number;
   /** Tries it; what the person can mend here stays here. */
@@ -36,8 +38,19 @@ type Props<T> = {
 
 /** Asks for date, time and technician of a visit. */
 export function ScheduleDialog<T>(props: Props<T>) {
-  const { title, lead, verb, people, today, slot, following = 0, send, onDone } = props;
-  const [draft, setDraft] = useState<SlotDraft>(() => slot ?? emptySlot(today));
+  const {
+    title,
+    lead,
+    verb,
+    people,
+    today,
+    slot,
+    from = today,
+    following = 0,
+    send,
+    onDone,
+  } = props;
+  const [draft, setDraft] = useState<SlotDraft>(() => slot ?? emptySlot(today, from));
   const [all, setAll] = useState(false);
   const [errors, setErrors] = useState<SlotErrors>({});
   const [general, setGeneral] = useState<string>();

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/ids.ts';
+import { addToDate } from '../../domain/plain-date.ts';
 import type { Person } from '../../functions/contract/people.ts';
 import type { Slot } from '../../functions/contract/visit.ts';
 import { Field } from '../ui/field.tsx';
@@ -9,9 +10,9 @@ import { nextWorkingDay } from '../words/order-words.ts';
 export type SlotDraft = Record<keyof Slot, string>;
 export type SlotErrors = Partial<Record<keyof Slot, string>>;
 
-/** Two hours of the next working morning. */
-export const emptySlot = (today: string): SlotDraft => ({
-  date: nextWorkingDay(today),
+/** Two hours of the next working morning, or of the first one from a later day. */
+export const emptySlot = (today: string, from = today): SlotDraft => ({
+  date: nextWorkingDay(from > today ? addToDate(from, { days: -1 }) : today),
   start: '09:00',
   end: '11:00',
   technicianId: '',

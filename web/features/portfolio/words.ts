@@ -1,0 +1,97 @@
+import type { Person } from '../../../functions/contract/people.ts';
+import { initials } from '../../words/names.ts';
+import { visitWords } from '../../words/order-words.ts';
+import type { OrderRow, Portfolio, PropertyRow, Visit } from './rows.ts';
+import { STATE_NAMES } from './visit-state.ts';
+
+/** What the words of a portfolio depend on besides the visits. */
+export type Manner = {
+  readonly locale: string;
+  readonly zone: string;
+  /** YYYY-MM-DD in the tenant's zone. */
+  readonly today: string;
+  readonly people: ReadonlyMap<string, Person>;
+};
+
+export const NO_PROPERTY = 'No property';
+
+/** "24 Nov", with the year when that is another one. */
+export function shortDay(day: string, { locale, today }: Manner): string {
+  const isOtherYear = !day.startsWith(today.slice(0, 4));
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(isOtherYear ? { year: 'numeric' } : {}),
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${day}T00:00:00Z`)).replaceAll(',', '');
+}
+
+function dayOfInstant(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(instant));
+}
+
+/** The second line of a cell: when, and who. */
+export function whenWords({ job, state }: Visit, manner: Manner): string {
+  const { slot, window, completedAt } = job;
+  const who = slot && initials(manner.people.get(slot.technicianId)?.name ?? '');
+  switch (state) {
+    case 'done':
+      return completedAt ? shortDay(dayOfInstant(completedAt, manner.zone), manner) : '';
+    case 'cancelled':
+      return '';
+    case 'late':
+      return `since ${shortDay(slot?.date ?? window?.latest ?? manner.today, manner)}`;
+    case 'due':
+      return window ? `by ${shortDay(window.latest, manner)}` : '';
+    case 'unplanned':
+      return window ? `from ${shortDay(window.earliest, manner)}` : 'no date yet';
+    default:
+      return slot ? [shortDay(slot.date, manner), who].filter(Boolean).join(' · ') : '';
+  }
+}
+
+/** A visit as it is read out and in its tooltip: "Visit 2 of 4: booked, Tue 24 Nov · 09:00–11:00, Luis Pereira". */
+export function visitSentence(visit: Visit, order: OrderRow, manner: Manner): string {
+  const { job, state, nth } = visit;
+  const many = order.visits?.length ?? nth;
+  const when = job.slot || job.window ? visitWords(job, manner.locale, manner.today) : '';
+  const whole = job.slot ? when : when && `window ${when}`;
+  const who = job.slot && manner.people.get(job.slot.technicianId)?.name;
+  const day = state === 'done' || state === 'late' ? whenWords(visit, manner) : '';
+  const facts = [STATE_NAMES[state].toLowerCase(), day, whole, who].filter(Boolean).join(', ');
+  const what = job.title ? ` (${job.title})` : '';
+  return `Visit ${nth} of ${many}${what}: ${facts}`;
+}
+
+/** When the next visit is, or must be. */
+export function nextWords({ next, visits, card }: OrderRow, manner: Manner): string {
+  if (!visits) return '';
+  if (!next) return card.jobsTotal === 0 ? 'No visits yet' : 'All visits done';
+  const { job, state } = next;
+  const when = whenWords(next, manner);
+  if (state === 'late') return `Late ${when}`;
+  if (state === 'booked' && job.slot) return `Booked ${shortDay(job.slot.date, manner)}`;
+  if (state === 'under-way') return 'Under way now';
+  if (state === 'due') return `Due ${when}`;
+  return job.window ? `Due ${when}` : 'No date yet';
+}
+
+export const propertyName = ({ property, orders }: PropertyRow): string =>
+  property?.name ?? orders[0]?.card.propertyId ?? NO_PROPERTY;
+
+export const doneWords = ({ card }: OrderRow): string =>
+  card.jobsTotal === 0 ? '–' : `${card.jobsDone} of ${card.jobsTotal}`;
+
+/** "12 properties · 14 of 48 visits done · 1 late". */
+export function summaryWords({ rows, done, total, late, behind }: Portfolio): string {
+  const count = rows.filter(({ property }) => property).length;
+  return [
+    count === 1 ? '1 property' : `${count} properties`,
+    `${done} of ${total === 1 ? '1 visit' : `${total} visits`} done`,
+    late > 0 ? `${late} with a late visit` : '',
+    behind > 0 ? `${behind} running out of time` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
