@@ -72,6 +72,7 @@ export function changeJob(
   const hold = 'onHold' in state.order ? state.order.onHold : undefined;
   const changed = changeVisit(job, command, about, hold);
   if (!changed.ok) return changed;
+  if (command.do === 'use-material') return ok(state);
   const later = changeFollowing(state.jobs, job, command, about);
   if (!later.ok) return later;
   return afterVisits(state, withJobs(state.jobs, [changed.value, ...later.value]), about);

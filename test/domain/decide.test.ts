@@ -47,6 +47,9 @@ describe('what happens to a visit carries the order', () => {
     ['completed: completed', 'reopen-job', 1, 'new: unscheduled'],
     ['completed: cancelled', 'reopen-job', 1, 'new: unscheduled'],
     ['cancelled: cancelled', 'reopen-job', 1, 'work-order-cancelled'],
+    ['scheduled: scheduled', 'use-material', 1, 'scheduled: scheduled'],
+    ['completed: completed', 'use-material', 1, 'completed: completed'],
+    ['cancelled: cancelled', 'use-material', 1, 'work-order-cancelled'],
     ['new: unscheduled', 'complete-job', 7, 'job-unknown'],
     ['cancelled: cancelled', 'complete-job', 7, 'job-unknown'],
   ])('%s, %s %d: %s', (before, does, job, after) => {

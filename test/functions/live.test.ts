@@ -24,8 +24,9 @@ const fiveSecondsPass = () => vi.setSystemTime(Date.now() + 5_000);
 
 const ORIGIN = 'http://localhost:4000';
 
-async function ticketFor(tenant: string, person = 'U1'): Promise<string> {
-  return (await product.call('POST /api/live-tickets', { as: { tenant, person } })).body.ticket;
+async function ticketFor(tenant: string, person = 'U1', role = 'owner'): Promise<string> {
+  const as = { tenant, person, role };
+  return (await product.call('POST /api/live-tickets', { as })).body.ticket;
 }
 
 /** What the gateway asks of the authorizer, and its verdict: the context, or nothing. */
@@ -127,6 +128,20 @@ describe('a heartbeat', () => {
 
     expect(whileOpen.present).toEqual([{ person: 'U1', open: order }]);
     expect([closed.present, left.present]).toEqual([[], []]);
+  });
+
+  it('of a technician is answered with the head alone: who looks at what is the office’s', async () => {
+    const tenant = await product.tenant();
+    const tess = await admitted(await ticketFor(tenant, 'U2', 'technician'));
+    await onSocket(connect, 'tess', tess);
+
+    const spent = await product.spend(() => beat('tess', tess));
+
+    expect(tess).toMatchObject({ role: 'technician' });
+    expect(await beat('tess', tess)).toEqual({
+      head: expect.objectContaining({ version: expect.any(Number) }),
+    });
+    expect(spent).toEqual({ reads: 2, writes: 0 });
   });
 
   it('puts a socket back that was taken for gone: who speaks must hear', async () => {

@@ -51,6 +51,8 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
       return edited(said, set, was, look);
     case 'noted':
       return said('added a note', quoted(set.note));
+    case 'material-used':
+      return said('used a material', lastLine(set.lineItems));
     case 'held':
       return said(`put it on hold, ${waiting(set.onHold ?? was.onHold)}`, quoted(set.note));
     case 'resumed':
@@ -77,6 +79,12 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
     default:
       return said('changed it');
   }
+}
+
+/** The line that was added. */
+function lastLine(lines: unknown): string | undefined {
+  const { quantity, description } = (lines as LineItem[] | undefined)?.at(-1) ?? {};
+  return description && `${quantity} × ${description}`;
 }
 
 const places = (was: Fields, set: Fields): string =>
