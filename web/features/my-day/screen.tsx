@@ -1,0 +1,162 @@
+import { CalendarCheck, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { addToDate, daysBetween } from '../../../domain/plain-date.ts';
+import { Face } from '../../ui/face.tsx';
+import { useTitle } from '../../ui/title.ts';
+import { dayWords, todayIn } from '../../words/order-words.ts';
+import { NoDays, Skeleton } from './faces.tsx';
+import { Freshness } from './freshness.tsx';
+import { OutboxNews } from './outbox-news.tsx';
+import { isClosed, leftOpen, nextOf, type ShownVisit, shownOn } from './shown.ts';
+import { type MyDay, useMyDay } from './use-my-day.ts';
+import { useSwipe } from './use-swipe.ts';
+import { VisitCard } from './visit-card.tsx';
+import { DAYS } from './visits-feed.ts';
+import './my-day.css';
+
+type Props = {
+  readonly day: MyDay;
+  readonly tenant: string;
+  readonly person: string;
+  onSignIn(): void;
+};
+
+/** A technician's own visits, day by day, to be read and pressed in a basement. */
+export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
+  const { outbox, days, now } = useMyDay(day);
+  const [ahead, setAhead] = useState(0);
+  const { kept, problem, fetching } = days;
+  useTitle('My day');
+  const go = (to: number): void => setAhead(Math.max(0, Math.min(DAYS - 1, to)));
+  const swipe = useSwipe((by) => go(ahead + by));
+  if (!kept) {
+    return problem && !fetching ? (
+      <NoDays problem={problem} onRetry={day.days.refresh} />
+    ) : (
+      <Skeleton />
+    );
+  }
+  const today = todayIn(kept.view.zone, new Date(now).toISOString());
+  const date = addToDate(today, { days: ahead });
+  const { visits } = kept.view;
+  const late = ahead === 0 ? leftOpen(today, visits, outbox.presses) : [];
+  const shown = shownOn(date, visits, outbox.presses);
+  const desk = { day, tenant, person, today, zone: kept.view.zone };
+  return (
+    <div className="my-day" {...swipe}>
+      <header className="my-day-head">
+        <button
+          type="button"
+          className="my-day-step"
+          aria-label="The day before"
+          disabled={ahead === 0}
+          onClick={() => go(ahead - 1)}
+        >
+          <ChevronLeft size={26} aria-hidden />
+        </button>
+        <div className="my-day-date" aria-live="polite">
+          <h1>{dayName(ahead, date, today)}</h1>
+          <p>{countWords(shown, dayWords(date, LOCALE))}</p>
+        </div>
+        <button
+          type="button"
+          className="my-day-step"
+          aria-label="The day after"
+          disabled={ahead === DAYS - 1}
+          onClick={() => go(ahead + 1)}
+        >
+          <ChevronRight size={26} aria-hidden />
+        </button>
+      </header>
+      <Freshness
+        days={days}
+        now={now}
+        covers={daysBetween(kept.from, date) < DAYS}
+        onRefresh={day.days.refresh}
+        onSignIn={onSignIn}
+      />
+      <OutboxNews day={day} outbox={outbox} visits={visits} onSignIn={onSignIn} />
+      {late.length > 0 ? <Late visits={late} desk={desk} /> : null}
+      {shown.length > 0 ? (
+        <Visits visits={shown} isToday={ahead === 0} desk={desk} />
+      ) : (
+        <Face icon={<CalendarCheck size={26} aria-hidden />} title="Nothing is booked for you">
+          {ahead === 0
+            ? 'What your dispatcher books for you today appears here by itself.'
+            : 'What your dispatcher books for this day appears here by itself.'}
+        </Face>
+      )}
+    </div>
+  );
+}
+
+const LOCALE = navigator.language;
+
+export type VisitDesk = {
+  readonly day: MyDay;
+  readonly tenant: string;
+  readonly person: string;
+  readonly today: string;
+  readonly zone: string;
+};
+
+function Visits({
+  visits,
+  isToday,
+  desk,
+}: {
+  readonly visits: readonly ShownVisit[];
+  readonly isToday: boolean;
+  readonly desk: VisitDesk;
+}) {
+  const next = isToday ? nextOf(visits) : undefined;
+  const others = visits.filter((one) => one !== next && !isClosed(one));
+  const done = visits.filter(isClosed);
+  return (
+    <>
+      {next ? <VisitCard shown={next} desk={desk} large /> : null}
+      {next && others.length > 0 ? <h2 className="my-day-part">Later</h2> : null}
+      {others.map((one) => (
+        <VisitCard key={one.visit.number} shown={one} desk={desk} />
+      ))}
+      {done.length > 0 ? (
+        <details className="my-day-done" open={!next && others.length === 0}>
+          <summary>{done.length} done</summary>
+          {done.map((one) => (
+            <VisitCard key={one.visit.number} shown={one} desk={desk} />
+          ))}
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Late({
+  visits,
+  desk,
+}: {
+  readonly visits: readonly ShownVisit[];
+  readonly desk: VisitDesk;
+}) {
+  return (
+    <details className="my-day-late">
+      <summary>
+        {visits.length === 1 ? '1 visit' : `${visits.length} visits`} of earlier days still open
+      </summary>
+      {visits.map((one) => (
+        <VisitCard key={one.visit.number} shown={one} desk={desk} dated />
+      ))}
+    </details>
+  );
+}
+
+function dayName(ahead: number, date: string, today: string): string {
+  if (ahead === 0) return 'Today';
+  return ahead === 1 ? 'Tomorrow' : dayWords(date, LOCALE, today);
+}
+
+function countWords(visits: readonly ShownVisit[], date: string): string {
+  const done = visits.filter(isClosed).length;
+  const count = visits.length === 1 ? '1 visit' : `${visits.length} visits`;
+  return [date, count, ...(done > 0 ? [`${done} done`] : [])].join(' · ');
+}
