@@ -4,6 +4,7 @@ export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
 export const JOBS = '/jobs';
 export const SETTINGS = '/settings';
+export const SCHEDULE = '/schedule';
 export const PORTFOLIO = '/portfolio';
 
 /** Where a work order lies open over the board; the board's filters stay in the address. */
@@ -13,7 +14,6 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
 
 /** What this version has no screen for yet, by its path. */
 export const PLANNED = {
-  '/schedule': 'Schedule',
   '/customers': 'Customers',
   '/properties': 'Properties',
 } as const;
@@ -23,6 +23,7 @@ export type Place =
   | { readonly is: 'board'; readonly open?: WorkOrderNumber | undefined }
   | { readonly is: 'jobs' }
   | { readonly is: 'settings' }
+  | { readonly is: 'schedule' }
   | { readonly is: 'portfolio' }
   | { readonly is: 'planned'; readonly name: string }
   | { readonly is: 'nowhere' };
@@ -34,6 +35,7 @@ export function placeOf(pathname: string): Place {
   if (path === WORK_ORDERS) return { is: 'board' };
   if (path === JOBS) return { is: 'jobs' };
   if (path === SETTINGS) return { is: 'settings' };
+  if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };
   if (path in PLANNED) return { is: 'planned', name: PLANNED[path as keyof typeof PLANNED] };
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';

@@ -19,11 +19,19 @@ const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.
 const SettingsPage = lazy(() =>
   import('./settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
 );
+const SchedulePage = lazy(() =>
+  import('./schedule-page.tsx').then((m) => ({ default: m.SchedulePage })),
+);
 const PortfolioPage = lazy(() =>
   import('./portfolio-page.tsx').then((m) => ({ default: m.PortfolioPage })),
 );
 /** Screens that are fetched when somebody goes there. */
-const PAGES = { jobs: JobsPage, settings: SettingsPage, portfolio: PortfolioPage } as const;
+const PAGES = {
+  jobs: JobsPage,
+  schedule: SchedulePage,
+  settings: SettingsPage,
+  portfolio: PortfolioPage,
+} as const;
 
 type OfTheOffice = Extract<Place, { is: 'board' | keyof typeof PAGES }>;
 const isOfTheOffice = (place: Place): place is OfTheOffice =>

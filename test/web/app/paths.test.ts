@@ -10,7 +10,8 @@ describe('an address', () => {
     ['/work-orders/', { is: 'board' }],
     ['/work-orders/WO-KKT-001081', { is: 'board', open: 'WO-KKT-001081' }],
     ['/work-orders/1081', { is: 'nowhere' }],
-    ['/schedule', { is: 'planned', name: 'Schedule' }],
+    ['/schedule', { is: 'schedule' }],
+    ['/customers', { is: 'planned', name: 'Customers' }],
     ['/toString', { is: 'nowhere' }],
     ['/elsewhere', { is: 'nowhere' }],
   ])('%s means %o', (path, place) => {
