@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { byKeyboard } from './by-keyboard.ts';
+import { forEverybody } from './for-everybody.ts';
+import { guide } from './guide.ts';
+import { onAPhone } from './on-a-phone.ts';
+import { questions } from './questions.ts';
+import { openWalk } from './walk.ts';
+
+/** Everything that one walk through the demo shows; at BASE_URL the same walk smoke-tests a running product. */
+const walk = openWalk();
+
+guide(walk);
+questions(walk);
+byKeyboard(walk);
+onAPhone(walk);
+forEverybody(walk);
+
+it('no page threw an error', () => {
+  expect(walk.dana.errors).toEqual([]);
+});
