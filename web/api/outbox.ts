@@ -60,6 +60,12 @@ const PATHS = {
   material: 'materials',
 } as const;
 
+/** What lies on the disk, with what a full disk had no room for. */
+function together(kept: Outbox, held: Outbox): Outbox {
+  const known = new Set(kept.map(({ id }) => id));
+  return [...kept, ...held.filter(({ id }) => !known.has(id))];
+}
+
 /** Sends a press as its command: once, for the outbox has its own rhythm. */
 export const sendTo =
   (api: Api): Surroundings['send'] =>
@@ -100,7 +106,7 @@ export function createOutbox({ send, place, pause, alone, others }: Surroundings
     const kept = turn.then(async () => {
       let unkept: true | undefined;
       try {
-        base = await place.change(step);
+        base = await place.change((outbox) => step(view.unkept ? together(outbox, base) : outbox));
       } catch {
         base = step(base);
         unkept = true;
@@ -115,7 +121,7 @@ export function createOutbox({ send, place, pause, alone, others }: Surroundings
 
   function reload(): Promise<void> {
     const read = turn.then(async () => {
-      base = await place.read().catch(() => base);
+      if (!view.unkept) base = await place.read().catch(() => base);
       show();
     });
     turn = read;

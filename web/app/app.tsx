@@ -14,7 +14,7 @@ export function App({ start }: { readonly start: Promise<Start> }) {
   const place = placeOf(pathname);
   return (
     <SignedIn session={started.session} pathname={pathname} search={search} place={place}>
-      {place.is === 'start' ? <ToBoard /> : null}
+      {place.is === 'start' || place.is === 'my-day' ? <ToBoard /> : null}
       {place.is === 'planned' ? <NotYet name={place.name} /> : null}
       {place.is === 'nowhere' ? <NotFound /> : null}
     </SignedIn>

@@ -1,4 +1,4 @@
-import { Compass, Construction, HardHat } from 'lucide-react';
+import { Compass, Construction } from 'lucide-react';
 import { Face } from '../ui/face.tsx';
 import { useTitle } from '../ui/title.ts';
 import { Link } from './navigation.tsx';
@@ -33,16 +33,6 @@ export function NotFound() {
       actions={back}
     >
       The link may be mistyped, or it belongs to another company’s board.
-    </Face>
-  );
-}
-
-/** A technician sees own visits only, and this version has no screen for them yet: said plainly. */
-export function NoBoard() {
-  return (
-    <Face icon={<HardHat size={26} aria-hidden />} title="The board is for the office">
-      A screen with your own visits is not part of this version yet. Your dispatcher sees what is
-      booked for you.
     </Face>
   );
 }

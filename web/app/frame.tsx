@@ -1,6 +1,7 @@
 import {
   Briefcase,
   Building2,
+  CalendarCheck,
   CalendarDays,
   Ellipsis,
   Inbox,
@@ -45,6 +46,8 @@ const ENTRIES: readonly Entry[] = [
   { href: '/portfolio', name: 'Portfolio', icon: LayoutGrid },
 ];
 const SETTINGS: Entry = { href: '/settings', name: 'Settings', icon: Settings };
+/** A technician's whole office. */
+const MY_DAY: Entry = { href: '/my-day', name: 'My day', icon: CalendarCheck };
 /** A phone's bar holds four; the rest is behind More. */
 const ON_THE_BAR = 4;
 const COLLAPSED = 'sidebar';
@@ -85,7 +88,7 @@ export function Frame({ who, pathname, children }: FrameProps) {
           </span>
         </div>
         <ul className="entries">
-          {ENTRIES.map((entry) => (
+          {entriesOf(who).map((entry) => (
             <li key={entry.href}>
               <EntryLink entry={entry} pathname={pathname} />
             </li>
@@ -102,7 +105,7 @@ export function Frame({ who, pathname, children }: FrameProps) {
             <Toggle size={18} aria-hidden />
             <span>Collapse</span>
           </button>
-          <EntryLink entry={SETTINGS} pathname={pathname} />
+          {isOfField(who) ? null : <EntryLink entry={SETTINGS} pathname={pathname} />}
           <PersonMenu who={who} />
         </div>
       </nav>
@@ -114,6 +117,9 @@ export function Frame({ who, pathname, children }: FrameProps) {
     </div>
   );
 }
+
+const isOfField = ({ role }: Who): boolean => role === 'technician';
+const entriesOf = (who: Who): readonly Entry[] => (isOfField(who) ? [MY_DAY] : ENTRIES);
 
 function EntryLink({ entry, pathname }: { readonly entry: Entry; readonly pathname: string }) {
   const { href, name, icon: Icon } = entry;
@@ -129,9 +135,11 @@ function EntryLink({ entry, pathname }: { readonly entry: Entry; readonly pathna
 function BottomBar({ who, pathname }: Omit<FrameProps, 'children'>) {
   return (
     <nav className="bottom-bar" aria-label="Main">
-      {ENTRIES.slice(0, ON_THE_BAR).map((entry) => (
-        <EntryLink key={entry.href} entry={entry} pathname={pathname} />
-      ))}
+      {entriesOf(who)
+        .slice(0, ON_THE_BAR)
+        .map((entry) => (
+          <EntryLink key={entry.href} entry={entry} pathname={pathname} />
+        ))}
       <Menu
         className="entry"
         button={
@@ -143,22 +151,24 @@ function BottomBar({ who, pathname }: Omit<FrameProps, 'children'>) {
       >
         {(close) => (
           <>
-            {[...ENTRIES.slice(ON_THE_BAR), SETTINGS].map(({ href, name, icon: Icon }) => (
-              <button
-                key={href}
-                type="button"
-                role="menuitem"
-                className="menu-item"
-                onClick={() => {
-                  close();
-                  navigate(href);
-                }}
-              >
-                <Icon size={16} aria-hidden />
-                {name}
-              </button>
-            ))}
-            <hr className="menu-line" />
+            {(isOfField(who) ? [] : [...ENTRIES.slice(ON_THE_BAR), SETTINGS]).map(
+              ({ href, name, icon: Icon }) => (
+                <button
+                  key={href}
+                  type="button"
+                  role="menuitem"
+                  className="menu-item"
+                  onClick={() => {
+                    close();
+                    navigate(href);
+                  }}
+                >
+                  <Icon size={16} aria-hidden />
+                  {name}
+                </button>
+              ),
+            )}
+            {isOfField(who) ? null : <hr className="menu-line" />}
             <PersonMenuItems who={who} />
           </>
         )}

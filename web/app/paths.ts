@@ -4,6 +4,7 @@ export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
 export const JOBS = '/jobs';
 export const SETTINGS = '/settings';
+export const MY_DAY = '/my-day';
 export const SCHEDULE = '/schedule';
 export const PORTFOLIO = '/portfolio';
 
@@ -23,6 +24,7 @@ export type Place =
   | { readonly is: 'board'; readonly open?: WorkOrderNumber | undefined }
   | { readonly is: 'jobs' }
   | { readonly is: 'settings' }
+  | { readonly is: 'my-day' }
   | { readonly is: 'schedule' }
   | { readonly is: 'portfolio' }
   | { readonly is: 'planned'; readonly name: string }
@@ -35,6 +37,7 @@ export function placeOf(pathname: string): Place {
   if (path === WORK_ORDERS) return { is: 'board' };
   if (path === JOBS) return { is: 'jobs' };
   if (path === SETTINGS) return { is: 'settings' };
+  if (path === MY_DAY) return { is: 'my-day' };
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };
   if (path in PLANNED) return { is: 'planned', name: PLANNED[path as keyof typeof PLANNED] };

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { WorkOrderNumber } from '../../domain/ids.ts';
 import { permission } from '../../domain/policy.ts';
 import { createBoardFeed } from '../api/board-feed.ts';
@@ -6,7 +6,6 @@ import { createApi } from '../api/client.ts';
 import { boardCopies } from '../api/local-copy.ts';
 import { useBoard } from '../features/board/use-board.ts';
 import { LivePill } from '../parts/live-pill.tsx';
-import { NoBoard } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import { navigate } from './navigation.tsx';
 import { type Place, workOrderPath } from './paths.ts';
@@ -15,6 +14,7 @@ import type { Session } from './session.ts';
 import { useMe } from './use-me.ts';
 import { WorkOrdersPage } from './work-orders-page.tsx';
 
+const MyDayPage = lazy(() => import('./my-day-page.tsx').then((m) => ({ default: m.MyDayPage })));
 const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.JobsPage })));
 const SettingsPage = lazy(() =>
   import('./settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
@@ -64,12 +64,19 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
   const state = useBoard({ api, feed, mayRead, person: session.person, ask, open });
   const me = useMe(api, !mayRead);
   const { board } = state;
+  const mayLeave = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
+  const onLeaving = useCallback((question: () => Promise<boolean>) => {
+    mayLeave.current = question;
+  }, []);
+  const signOut = async (): Promise<void> => {
+    if (await mayLeave.current()) void copies.forget().finally(session.signOut);
+  };
   const who = {
     tenant: session.tenant,
     tenantName: board?.settings.name ?? me?.tenant,
     personName: board?.people.get(session.person)?.name ?? me?.name,
     role: session.role,
-    signOut: () => void copies.forget().finally(session.signOut),
+    signOut: () => void signOut(),
   };
   const page = {
     api,
@@ -85,10 +92,12 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
   const Page = isOfTheOffice(place) && place.is !== 'board' ? PAGES[place.is] : undefined;
   return (
     <Frame who={who} pathname={pathname}>
-      {!isOfTheOffice(place) ? (
+      {!mayRead && place.is !== 'nowhere' ? (
+        <Suspense>
+          <MyDayPage api={api} session={session} onLeaving={onLeaving} />
+        </Suspense>
+      ) : !isOfTheOffice(place) ? (
         children
-      ) : !mayRead ? (
-        <NoBoard />
       ) : Page ? (
         <Suspense>
           <Page {...page} />
