@@ -74,6 +74,19 @@ describe('a technician who is to be put away', () => {
     expect((await leave()).status).toBe(200);
   });
 
+  it('is either booked or put away when both are asked at once, never both', async () => {
+    const { deed, leave, newJob } = await open();
+    const jobs = [await newJob(), await newJob(), await newJob()];
+
+    const [gone, ...booked] = await Promise.all([
+      leave(),
+      ...jobs.map(({ number, version }) => deed('schedule', number, version, inDays(1))),
+    ]);
+
+    const isBooked = booked.some(({ status }) => status === 200);
+    expect([gone.status, isBooked]).toEqual(isBooked ? [409, true] : [200, false]);
+  });
+
   it('is put away by an owner alone, and no owner puts themself away', async () => {
     const { leave, tenant } = await open();
 
