@@ -83,7 +83,9 @@ describe('a contract in one go', { timeout: 40_000 }, () => {
     await dialog.getByText(/The server did not answer/).waitFor({ timeout: 15_000 });
     await dialog.getByText('7 of 12').waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(await dialog.getByRole('button', { name: 'Back to the form' }).count()).toBe(0);
+    // Nobody knows what became of three of them: changed now, those might be made twice.
+    expect(await dialog.getByRole('button').allTextContents()).toEqual(['', 'Continue with 5']);
+    expect(await focused(page)).toBe('Quarterly maintenance');
     await answerEach(page, firm, () => 'made');
     await dialog.getByRole('button', { name: 'Continue with 5' }).click();
 

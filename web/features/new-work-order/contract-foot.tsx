@@ -38,7 +38,7 @@ export function ContractFoot({ hand, contract, onBack, onLeave }: Props) {
           Back to the form
         </button>
       )}
-      {made > 0 ? (
+      {made > 0 && !isOpen(sent) ? (
         <button type="button" className="button" onClick={onLeave}>
           Leave it at {made}
         </button>

@@ -19,8 +19,14 @@ export function ContractProgress({ hand, contract, board }: Props) {
   const made = madeOf(draft, sent).length;
   const refused = ids.filter((id) => sent[id]?.is === 'refused').length;
   const heading = useRef<HTMLHeadingElement>(null);
+  const { running } = contract;
   // The button that was pressed is gone.
-  useEffect(() => heading.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins and ends with the press of one
+  useEffect(() => {
+    const dialog = heading.current?.closest('dialog');
+    const { activeElement } = document;
+    if (activeElement === dialog || !dialog?.contains(activeElement)) heading.current?.focus();
+  }, [running]);
   return (
     <div className="dialog-body contract">
       <h3 ref={heading} tabIndex={-1}>

@@ -4,7 +4,7 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { STEPS } from './check.ts';
-import { createWords } from './contract.ts';
+import { createWords, isContract } from './contract.ts';
 import { isEmpty } from './draft.ts';
 import { ForWhom } from './for-whom.tsx';
 import { FoundDraft } from './found-draft.tsx';
@@ -82,7 +82,10 @@ export function Form({ api, feed, board, hand, today, state, onDiscard }: Props)
             {general}
           </p>
         ) : narrow ? null : (
-          <p className="foot-hint">Closing keeps the draft. Ctrl+Enter creates the work order.</p>
+          <p className="foot-hint">
+            Closing keeps the draft. Ctrl+Enter creates the work order{isContract(draft) ? 's' : ''}
+            .
+          </p>
         )}
         {narrow && step > 0 ? (
           <button type="button" className="button" onClick={() => goTo(step - 1)}>

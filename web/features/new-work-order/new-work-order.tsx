@@ -108,7 +108,7 @@ export function NewWorkOrder(props: Props) {
   const isUnderWay = contract.running || Object.keys(hand.sent).length > 0;
   return (
     <Dialog
-      className="new-order"
+      className={isUnderWay ? 'new-order is-under-way' : 'new-order'}
       title={isUnderWay ? 'New work orders' : 'New work order'}
       lead={
         isUnderWay

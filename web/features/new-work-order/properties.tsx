@@ -43,7 +43,7 @@ export function Properties({ draft, errors, properties, onChange, onOne }: Props
           {isAll ? 'None' : `All ${shown.length}${search.trim() ? ' found' : ''}`}
         </button>
         <button type="button" className="button quiet small" onClick={onOne}>
-          Only one
+          Just one
         </button>
       </div>
       {properties.length < SEARCHED_FROM ? null : (

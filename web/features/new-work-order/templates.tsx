@@ -66,7 +66,7 @@ export function Templates({ api, hidden, onWrong, ...group }: Props) {
               aria-expanded={open === 'list'}
               onClick={() => setOpen(open === 'list' ? undefined : 'list')}
             >
-              Manage
+              Manage templates
             </button>
           </>
         ) : null}
