@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  isContested,
-  ownTyping,
-  typedOver,
-} from '../../../web/features/work-order/edit/field-state.ts';
+import { isContested, ownTyping, typedOver } from '../../../web/parts/fields/field-state.ts';
 
 test('typing rests on what the server had when it began, whatever comes later', () => {
   const begun = typedOver(undefined, 'Ab', 'A', 5);

@@ -11,9 +11,10 @@ import type { Presence } from '../../api/feed-state.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { todayIn } from '../../words/order-words.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, pathOf } from './desk.ts';
 import { DrawerSkeleton } from './drawer-skeleton.tsx';
 import { OrderBody } from './order-body.tsx';
+import { useAuthor } from './use-author.ts';
 import { useDrawerFocus } from './use-drawer-focus.ts';
 import { useWorkOrder, type WorkOrderState } from './use-work-order.ts';
 import './drawer.css';
@@ -130,11 +131,12 @@ function Bar({ number, present, board, page, live, onPage, onClose }: Props) {
   );
 }
 
-function deskOf(props: Props, order: WorkOrderView, { edited, reload }: WorkOrderState): Desk {
+function deskOf(props: Props, order: WorkOrderView, state: WorkOrderState): Desk {
   const { api, feed, board, person, now, mayDispatch } = props;
   const { zone, locale, currency } = board.settings;
-  return {
+  const desk: Desk = {
     order,
+    edited: { id: order.number, version: order.version, path: pathOf(order) },
     api,
     feed,
     board,
@@ -145,9 +147,11 @@ function deskOf(props: Props, order: WorkOrderView, { edited, reload }: WorkOrde
     mayDispatch,
     mayEdit: mayDispatch && order.may.includes('edit'),
     applied(answer, edit = {}) {
-      edited(answer, edit);
+      state.edited(answer, edit);
       feed.heard(answer.change);
     },
-    reload,
+    reload: state.reload,
+    useAuthor: (field) => useAuthor(desk, field),
   };
+  return desk;
 }

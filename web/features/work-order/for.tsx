@@ -1,6 +1,6 @@
+import { PickField } from '../../parts/fields/pick-field.tsx';
 import { Contact } from './contact.tsx';
 import type { Desk } from './desk.ts';
-import { PickField } from './edit/pick-field.tsx';
 import { customerOptions, customerSpec, propertyOptions, propertySpec } from './edit/specs.ts';
 
 /** Whose work it is and where: to be called, written to, driven to. */

@@ -1,6 +1,8 @@
 import { Pencil, Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { lineTotal } from '../../../domain/line-item.ts';
+import { FieldNote } from '../../parts/fields/field-note.tsx';
+import { type FieldSpec, useField } from '../../parts/fields/use-field.ts';
 import {
   emptyLine,
   type LineDraft,
@@ -11,8 +13,6 @@ import {
 import { LineItemsEditor } from '../../parts/line-items-editor.tsx';
 import { moneyWords } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
-import { FieldNote } from './edit/field-note.tsx';
-import { type FieldSpec, useField } from './edit/use-field.ts';
 import './line-items.css';
 
 const linesIn = (text: string): readonly LineDraft[] => JSON.parse(text);

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
+import { tooLong } from '../../parts/fields/use-field.ts';
 import { initials } from '../../words/names.ts';
 import { momentWords } from '../../words/order-words.ts';
 import { type Desk, pathOf } from './desk.ts';
-import { tooLong } from './edit/specs.ts';
 import { useDeeds } from './use-deeds.ts';
 import './notes.css';
 

@@ -1,9 +1,9 @@
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
+import { TextField } from '../../parts/fields/text-field.tsx';
 import type { Desk } from './desk.ts';
 import { descriptionSpec } from './edit/specs.ts';
-import { TextField } from './edit/text-field.tsx';
 import { For } from './for.tsx';
 import { History } from './history.tsx';
 import { JobList } from './jobs/job-list.tsx';
@@ -12,7 +12,7 @@ import { Notes } from './notes.tsx';
 import { OrderDeeds } from './order-deeds.tsx';
 import { OrderFacts, OrderTitle, SlaLine } from './order-head.tsx';
 import './order.css';
-import './edit/fields.css';
+import '../../parts/fields/fields.css';
 
 type Props = {
   readonly desk: Desk;

@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { DateField } from '../../parts/fields/date-field.tsx';
+import { PickField } from '../../parts/fields/pick-field.tsx';
+import { TextField } from '../../parts/fields/text-field.tsx';
 import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
 import { dayWords, slaLine } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
-import { DateField } from './edit/date-field.tsx';
-import { PickField } from './edit/pick-field.tsx';
 import { dueDateSpec, PRIORITY_OPTIONS, prioritySpec, titleSpec } from './edit/specs.ts';
-import { TextField } from './edit/text-field.tsx';
 
 /** What the order is called. */
 export function OrderTitle({ desk }: { readonly desk: Desk }) {

@@ -8,7 +8,7 @@ const MOMENT_MS = 2_000;
 
 /** Who wrote what now stands in a field, by the history; "a teammate" until that has answered. */
 export function useAuthor(
-  { api, order, board, person, now }: Desk,
+  { api, order, board, person, now }: Pick<Desk, 'api' | 'order' | 'board' | 'person' | 'now'>,
   field: string,
 ): { readonly name: string; readonly ago?: string } {
   const entry = useNewest(api, order, (one) => field in (one.set ?? {}));

@@ -1,18 +1,14 @@
 import type { CustomerId, PropertyId } from '../../../../domain/ids.ts';
 import { PRIORITIES, type Priority } from '../../../../domain/lifecycle.ts';
+import { type FieldSpec, tooLong } from '../../../parts/fields/use-field.ts';
 import type { Option } from '../../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../../words/names.ts';
 import { dayWords } from '../../../words/order-words.ts';
 import type { Desk } from '../desk.ts';
-import type { FieldSpec } from './use-field.ts';
 
 /** What each field of an order is called, holds and means. What was pasted is never cut: it is said how much is too much. */
 const TITLE_MOST = 120;
 const TEXT_MOST = 8000;
-
-/** How much has to go from a text before it can be sent. */
-export const tooLong = (text: string, most: number): string =>
-  `At most ${most} characters: ${text.length - most} too many.`;
 
 export function titleSpec({ order }: Desk): FieldSpec {
   return {

@@ -1,6 +1,6 @@
 /** What somebody typed over a field, and what it rests on. Values are texts, as the field shows them. */
 export type Editing = {
-  /** What the server had when the typing began, and the version of the order then. */
+  /** What the server had when the typing began, and the version of the thing then. */
   readonly base: string;
   readonly seen: number;
   readonly typed: string;
@@ -8,7 +8,7 @@ export type Editing = {
   readonly refused?: true | undefined;
 };
 
-/** A field with a key pressed in it; `server` is what the order says now, in its version. */
+/** A field with a key pressed in it; `server` is what the thing says now, in its version. */
 export function typedOver(
   editing: Editing | undefined,
   typed: string,
@@ -29,12 +29,12 @@ export function isContested(editing: Editing | undefined, server: string): boole
   return editing !== undefined && (server !== editing.base || editing.refused === true);
 }
 
-const key = (order: string, field: string): string => `edit:${order}:${field}`;
+const key = (thing: string, field: string): string => `edit:${thing}:${field}`;
 
 /** What was typed and not saved before a reload, or before the drawer was closed. */
-export function keptEditing(order: string, field: string): Editing | undefined {
+export function keptEditing(thing: string, field: string): Editing | undefined {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key(order, field)) ?? 'null');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key(thing, field)) ?? 'null');
     const isOne = typeof kept === 'object' && kept !== null && 'typed' in kept && 'base' in kept;
     return isOne ? (kept as Editing) : undefined;
   } catch {
@@ -43,10 +43,10 @@ export function keptEditing(order: string, field: string): Editing | undefined {
 }
 
 /** Keeps what was typed until it is saved or given up. */
-export function keepEditing(order: string, field: string, editing: Editing | undefined): void {
+export function keepEditing(thing: string, field: string, editing: Editing | undefined): void {
   try {
-    if (editing) sessionStorage.setItem(key(order, field), JSON.stringify(editing));
-    else sessionStorage.removeItem(key(order, field));
+    if (editing) sessionStorage.setItem(key(thing, field), JSON.stringify(editing));
+    else sessionStorage.removeItem(key(thing, field));
   } catch {
     // Storage is full or switched off: it lives as long as the field.
   }

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Desk } from '../desk.ts';
+import type { FieldDesk } from './desk.ts';
 import { FieldNote } from './field-note.tsx';
 import { type FieldSpec, useField } from './use-field.ts';
 
-type Props = { readonly desk: Desk; readonly spec: FieldSpec; readonly min: string };
+type Props = { readonly desk: FieldDesk; readonly spec: FieldSpec; readonly min: string };
 
 /** A day that may also be none. A day half typed is neither saved nor lost. */
 export function DateField({ desk, spec, min }: Props) {

@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { type Option, Picker } from '../../../ui/picker.tsx';
-import type { Desk } from '../desk.ts';
+import { type Option, Picker } from '../../ui/picker.tsx';
+import type { FieldDesk } from './desk.ts';
 import { FieldNote } from './field-note.tsx';
 import { type FieldSpec, useField } from './use-field.ts';
 
 type Props = {
-  readonly desk: Desk;
+  readonly desk: FieldDesk;
   readonly spec: FieldSpec;
   readonly options: readonly Option[];
   readonly className?: string;

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WorkOrderChanged } from '../../../../functions/contract/answers.ts';
-import type { EditWorkOrder } from '../../../../functions/contract/work-order.ts';
-import type { Problem } from '../../../api/problem.ts';
-import { tell } from '../../../ui/toast.tsx';
-import { type Desk, pathOf } from '../desk.ts';
+import type { Problem } from '../../api/problem.ts';
+import { tell } from '../../ui/toast.tsx';
+import type { FieldDesk, Saved } from './desk.ts';
 import {
   type Editing,
   isContested,
@@ -14,13 +12,13 @@ import {
 } from './field-state.ts';
 
 export type FieldSpec = {
-  readonly name: keyof EditWorkOrder;
+  readonly name: string;
   /** What people call it. */
   readonly label: string;
-  /** The order's own value, as the field shows it. */
+  /** The thing's own value, as the field shows it. */
   readonly server: string;
   /** What the text means, or why it cannot be sent. */
-  change(typed: string): EditWorkOrder | string;
+  change(typed: string): object | string;
   /** A value as it is said to somebody who wrote another one. */
   words(value: string): string;
 };
@@ -45,16 +43,20 @@ export type FieldState = {
   useMine(): void;
 };
 
+/** How much has to go from a text before it can be sent. */
+export const tooLong = (text: string, most: number): string =>
+  `At most ${most} characters: ${text.length - most} too many.`;
+
 const SAVED_MS = 2_500;
 
 /**
- * One field of an order, changed in place. It is saved on the version at which its typing began: what others changed elsewhere merges,
+ * One field of a thing, changed in place. It is saved on the version at which its typing began: what others changed elsewhere merges,
  * and what they changed here is shown beside what was typed, never under it.
  */
-export function useField(desk: Desk, spec: FieldSpec): FieldState {
-  const { order, api } = desk;
+export function useField(desk: FieldDesk, spec: FieldSpec): FieldState {
+  const { edited, api } = desk;
   const { name, server } = spec;
-  const [kept, setEditing] = useState<Editing | undefined>(() => keptEditing(order.number, name));
+  const [kept, setEditing] = useState<Editing | undefined>(() => keptEditing(edited.id, name));
   const [typing, setTyping] = useState(false);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -67,7 +69,7 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
 
   const hold = (next: Editing | undefined): void => {
     setEditing(next);
-    keepEditing(order.number, name, next);
+    keepEditing(edited.id, name, next);
   };
   const send = async (mine: Editing): Promise<void> => {
     if (sending.current) {
@@ -78,7 +80,7 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
     if (typeof change === 'string') return setError(change);
     sending.current = true;
     setBusy(true);
-    const answer = await api.patch<WorkOrderChanged>(pathOf(order), change, { seen: mine.seen });
+    const answer = await api.patch<Saved>(edited.path, change, { seen: mine.seen });
     const next = waiting.current;
     waiting.current = undefined;
     sending.current = false;
@@ -90,7 +92,7 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
       const typedSince = (now: Editing | undefined) =>
         now && now.typed !== mine.typed ? { ...now, base: mine.typed, seen: version } : undefined;
       setEditing(typedSince);
-      keepEditing(order.number, name, typedSince(keptEditing(order.number, name)));
+      keepEditing(edited.id, name, typedSince(keptEditing(edited.id, name)));
       if (next && next.typed !== mine.typed)
         return send({ ...next, base: mine.typed, seen: version });
       saved.begin();
@@ -104,7 +106,7 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
     }
     setError(fieldWords(problem, name));
     if (!here.current) {
-      const text = `${spec.label} of ${order.number} was not saved`;
+      const text = `${spec.label} of ${edited.id} was not saved`;
       tell({ tone: 'bad', text, detail: `${whyWords(problem)} What you typed is kept there.` });
     }
   };
@@ -127,12 +129,12 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
     type(text) {
       setTyping(true);
       setError(undefined);
-      hold(typedOver(editing, text, server, order.version));
+      hold(typedOver(editing, text, server, edited.version));
     },
     commit: () => commitOf(editing),
     choose(text) {
       setError(undefined);
-      const mine = typedOver(undefined, text, server, order.version);
+      const mine = typedOver(undefined, text, server, edited.version);
       hold(mine);
       commitOf(mine);
     },
@@ -145,7 +147,7 @@ export function useField(desk: Desk, spec: FieldSpec): FieldState {
     useMine() {
       if (!editing) return;
       setError(undefined);
-      const mine = { base: server, seen: order.version, typed: editing.typed };
+      const mine = { base: server, seen: edited.version, typed: editing.typed };
       hold(mine);
       void send(mine);
     },

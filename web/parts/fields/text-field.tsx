@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId } from 'react';
-import type { Desk } from '../desk.ts';
+import type { FieldDesk } from './desk.ts';
 import { FieldNote } from './field-note.tsx';
 import { type FieldSpec, useField } from './use-field.ts';
 
 type Props = {
-  readonly desk: Desk;
+  readonly desk: FieldDesk;
   readonly spec: FieldSpec;
   readonly className?: string;
   readonly placeholder?: string;

@@ -1,11 +1,10 @@
 import { Check, CircleAlert, UsersRound } from 'lucide-react';
-import type { Desk } from '../desk.ts';
-import { useAuthor } from '../use-author.ts';
+import type { FieldDesk } from './desk.ts';
 import type { FieldSpec, FieldState } from './use-field.ts';
 
 type Props = {
   readonly id?: string | undefined;
-  readonly desk: Desk;
+  readonly desk: FieldDesk;
   readonly spec: FieldSpec;
   readonly field: FieldState;
 };
@@ -40,7 +39,7 @@ export function FieldNote({ id, desk, spec, field }: Props) {
 
 /** Both values, who wrote the other, and the choice. */
 function Contest({ desk, spec, field }: Props) {
-  const who = useAuthor(desk, spec.name);
+  const who = desk.useAuthor(spec.name);
   return (
     <div className="contest">
       <UsersRound size={15} aria-hidden />
