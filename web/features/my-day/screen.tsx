@@ -12,6 +12,7 @@ import { type MyDay, useMyDay } from './use-my-day.ts';
 import { useSwipe } from './use-swipe.ts';
 import { VisitCard } from './visit-card.tsx';
 import { DAYS } from './visits-feed.ts';
+import { LOCALE } from './words.ts';
 import './my-day.css';
 
 type Props = {
@@ -89,8 +90,6 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
     </div>
   );
 }
-
-const LOCALE = navigator.language;
 
 export type VisitDesk = {
   readonly day: MyDay;

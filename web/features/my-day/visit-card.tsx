@@ -4,7 +4,7 @@ import { dayWords, JOB_STATUS_NAMES } from '../../words/order-words.ts';
 import type { VisitDesk } from './screen.tsx';
 import type { ShownVisit } from './shown.ts';
 import { VisitBody } from './visit-body.tsx';
-import { titleOf } from './words.ts';
+import { LOCALE, titleOf } from './words.ts';
 
 type Props = {
   readonly shown: ShownVisit;
@@ -26,7 +26,7 @@ export function VisitCard({ shown, desk, large = false, dated = false }: Props) 
   const head = (
     <>
       <span className="visit-when num">
-        {dated && slot ? `${dayWords(slot.date, navigator.language, desk.today)} ` : ''}
+        {dated && slot ? `${dayWords(slot.date, LOCALE, desk.today)} ` : ''}
         {slot ? `${slot.start}–${slot.end}` : ''}
       </span>
       <span className={`visit-status ${status}`}>{JOB_STATUS_NAMES[status]}</span>

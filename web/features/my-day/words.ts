@@ -3,6 +3,9 @@ import type { OutboxView } from '../../api/outbox.ts';
 import { type Press, type PressKind, waiting } from '../../api/outbox-state.ts';
 import { JOB_STATUS_NAMES } from '../../words/order-words.ts';
 
+/** How this machine writes dates; its own name for that may be none that the dates know. */
+export const LOCALE = Intl.DateTimeFormat().resolvedOptions().locale;
+
 const KIND_WORDS: Record<PressKind, string> = {
   start: 'Start',
   complete: 'Complete',
