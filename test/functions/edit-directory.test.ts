@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../domain/ids.ts';
 import { balances, checkBooks } from '../../functions/table/books.ts';
-import { type Asked, startProduct } from '../support/product.ts';
+import { openNames } from '../support/names-desk.ts';
+import { startProduct } from '../support/product.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
@@ -9,25 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-type Noun = 'customers' | 'properties' | 'people';
-type Thing = { readonly id: string; readonly version: number };
-
-/** Somebody who keeps the names of a firm. */
-async function open() {
-  const tenant = await product.tenant();
-  const as = { tenant };
-  const edit = (noun: Noun, { id, version }: Thing, body: object, more: Asked = {}) =>
-    product.call(`PATCH /api/${noun}/{id}`, {
-      ...{ path: { id }, seen: version, body, ...more },
-      as: { tenant, ...more.as },
-    });
-  const add = async (noun: Noun, body: object) =>
-    (await product.call(`POST /api/${noun}`, { as, body })).body;
-  const board = async () => (await product.call('GET /api/board', { as })).body;
-  const find = async (noun: Noun, id: string) =>
-    (await board()).directory[noun].find((thing: Thing) => thing.id === id);
-  return { tenant, edit, add, board, find };
-}
+const open = () => openNames(product);
 
 describe('a customer, a property and a person', () => {
   it.each([
@@ -128,6 +111,33 @@ describe('a customer, a property and a person', () => {
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 
+  const night = { start: '22:00', end: '06:00' };
+  const [early, late] = [
+    { start: '08:00', end: '12:00' },
+    { start: '11:00', end: '17:00' },
+  ];
+  it.each([
+    ['people', { hours: { mon: [night] } }, 'hours.mon.0.end'],
+    ['people', { hours: { mon: [early, late] } }, 'hours.mon'],
+    ['people', { hours: { someday: [early] } }, 'hours.someday'],
+    ['people', { daysOff: [{ from: '2026-12-02', to: '2026-12-01' }] }, 'daysOff.0.to'],
+    ['people', { daysOff: [{ from: '2026-02-30', to: '2026-03-01' }] }, 'daysOff.0.from'],
+    ['people', { role: 'owner' }, 'role'],
+    ['people', {}, 'body'],
+    ['customers', { name: ' ' }, 'name'],
+    ['customers', { name: null }, 'name'],
+    ['customers', { email: 'acme' }, 'email'],
+    ['customers', { contacts: [{ name: 'Cora', email: '@' }] }, 'contacts.0.email'],
+  ] as const)('of %s are told what is wrong with %j, at its field', async (noun, body, field) => {
+    const { board, edit } = await open();
+    const { version } = await board();
+
+    const asked = await edit(noun, { id: noun === 'people' ? 'U2' : 'C3', version: 3 }, body);
+
+    expect([asked.status, asked.body.errors[0].field]).toEqual([400, field]);
+    expect((await board()).version).toBe(version);
+  });
+
   it.each(['viewer', 'technician'])('are not a %s’s to change', async (role) => {
     const { edit, find } = await open();
     const before = await find('people', 'U2');
@@ -135,66 +145,5 @@ describe('a customer, a property and a person', () => {
     const asked = await edit('people', before, { colour: 'rose' }, { as: { role, person: 'U2' } });
 
     expect(asked).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
-  });
-});
-
-describe('a property that changes hands', () => {
-  it('is the other customer’s, and the orders made before stay with the one they were made for', async () => {
-    const { add, board, edit, tenant } = await open();
-    const [other, home] = [
-      await add('customers', { name: 'Other' }),
-      await add('properties', { customerId: 'C3', name: 'Home' }),
-    ];
-    const newOrder = (customerId: string) =>
-      product.call('POST /api/work-orders', {
-        as: { tenant },
-        body: { title: 'x', customerId, propertyId: home.id },
-      });
-    const order = await newOrder('C3');
-
-    const moved = await edit('properties', home, { customerId: other.id });
-
-    expect(moved.body).toMatchObject({ customerId: other.id, name: 'Home' });
-    const [card] = (await board()).cards;
-    expect(card).toMatchObject({
-      customerId: 'C3',
-      propertyId: home.id,
-      number: order.body.number,
-    });
-    expect((await newOrder('C3')).body.code).toBe('property-of-another-customer');
-    expect((await newOrder(other.id)).status).toBe(201);
-  });
-
-  it('goes to nobody who is unknown or put away', async () => {
-    const { add, edit } = await open();
-    const gone = await add('customers', { name: 'Gone' });
-    await edit('customers', gone, { inactive: true });
-    const home = await add('properties', { customerId: 'C3', name: 'Home' });
-
-    for (const customerId of [gone.id, 'C999'])
-      expect((await edit('properties', home, { customerId })).body.code).toBe('customer-unknown');
-  });
-});
-
-describe('what is put away', () => {
-  it('keeps its open orders readable and takes no new ones, until it is taken out again', async () => {
-    const { add, board, edit, tenant } = await open();
-    const home = await add('properties', { customerId: 'C3', name: 'Home' });
-    const body = { title: 'x', customerId: 'C3', propertyId: home.id };
-    const newOrder = () => product.call('POST /api/work-orders', { as: { tenant }, body });
-    const newJob = () => product.call('POST /api/jobs', { as: { tenant }, body });
-    await newOrder();
-
-    const away = await edit('properties', home, { inactive: true });
-    const refused = [await newOrder(), await newJob()];
-    const back = await edit('properties', away.body, { inactive: false });
-
-    expect(refused.map(({ body: { code } }) => code)).toEqual([
-      'property-unknown',
-      'property-unknown',
-    ]);
-    expect((await board()).cards).toHaveLength(1);
-    expect(back.body.change.set).toEqual({ inactive: null });
-    expect((await newOrder()).status).toBe(201);
   });
 });
