@@ -4,7 +4,7 @@ import type { OrderRow, Visit } from './rows.ts';
 import { Shape } from './shape.tsx';
 import type { useGridKeys } from './use-grid-keys.ts';
 import { STATE_NAMES } from './visit-state.ts';
-import { doneWords, type Manner, nextWords, visitSentence, whenWords } from './words.ts';
+import { aroundWords, doneWords, type Manner, nextWords, whenWords } from './words.ts';
 
 type Props = {
   readonly order: OrderRow;
@@ -79,9 +79,11 @@ type VisitProps = {
 
 function VisitButton({ visit, order, manner, desk, col, tabIndex, onPress }: VisitProps) {
   const { job, state } = visit;
-  const sentence = visitSentence(visit, order, manner);
+  const { before, after } = aroundWords(visit, order, manner);
+  const when = whenWords(visit, manner);
   const books = desk.mayDispatch && state !== 'done' && state !== 'cancelled';
   const deed = books && state !== 'under-way' ? (job.slot ? 'Reschedule' : 'Schedule') : 'Open';
+  const opens = deed === 'Open' ? 'Open the work order' : `${deed}…`;
   return (
     <button
       type="button"
@@ -90,15 +92,18 @@ function VisitButton({ visit, order, manner, desk, col, tabIndex, onPress }: Vis
       data-cell={job.number}
       data-col={col}
       tabIndex={tabIndex}
-      aria-label={`${sentence}. ${deed}`}
-      title={`${sentence}\n${deed === 'Open' ? 'Open the work order' : `${deed}…`}`}
+      title={[`${before}: ${STATE_NAMES[state]} ${when}`, after, opens].filter(Boolean).join('\n')}
       onClick={onPress}
     >
+      <span className="hidden-text">{before}: </span>
       <span className="visit-state">
         <Shape state={state} />
         {STATE_NAMES[state]}
+      </span>{' '}
+      <span className="visit-when num">{when}</span>
+      <span className="hidden-text">
+        {after ? `, ${after}` : ''}. {deed}
       </span>
-      <span className="visit-when num">{whenWords(visit, manner)}</span>
     </button>
   );
 }

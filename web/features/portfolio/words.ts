@@ -2,7 +2,6 @@ import type { Person } from '../../../functions/contract/people.ts';
 import { initials } from '../../words/names.ts';
 import { visitWords } from '../../words/order-words.ts';
 import type { OrderRow, Portfolio, PropertyRow, Visit } from './rows.ts';
-import { STATE_NAMES } from './visit-state.ts';
 
 /** What the words of a portfolio depend on besides the visits. */
 export type Manner = {
@@ -51,17 +50,13 @@ export function whenWords({ job, state }: Visit, manner: Manner): string {
   }
 }
 
-/** A visit as it is read out and in its tooltip: "Visit 2 of 4: booked, Tue 24 Nov · 09:00–11:00, Luis Pereira". */
-export function visitSentence(visit: Visit, order: OrderRow, manner: Manner): string {
-  const { job, state, nth } = visit;
-  const many = order.visits?.length ?? nth;
+/** What is said of a visit beyond its cell: "Visit 2 of 4" before it, window, time and technician after it. */
+export function aroundWords({ job, nth }: Visit, order: OrderRow, manner: Manner) {
+  const before = `Visit ${nth} of ${order.visits?.length ?? nth}`;
   const when = job.slot || job.window ? visitWords(job, manner.locale, manner.today) : '';
-  const whole = job.slot ? when : when && `window ${when}`;
   const who = job.slot && manner.people.get(job.slot.technicianId)?.name;
-  const day = state === 'done' || state === 'late' ? whenWords(visit, manner) : '';
-  const facts = [STATE_NAMES[state].toLowerCase(), day, whole, who].filter(Boolean).join(', ');
-  const what = job.title ? ` (${job.title})` : '';
-  return `Visit ${nth} of ${many}${what}: ${facts}`;
+  const after = [job.title, job.slot ? when : when && `window ${when}`, who];
+  return { before, after: after.filter(Boolean).join(', ') };
 }
 
 /** When the next visit is, or must be. */
