@@ -1,5 +1,6 @@
 import { CircleCheck, Ellipsis, Play, TriangleAlert } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
+import type { JobRow } from '../../../functions/contract/job.ts';
 import { Menu } from '../../ui/menu.tsx';
 import type { Desk } from './desk.ts';
 import { canBook } from './held.ts';
@@ -45,7 +46,7 @@ export const BlockView = memo(function BlockView(props: Props) {
       style={onTime ? vars({ '--from': from, '--long': to - from, '--lane': lane }) : undefined}
     >
       <p className="sched-block-top">
-        <StatusMark status={status} />
+        <StatusIcon status={status} />
         <span className="num">{onTime ? number : timeWords(block)}</span>
       </p>
       <a
@@ -67,6 +68,7 @@ export const BlockView = memo(function BlockView(props: Props) {
         </p>
       ) : (
         <p className="sched-where" dir="auto">
+          {STATUS_WORDS[status] ? <b>{STATUS_WORDS[status]}</b> : null}
           {where}
         </p>
       )}
@@ -83,20 +85,15 @@ export const BlockView = memo(function BlockView(props: Props) {
   );
 });
 
+const STATUS_WORDS: Partial<Record<JobRow['status'], string>> = {
+  started: 'Under way',
+  completed: 'Done',
+};
+
 /** A shape besides the colour: a visit that is under way, and one that is done. */
-function StatusMark({ status }: { readonly status: string }) {
-  if (status === 'started')
-    return (
-      <span className="sched-mark">
-        <Play size={10} aria-hidden /> Under way
-      </span>
-    );
-  if (status !== 'completed') return null;
-  return (
-    <span className="sched-mark">
-      <CircleCheck size={11} aria-hidden /> Done
-    </span>
-  );
+function StatusIcon({ status }: { readonly status: JobRow['status'] }) {
+  if (status === 'started') return <Play size={11} aria-hidden />;
+  return status === 'completed' ? <CircleCheck size={12} aria-hidden /> : null;
 }
 
 /** A plain click stays in the app; one with a modifier is the browser's own. */

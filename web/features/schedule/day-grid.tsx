@@ -14,11 +14,8 @@ export function DayGrid(props: CalendarProps) {
   const { rows, desk } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const day = rows[0]?.days[0]?.day ?? desk.today;
-  const first = Math.min(
-    ...rows.flatMap(({ days }) =>
-      days.flatMap(({ shifts, blocks }) => [...shifts, ...blocks].map(({ from }) => from)),
-    ),
-  );
+  const begins = rows.flatMap(({ days }) => days.flatMap(({ shifts }) => shifts));
+  const first = Math.min(...begins.map(({ from }) => from));
   const opening = Number.isFinite(first) ? first : USUAL_MORNING;
   const now = desk.localNow.startsWith(day) ? minutesOf(desk.localNow.slice(11)) : undefined;
   // The working hours come into view with their day; where somebody scrolled since, it stays.

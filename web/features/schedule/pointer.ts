@@ -51,7 +51,7 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     let last = performance.now();
     const follow = (time: number) => {
       const scroller = root.querySelector<HTMLElement>('.sched-scroll');
-      if (scroller) {
+      if (scroller && contains(scroller.getBoundingClientRect(), at)) {
         scrollAtEdge(scroller, 'x', at.x, time - last);
         scrollAtEdge(scroller, 'y', at.y, time - last);
       }
@@ -124,6 +124,9 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     stop.abort();
   };
 }
+
+const contains = (box: DOMRect, { x, y }: Point): boolean =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 /** The release of a drag is no click. One that comes later is meant. */
 function swallowClick(): void {

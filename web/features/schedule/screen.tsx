@@ -11,7 +11,7 @@ import { useNarrow } from '../../ui/use-narrow.ts';
 import { localNow } from '../../words/local-now.ts';
 import { todayIn } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
-import { Failed } from './failed.tsx';
+import { Failed } from './faces.tsx';
 import { useKeys } from './keys.ts';
 import { Schedule } from './schedule.tsx';
 import { ScheduleSkeleton } from './skeleton.tsx';

@@ -1,20 +1,27 @@
 const ROWS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** The calendar before it has come, in its final layout. */
-export function ScheduleSkeleton() {
+/** The rows of the calendar before they have come. */
+export function SkeletonRows() {
   return (
-    <div className="sched" aria-busy>
+    <div className="sched-scroll" aria-busy>
       <span className="hidden-text" role="status">
         Loading the schedule
       </span>
-      <div className="sched-scroll" aria-hidden>
-        {ROWS.map((row) => (
-          <div key={row} className="sched-bone-row">
-            <i className="bone" />
-            <i className="bone" />
-          </div>
-        ))}
-      </div>
+      {ROWS.map((row) => (
+        <div key={row} className="sched-bone-row" aria-hidden>
+          <i className="bone" />
+          <i className="bone" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The schedule before anything has come, in its final layout. */
+export function ScheduleSkeleton() {
+  return (
+    <div className="sched">
+      <SkeletonRows />
       <div className="sched-tray" aria-hidden />
     </div>
   );

@@ -36,7 +36,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** As text, so that one comparison settles it. */
 function urgency({ line, card, sla }: Waiting): string {
-  const until = line.job.window?.latest ?? card?.dueDate ?? '~';
+  const ends = line.job.window?.latest ?? card?.dueDate ?? '~';
+  // What is promised by the hour comes before what is meant for a day.
+  const until = sla === 'on-track' ? ends : (card?.breachAt ?? ends);
   const priority = PRIORITIES.indexOf(card?.priority ?? 'normal');
   return [SLA_ORDER[sla], until, priority, line.job.number].join(' ');
 }
