@@ -21,7 +21,7 @@ import type { Place } from '../../domain/job-day.ts';
  * | an order that has left the board     | table      | T#KKT#WO#00…1081  | CARD                  | work order, reopen    |
  * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |
  * | a job on its own                     | table      | T#KKT#JOB#00…0412 | JOB                   | jobs                  |
- * | all jobs of a day, or without a day  | by-subject | T#KKT#DAY#2026-…  | 09:00#000000000412    | jobs                  |
+ * | all jobs of a day, or without a day  | by-subject | T#KKT#DAY#2026-…  | 09:00#000000000412    | jobs, visits, people  |
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
