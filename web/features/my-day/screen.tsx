@@ -1,12 +1,12 @@
 import { CalendarCheck, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { addToDate, daysBetween } from '../../../domain/plain-date.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { dayWords, todayIn } from '../../words/order-words.ts';
 import { NoDays, Skeleton } from './faces.tsx';
 import { Freshness } from './freshness.tsx';
-import { OutboxNews } from './outbox-news.tsx';
+import { OutboxWaits, Refusals } from './outbox-news.tsx';
 import { isClosed, leftOpen, nextOf, type ShownVisit, shownOn } from './shown.ts';
 import { type MyDay, useMyDay } from './use-my-day.ts';
 import { useSwipe } from './use-swipe.ts';
@@ -29,6 +29,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
   const { kept, problem, fetching } = days;
   useTitle('My day');
   const go = (to: number): void => setAhead(Math.max(0, Math.min(DAYS - 1, to)));
+  const place = useRef<HTMLDivElement>(null);
   const swipe = useSwipe((by) => go(ahead + by));
   if (!kept) {
     return problem && !fetching ? (
@@ -44,31 +45,39 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
   const shown = shownOn(date, visits, outbox.presses);
   const desk = { day, tenant, person, today, zone: kept.view.zone };
   return (
-    <div className="my-day" {...swipe}>
-      <header className="my-day-head">
-        <button
-          type="button"
-          className="my-day-step"
-          aria-label="The day before"
-          disabled={ahead === 0}
-          onClick={() => go(ahead - 1)}
-        >
-          <ChevronLeft size={26} aria-hidden />
-        </button>
-        <div className="my-day-date" aria-live="polite">
-          <h1>{dayName(ahead, date, today)}</h1>
-          <p>{countWords(shown, dayWords(date, LOCALE))}</p>
-        </div>
-        <button
-          type="button"
-          className="my-day-step"
-          aria-label="The day after"
-          disabled={ahead === DAYS - 1}
-          onClick={() => go(ahead + 1)}
-        >
-          <ChevronRight size={26} aria-hidden />
-        </button>
-      </header>
+    <div ref={place} className="my-day" {...swipe}>
+      <div className="my-day-top">
+        <header className="my-day-head">
+          <button
+            type="button"
+            className="my-day-step"
+            aria-label="The day before"
+            disabled={ahead === 0}
+            onClick={() => go(ahead - 1)}
+          >
+            <ChevronLeft size={26} aria-hidden />
+          </button>
+          <div className="my-day-date" aria-live="polite">
+            <h1>{dayName(ahead, date, today)}</h1>
+            <p>{countWords(shown, dayWords(date, LOCALE))}</p>
+          </div>
+          <button
+            type="button"
+            className="my-day-step"
+            aria-label="The day after"
+            disabled={ahead === DAYS - 1}
+            onClick={() => go(ahead + 1)}
+          >
+            <ChevronRight size={26} aria-hidden />
+          </button>
+        </header>
+        <OutboxWaits
+          day={day}
+          outbox={outbox}
+          onSignIn={onSignIn}
+          onShow={() => place.current?.scrollTo({ top: 0 })}
+        />
+      </div>
       <Freshness
         days={days}
         now={now}
@@ -76,7 +85,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
         onRefresh={day.days.refresh}
         onSignIn={onSignIn}
       />
-      <OutboxNews day={day} outbox={outbox} visits={visits} onSignIn={onSignIn} />
+      <Refusals day={day} outbox={outbox} visits={visits} />
       {late.length > 0 ? <Late visits={late} desk={desk} /> : null}
       {shown.length > 0 ? (
         <Visits visits={shown} isToday={ahead === 0} desk={desk} />

@@ -53,6 +53,26 @@ export function VisitBody({ shown, desk }: Props) {
           <p>{property.notes}</p>
         </Part>
       ) : null}
+      {may.length > 0 ? (
+        <div className="visit-deeds">
+          {may.includes('start') ? (
+            <button type="button" className="button primary" onClick={() => press('start')}>
+              <Play size={22} aria-hidden />
+              Start
+            </button>
+          ) : null}
+          {may.includes('complete') ? (
+            <button
+              type="button"
+              className={`button ${may.includes('start') ? '' : 'primary'}`}
+              onClick={() => press('complete')}
+            >
+              <Check size={22} aria-hidden />
+              Complete
+            </button>
+          ) : null}
+        </div>
+      ) : null}
       {workOrder?.description ? (
         <Part title="What is to be done">
           <p>{workOrder.description}</p>
@@ -69,22 +89,6 @@ export function VisitBody({ shown, desk }: Props) {
         </Part>
       ) : null}
       <div className="visit-deeds">
-        {may.includes('start') ? (
-          <button type="button" className="button primary" onClick={() => press('start')}>
-            <Play size={22} aria-hidden />
-            Start
-          </button>
-        ) : null}
-        {may.includes('complete') ? (
-          <button
-            type="button"
-            className={`button ${may.includes('start') ? '' : 'primary'}`}
-            onClick={() => press('complete')}
-          >
-            <Check size={22} aria-hidden />
-            Complete
-          </button>
-        ) : null}
         <button type="button" className="button" onClick={() => setAsks('note')}>
           <StickyNote size={20} aria-hidden />
           Add note
