@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TenantId } from '../../domain/ids.ts';
+import { balances, checkBooks } from '../../functions/table/books.ts';
+import { applyChanges, boardFrom } from '../../web/api/board-data.ts';
 import { startProduct } from '../support/product.ts';
 import { CONTRACT, TemplateShelf } from './template-shelf.ts';
 
@@ -27,9 +30,10 @@ describe('a dispatcher keeps a template', () => {
     expect(change).toMatchObject({ id: 'T4', by: 'U1', set: { id: 'T4', name: CONTRACT.name } });
   });
 
-  it('and no screen is sent what only the wizard asks for', async () => {
+  it('and no screen is sent what only the wizard asks for, nor loses count of what it shows', async () => {
     const shelf = await open();
-    const { version } = await shelf.board();
+    const before = await shelf.board();
+    const { version } = before;
 
     await shelf.add();
 
@@ -39,6 +43,10 @@ describe('a dispatcher keeps a template', () => {
       query,
     });
     expect(told.body.changes).toHaveLength(1);
+    const screen = applyChanges(boardFrom(before), told.body.changes);
+    expect(screen).toMatchObject({ version: version + 1, checksum: before.checksum });
+    const books = await checkBooks(shelf.tenant as TenantId, async () => {});
+    expect(books.ok && balances(books.value)).toBe(true);
     expect(JSON.stringify(told.body)).not.toContain('Filters and belts');
   });
 

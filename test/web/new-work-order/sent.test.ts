@@ -42,6 +42,16 @@ describe('a series', () => {
     expect(shortened).toEqual([false, true, false, true, false, true]);
   });
 
+  test('of leap days is on the 28th in other years, and never after the year 2999', () => {
+    const leap = { ...SERIES, from: '2028-02-29', every: '12', times: '5' };
+    const shown = preview(readSeries(leap).series as never);
+
+    expect(shown.map(({ shortened }) => shortened)).toEqual([false, true, true, true, false]);
+    expect(readSeries({ ...leap, from: '2996-02-29' }).errors).toEqual({
+      times: 'The last visit would be after the year 2999',
+    });
+  });
+
   test('forgets no day that was left out, but sends only those that it has', () => {
     const draft = { ...SERIES, except: ['2027-02-28', '2027-12-24'] };
 

@@ -27,6 +27,16 @@ export function ContractFoot({ hand, contract, onBack, onLeave }: Props) {
       </footer>
     );
   }
+  // The last answer came, and then the page was reloaded.
+  if (left.length === 0) {
+    return (
+      <footer className="dialog-foot">
+        <button type="button" className="button primary" onClick={onLeave}>
+          Done
+        </button>
+      </footer>
+    );
+  }
   return (
     <footer className="dialog-foot">
       {isOpen(sent) ? (
