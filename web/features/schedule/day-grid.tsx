@@ -79,7 +79,7 @@ function DayRow(props: CalendarProps & { readonly row: Row; readonly now: number
         <Blocks {...props} plan={plan} onTime />
         {lands && held ? (
           <Ghost
-            row={held.row}
+            held={held}
             landing={landing}
             onTime
             troubles={troublesAt(

@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { JobRow } from '../../../functions/contract/job.ts';
 import type { Held } from './held.ts';
 import { length } from './hours.ts';
 import type { Landing } from './landing.ts';
@@ -9,18 +8,19 @@ import { vars } from './vars.ts';
 import { timeWords, troubleWords } from './words.ts';
 
 type Props = {
-  readonly row: JobRow;
+  readonly held: Held;
   readonly landing: Landing;
   readonly onTime: boolean;
   readonly troubles: readonly Trouble[];
 };
 
 /** Where the visit in the hand would come to stand, and what would be wrong there. */
-export function Ghost({ row, landing, onTime, troubles }: Props) {
+export function Ghost({ held, landing, onTime, troubles }: Props) {
+  const { row, by } = held;
   const ref = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each place that the keys carry it to must be seen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each place that the keys carry it to must be seen, and a pointer sees for itself
   useEffect(() => {
-    ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (by === 'keyboard') ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [landing.from, landing.to]);
   return (
     <div

@@ -7,6 +7,9 @@ const SWIPE_PX = 10;
 /** How long a finger rests to lift. */
 const HOLD_MS = 350;
 
+/** Coming in from the tray crosses an edge: the calendar scrolls at its edges only after the pointer was this far inside. */
+const INSIDE_PX = 60;
+
 export type Point = { readonly x: number; readonly y: number };
 type Press = {
   readonly number: string;
@@ -49,9 +52,12 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     press.lifted = true;
     root.setPointerCapture(press.id);
     let last = performance.now();
+    let inside = false;
     const follow = (time: number) => {
       const scroller = root.querySelector<HTMLElement>('.sched-scroll');
-      if (scroller && contains(scroller.getBoundingClientRect(), at)) {
+      const box = scroller?.getBoundingClientRect();
+      inside ||= box !== undefined && contains(box, at, INSIDE_PX);
+      if (scroller && box && inside && contains(box, at)) {
         scrollAtEdge(scroller, 'x', at.x, time - last);
         scrollAtEdge(scroller, 'y', at.y, time - last);
       }
@@ -125,8 +131,8 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
   };
 }
 
-const contains = (box: DOMRect, { x, y }: Point): boolean =>
-  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+const contains = (box: DOMRect, { x, y }: Point, by = 0): boolean =>
+  x >= box.left + by && x <= box.right - by && y >= box.top + by && y <= box.bottom - by;
 
 /** The release of a drag is no click. One that comes later is meant. */
 function swallowClick(): void {

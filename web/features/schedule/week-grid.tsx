@@ -65,7 +65,7 @@ function WeekCell(props: Props & { readonly row: Row; readonly plan: DayPlan }) 
       <Blocks {...props} plan={plan} onTime={false} />
       {lands && held ? (
         <Ghost
-          row={held.row}
+          held={held}
           landing={landing}
           onTime={false}
           troubles={troublesAt(
