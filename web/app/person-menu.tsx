@@ -1,5 +1,6 @@
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { letterKeys } from '../ui/letter-keys.ts';
 import { Menu } from '../ui/menu.tsx';
 import { initials } from '../words/names.ts';
 import type { Who } from './frame.tsx';
@@ -35,6 +36,7 @@ export function PersonMenu({ who }: { readonly who: Who }) {
 /** Theme choice and sign-out, for whichever menu holds them. */
 export function PersonMenuItems({ who }: { readonly who: Who }) {
   const [theme, setTheme] = useState(chosenTheme);
+  const [letters, setLetters] = useState(letterKeys.wanted);
   return (
     <>
       {THEMES.map((choice) => {
@@ -56,6 +58,20 @@ export function PersonMenuItems({ who }: { readonly who: Who }) {
           </button>
         );
       })}
+      <hr className="menu-line" />
+      <button
+        type="button"
+        role="menuitemcheckbox"
+        aria-checked={letters}
+        className="menu-item"
+        onClick={() => {
+          letterKeys.set(!letters);
+          setLetters(!letters);
+        }}
+      >
+        <Keyboard size={16} aria-hidden />
+        Single-letter keys <small>{letters ? 'on' : 'off'}</small>
+      </button>
       <hr className="menu-line" />
       <button type="button" role="menuitem" className="menu-item" onClick={who.signOut}>
         <LogOut size={16} aria-hidden />

@@ -1,5 +1,6 @@
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
+import { letterKeys } from '../../ui/letter-keys.ts';
 import { ROW_PX } from './column.tsx';
 import type { DragEvent, Session } from './drag/session.ts';
 import { columnElement } from './drag/use-drag.ts';
@@ -53,7 +54,8 @@ function walk(event: KeyboardEvent, card: HTMLElement, board: HTMLElement, host:
     host.send({ type: 'lift', number, from: column });
     return true;
   }
-  if (event.key.toLowerCase() === 'm' && !event.shiftKey && host.mayDispatch) {
+  const letter = letterKeys.wanted() && !event.shiftKey ? event.key.toLowerCase() : '';
+  if (letter === 'm' && host.mayDispatch) {
     host.openMenu(card);
     return true;
   }

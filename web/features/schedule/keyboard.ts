@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { JobRow } from '../../../functions/contract/job.ts';
+import { letterKeys } from '../../ui/letter-keys.ts';
 import { canBook } from './held.ts';
 import { type Landing, landingOf, sameLanding, steered } from './landing.ts';
 import type { Drag } from './use-drag.ts';
@@ -66,7 +67,7 @@ function atRest(event: KeyboardEvent, target: HTMLElement, host: Host): boolean 
     lift(job?.dataset.number ?? '', host);
     return true;
   }
-  if (event.key.toLowerCase() === 'm' && !event.shiftKey) {
+  if (event.key.toLowerCase() === 'm' && !event.shiftKey && letterKeys.wanted()) {
     job?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click();
     return true;
   }

@@ -22,7 +22,7 @@ export function WeekGrid(props: Props) {
               type="button"
               className="sched-day-name"
               data-today={day === desk.today || undefined}
-              aria-label={`Show ${dayWords(day, locale, desk.today)}`}
+              title="Show this day"
               onClick={() => onDay(day)}
             >
               {dayWords(day, locale, desk.today)}
