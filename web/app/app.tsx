@@ -1,6 +1,6 @@
 import { use, useEffect } from 'react';
 import { SignInFailed } from '../features/sign-in/sign-in-failed.tsx';
-import { NotFound, NotYet } from './elsewhere.tsx';
+import { NotFound } from './elsewhere.tsx';
 import { navigate, useAddress } from './navigation.tsx';
 import { placeOf, WORK_ORDERS } from './paths.ts';
 import type { Start } from './session.ts';
@@ -15,7 +15,6 @@ export function App({ start }: { readonly start: Promise<Start> }) {
   return (
     <SignedIn session={started.session} pathname={pathname} search={search} place={place}>
       {place.is === 'start' || place.is === 'my-day' ? <ToBoard /> : null}
-      {place.is === 'planned' ? <NotYet name={place.name} /> : null}
       {place.is === 'nowhere' ? <NotFound /> : null}
     </SignedIn>
   );

@@ -1,4 +1,9 @@
-import { WORK_ORDER_PATTERN, type WorkOrderNumber } from '../../domain/ids.ts';
+import {
+  CUSTOMER_PATTERN,
+  PROPERTY_PATTERN,
+  WORK_ORDER_PATTERN,
+  type WorkOrderNumber,
+} from '../../domain/ids.ts';
 
 export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
@@ -7,17 +12,13 @@ export const SETTINGS = '/settings';
 export const MY_DAY = '/my-day';
 export const SCHEDULE = '/schedule';
 export const PORTFOLIO = '/portfolio';
+export const CUSTOMERS = '/customers';
+export const PROPERTIES = '/properties';
 
 /** Where a work order lies open over the board; the board's filters stay in the address. */
 export function workOrderPath(number: WorkOrderNumber, search = ''): string {
   return `${WORK_ORDERS}/${number}${search}`;
 }
-
-/** What this version has no screen for yet, by its path. */
-export const PLANNED = {
-  '/customers': 'Customers',
-  '/properties': 'Properties',
-} as const;
 
 export type Place =
   | { readonly is: 'start' }
@@ -27,7 +28,8 @@ export type Place =
   | { readonly is: 'my-day' }
   | { readonly is: 'schedule' }
   | { readonly is: 'portfolio' }
-  | { readonly is: 'planned'; readonly name: string }
+  | { readonly is: 'customers'; readonly open?: string | undefined }
+  | { readonly is: 'properties'; readonly open?: string | undefined }
   | { readonly is: 'nowhere' };
 
 /** Which screen an address means. */
@@ -40,9 +42,20 @@ export function placeOf(pathname: string): Place {
   if (path === MY_DAY) return { is: 'my-day' };
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };
-  if (path in PLANNED) return { is: 'planned', name: PLANNED[path as keyof typeof PLANNED] };
+  const records = recordsAt(path);
+  if (records) return records;
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';
   return WORK_ORDER_PATTERN.test(number)
     ? { is: 'board', open: number as WorkOrderNumber }
     : { is: 'nowhere' };
+}
+
+function recordsAt(path: string): Place | undefined {
+  if (path === CUSTOMERS) return { is: 'customers' };
+  if (path === PROPERTIES) return { is: 'properties' };
+  const [, list, open = '', ...more] = path.split('/');
+  if (more.length > 0) return undefined;
+  if (`/${list}` === CUSTOMERS && CUSTOMER_PATTERN.test(open)) return { is: 'customers', open };
+  if (`/${list}` === PROPERTIES && PROPERTY_PATTERN.test(open)) return { is: 'properties', open };
+  return undefined;
 }

@@ -25,12 +25,20 @@ const SchedulePage = lazy(() =>
 const PortfolioPage = lazy(() =>
   import('./portfolio-page.tsx').then((m) => ({ default: m.PortfolioPage })),
 );
+const CustomersPage = lazy(() =>
+  import('./customers-page.tsx').then((m) => ({ default: m.CustomersPage })),
+);
+const PropertiesPage = lazy(() =>
+  import('./properties-page.tsx').then((m) => ({ default: m.PropertiesPage })),
+);
 /** Screens that are fetched when somebody goes there. */
 const PAGES = {
   jobs: JobsPage,
   schedule: SchedulePage,
   settings: SettingsPage,
   portfolio: PortfolioPage,
+  customers: CustomersPage,
+  properties: PropertiesPage,
 } as const;
 
 type OfTheOffice = Extract<Place, { is: 'board' | keyof typeof PAGES }>;

@@ -11,7 +11,12 @@ describe('an address', () => {
     ['/work-orders/WO-KKT-001081', { is: 'board', open: 'WO-KKT-001081' }],
     ['/work-orders/1081', { is: 'nowhere' }],
     ['/schedule', { is: 'schedule' }],
-    ['/customers', { is: 'planned', name: 'Customers' }],
+    ['/customers', { is: 'customers' }],
+    ['/customers/C12', { is: 'customers', open: 'C12' }],
+    ['/customers/P7', { is: 'nowhere' }],
+    ['/properties/P7/', { is: 'properties', open: 'P7' }],
+    ['/properties/P7/more', { is: 'nowhere' }],
+    ['/portfolio', { is: 'portfolio' }],
     ['/toString', { is: 'nowhere' }],
     ['/elsewhere', { is: 'nowhere' }],
   ])('%s means %o', (path, place) => {

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Change } from '../../../functions/contract/board.ts';
+import { tell } from '../../ui/toast.tsx';
+import { DeedDialog } from '../deed-dialog.tsx';
+import type { FieldDesk } from '../fields/desk.ts';
+
+type Props = {
+  readonly desk: FieldDesk;
+  readonly name: string;
+  readonly inactive: boolean;
+  /** What putting it away means, in words. */
+  readonly meaning: string;
+};
+
+type Answer = { readonly version: number; readonly change: Change };
+
+/** Puts a record away or takes it back. Both are asked first, and say what they mean. */
+export function Standing({ desk, name, inactive, meaning }: Props) {
+  const [asking, setAsking] = useState(false);
+  const { path, version } = desk.edited;
+  const verb = inactive ? 'Reactivate' : 'Deactivate';
+  return (
+    <>
+      <button
+        type="button"
+        className={`button ${inactive ? '' : 'quiet'}`}
+        onClick={() => setAsking(true)}
+      >
+        {verb}
+      </button>
+      {asking ? (
+        <DeedDialog<Answer>
+          title={`${verb} ${name}?`}
+          verb={verb}
+          dangerous={!inactive}
+          send={() => desk.api.patch<Answer>(path, { inactive: !inactive }, { seen: version })}
+          onDone={(answer) => {
+            setAsking(false);
+            if (answer?.ok) desk.applied(answer.value, {});
+            else if (answer) {
+              const { title, detail } = answer.problem;
+              desk.reload();
+              tell({ tone: 'bad', text: `${name} stays as it was`, detail: detail ?? title });
+            }
+          }}
+        >
+          {() => <p>{inactive ? 'It can be chosen again for new work.' : meaning}</p>}
+        </DeedDialog>
+      ) : null}
+    </>
+  );
+}
