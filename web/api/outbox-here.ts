@@ -1,7 +1,8 @@
 import type { Api } from './client.ts';
-import { createOutbox, type OutboxDriver, sendTo } from './outbox.ts';
+import { createOutbox, type OutboxDriver } from './outbox.ts';
 import { placeOf } from './outbox-shelf.ts';
 import { NO_PRESSES, type Outbox } from './outbox-state.ts';
+import { sendTo } from './outbox-wire.ts';
 
 /** The outbox of one person of one tenant in this browser; its tabs know of each other. */
 export function outboxHere(api: Api, tenant: string, person: string): OutboxDriver {

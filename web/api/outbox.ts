@@ -1,4 +1,3 @@
-import type { Api } from './client.ts';
 import type { Place } from './outbox-shelf.ts';
 import {
   answered,
@@ -12,6 +11,7 @@ import {
   pressedAgain,
   refused,
 } from './outbox-state.ts';
+import { isNo } from './outbox-wire.ts';
 import type { Answer, Problem } from './problem.ts';
 
 const BACK_OFF_FIRST_MS = 1_000;
@@ -53,28 +53,10 @@ type Surroundings = {
   readonly others?: { tell(): void; hear(listener: () => void): () => void };
 };
 
-const PATHS = {
-  start: 'start',
-  complete: 'complete',
-  note: 'notes',
-  material: 'materials',
-} as const;
-
 /** What lies on the disk, with what a full disk had no room for. */
 function together(kept: Outbox, held: Outbox): Outbox {
   const known = new Set(kept.map(({ id }) => id));
   return [...kept, ...held.filter(({ id }) => !known.has(id))];
-}
-
-/** Sends a press as its command: once, for the outbox has its own rhythm. */
-export const sendTo =
-  (api: Api): Surroundings['send'] =>
-  ({ id, kind, job, body, seen }) =>
-    api.post(`/api/jobs/${job}/${PATHS[kind]}`, body, { command: id, seen, tries: 1 });
-
-/** Whether the server has spoken: everything else is tried again, for nobody knows what became of it. */
-function isNo({ status }: Problem): boolean {
-  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
 }
 
 /**

@@ -1,6 +1,8 @@
-import { PlugZap } from 'lucide-react';
+import { CalendarCheck, PlugZap } from 'lucide-react';
 import type { Problem } from '../../api/problem.ts';
 import { Face } from '../../ui/face.tsx';
+import { dayWords } from '../../words/order-words.ts';
+import { LOCALE } from './words.ts';
 
 /** Nothing is known of the days, and the server does not say. */
 export function NoDays({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
@@ -28,5 +30,30 @@ export function Skeleton() {
       <i />
       <i />
     </div>
+  );
+}
+
+type FreeDayProps = {
+  /** The next day with something booked. */
+  readonly next: string | undefined;
+  onNext(day: string): void;
+};
+
+/** A day without visits, and the way to the next that has some. */
+export function FreeDay({ next, onNext }: FreeDayProps) {
+  return (
+    <Face
+      icon={<CalendarCheck size={26} aria-hidden />}
+      title="Nothing is booked for you"
+      actions={
+        next ? (
+          <button type="button" className="button" onClick={() => onNext(next)}>
+            Next: {dayWords(next, LOCALE)}
+          </button>
+        ) : null
+      }
+    >
+      What your dispatcher books for this day appears here by itself.
+    </Face>
   );
 }

@@ -1,4 +1,5 @@
 import { CircleCheck, CloudOff, RefreshCw } from 'lucide-react';
+import type { Problem } from '../../api/problem.ts';
 import { spanWords } from '../../words/spans.ts';
 import type { DaysView } from './visits-feed.ts';
 
@@ -7,6 +8,8 @@ const FRESH_MS = 100_000;
 
 type Props = {
   readonly days: DaysView;
+  /** Why a press got no answer: then nothing that is newer came either. */
+  readonly trouble: Problem | undefined;
   readonly now: number;
   /** Whether the day was part of what was fetched. */
   readonly covers: boolean;
@@ -15,8 +18,9 @@ type Props = {
 };
 
 /** Whether this is the day as the office has it, or how old it is. */
-export function Freshness({ days, now, covers, onRefresh, onSignIn }: Props) {
-  const { kept, problem, fetching } = days;
+export function Freshness({ days, trouble, now, covers, onRefresh, onSignIn }: Props) {
+  const { kept, fetching } = days;
+  const problem = days.problem ?? trouble;
   const age = kept ? now - kept.at : 0;
   if (kept && covers && !problem && age < FRESH_MS) {
     return (
@@ -32,7 +36,8 @@ export function Freshness({ days, now, covers, onRefresh, onSignIn }: Props) {
     <div className="freshness old" role="status">
       <CloudOff size={18} aria-hidden />
       <span>
-        {covers ? `What you see is ${old}.` : 'This day was not loaded yet.'} {whyOf(days)}
+        {covers ? `What you see is ${old}.` : 'This day was not loaded yet.'}{' '}
+        {whyOf(problem, fetching)}
       </span>
       <button
         type="button"
@@ -47,7 +52,7 @@ export function Freshness({ days, now, covers, onRefresh, onSignIn }: Props) {
   );
 }
 
-function whyOf({ problem, fetching }: DaysView): string {
+function whyOf(problem: Problem | undefined, fetching: boolean): string {
   if (fetching) return 'Looking for news…';
   if (!problem) return '';
   if (problem.code === 'offline') return 'No network.';

@@ -1,13 +1,12 @@
-import { CalendarCheck, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { addToDate, daysBetween } from '../../../domain/plain-date.ts';
-import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { dayWords, todayIn } from '../../words/order-words.ts';
-import { NoDays, Skeleton } from './faces.tsx';
+import { FreeDay, NoDays, Skeleton } from './faces.tsx';
 import { Freshness } from './freshness.tsx';
 import { OutboxWaits, Refusals } from './outbox-news.tsx';
-import { isClosed, leftOpen, nextOf, type ShownVisit, shownOn } from './shown.ts';
+import { isClosed, leftOpen, nextDay, nextOf, type ShownVisit, shownOn } from './shown.ts';
 import { type MyDay, useMyDay } from './use-my-day.ts';
 import { useSwipe } from './use-swipe.ts';
 import { VisitCard } from './visit-card.tsx';
@@ -59,7 +58,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
           </button>
           <div className="my-day-date" aria-live="polite">
             <h1>{dayName(ahead, date, today)}</h1>
-            <p>{countWords(shown, dayWords(date, LOCALE))}</p>
+            <p>{countWords(shown, ahead < 2 ? [dayWords(date, LOCALE)] : [])}</p>
           </div>
           <button
             type="button"
@@ -80,6 +79,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
       </div>
       <Freshness
         days={days}
+        trouble={outbox.trouble}
         now={now}
         covers={daysBetween(kept.from, date) < DAYS}
         onRefresh={day.days.refresh}
@@ -90,11 +90,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
       {shown.length > 0 ? (
         <Visits visits={shown} isToday={ahead === 0} desk={desk} />
       ) : (
-        <Face icon={<CalendarCheck size={26} aria-hidden />} title="Nothing is booked for you">
-          {ahead === 0
-            ? 'What your dispatcher books for you today appears here by itself.'
-            : 'What your dispatcher books for this day appears here by itself.'}
-        </Face>
+        <FreeDay next={nextDay(date, visits)} onNext={(next) => go(daysBetween(today, next))} />
       )}
     </div>
   );
@@ -163,8 +159,9 @@ function dayName(ahead: number, date: string, today: string): string {
   return ahead === 1 ? 'Tomorrow' : dayWords(date, LOCALE, today);
 }
 
-function countWords(visits: readonly ShownVisit[], date: string): string {
+function countWords(visits: readonly ShownVisit[], date: readonly string[]): string {
   const done = visits.filter(isClosed).length;
-  const count = visits.length === 1 ? '1 visit' : `${visits.length} visits`;
-  return [date, count, ...(done > 0 ? [`${done} done`] : [])].join(' · ');
+  const many = visits.length === 1 ? '1 visit' : `${visits.length} visits`;
+  const count = visits.length === 0 ? 'no visits' : many;
+  return [...date, count, ...(done > 0 ? [`${done} done`] : [])].join(' · ');
 }

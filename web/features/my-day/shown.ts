@@ -71,3 +71,9 @@ export const isClosed = ({ status }: ShownVisit): boolean =>
 /** The one to do now: what is under way, else the first that is open. */
 export const nextOf = (visits: readonly ShownVisit[]): ShownVisit | undefined =>
   visits.find(({ status }) => status === 'started') ?? visits.find((one) => !isClosed(one));
+
+/** The first day after one with something booked. */
+export function nextDay(day: string, visits: readonly MyVisit[]): string | undefined {
+  const days = visits.flatMap(({ slot }) => (slot && slot.date > day ? [slot.date] : []));
+  return days.sort()[0];
+}
