@@ -12,7 +12,7 @@ export function outboxHere(api: Api, tenant: string, person: string): OutboxDriv
     send: sendTo(api),
     place: placeOf<Outbox>('outbox', tenant, person, NO_PRESSES),
     pause,
-    alone: (work) => (navigator.locks ? navigator.locks.request(name, work) : work()),
+    alone: (work) => inTurn(name, work),
     others: {
       tell: () => channel.postMessage(null),
       hear(listener) {
@@ -21,6 +21,23 @@ export function outboxHere(api: Api, tenant: string, person: string): OutboxDriv
       },
     },
   });
+}
+
+/** A tab that fell asleep with the turn stops nobody for longer than this: the command ids keep things from happening twice. */
+const TURN_MS = 20_000;
+
+async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  let begun = false;
+  const begin = (): Promise<void> => {
+    begun = true;
+    return work();
+  };
+  try {
+    await navigator.locks.request(name, { signal: AbortSignal.timeout(TURN_MS) }, begin);
+  } catch (failure) {
+    if (begun) throw failure;
+    await work();
+  }
 }
 
 function pause(milliseconds: number, woken: AbortSignal): Promise<void> {
