@@ -58,7 +58,7 @@ export function HeldChip({ held, title, root }: ChipProps) {
   useEffect(() => {
     const follow = (event: PointerEvent) => {
       if (!ref.current) return;
-      ref.current.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 14}px)`;
+      ref.current.style.transform = `translate(${event.clientX + 14}px, ${event.clientY + 26}px)`;
       ref.current.dataset.shown = 'true';
     };
     const element = root.current;

@@ -64,10 +64,10 @@ export function slaWords({ card, sla }: Waiting, now: string): string | undefine
     : `At risk · ${spanWords(left)} left`;
 }
 
-/** "by Fri 27 Nov", "was due Mon 9 Nov", "from Tue 1 Dec, by Fri 11 Dec", "any day". */
-export function windowWords({ line }: Waiting, locale: string, today: string): string {
+/** "By Fri 27 Nov", "Was due by Mon 9 Nov", "Tue 1 Dec – Fri 11 Dec", "Due Fri 11 Dec" of its order, "Any day". */
+export function windowWords({ line, card }: Waiting, locale: string, today: string): string {
   const { window } = line.job;
-  if (!window) return 'Any day';
+  if (!window) return card?.dueDate ? `Due ${dayWords(card.dueDate, locale, today)}` : 'Any day';
   const latest = dayWords(window.latest, locale, today);
   if (window.latest < today) return `Was due by ${latest}`;
   if (window.earliest > today) return `${dayWords(window.earliest, locale, today)} – ${latest}`;
