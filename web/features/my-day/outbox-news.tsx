@@ -80,7 +80,7 @@ function Refusal({ press, visit, day }: RefusalProps) {
   return (
     <section className="outbox-refusal" aria-label={title}>
       <h2>
-        <CircleAlert size={20} aria-hidden />
+        <CircleAlert className="red-mark" size={20} aria-hidden />
         {title}
       </h2>
       {lines.map((line) => (

@@ -8,8 +8,7 @@ export function Entries({ of }: { readonly of: readonly Entry[] }) {
     <ul>
       {of.map(({ key, text, sending }) => (
         <li key={key}>
-          {text}
-          {sending ? <Sending /> : null}
+          {text} {sending ? <Sending /> : null}
         </li>
       ))}
     </ul>
