@@ -39,7 +39,7 @@ export function CustomersScreen(props: CustomersScreenProps) {
       {!board ? (
         <Unread problem={problem} onRetry={onRefresh} />
       ) : open ? (
-        <NoRecord what="customer" />
+        <NoRecord what="customer" onBack={() => props.onGo('/customers')} />
       ) : (
         <List desk={{ ...rest, board }} />
       )}

@@ -39,7 +39,7 @@ export function PropertiesScreen(props: PropertiesScreenProps) {
       {!board ? (
         <Unread problem={problem} onRetry={onRefresh} />
       ) : open ? (
-        <NoRecord what="property" />
+        <NoRecord what="property" onBack={() => props.onGo('/properties')} />
       ) : (
         <List desk={{ ...rest, board }} />
       )}

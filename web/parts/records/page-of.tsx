@@ -30,9 +30,17 @@ export function RecordPage({ back, live, children, onGo }: PageProps) {
 }
 
 /** An address that names nothing we know. */
-export function NoRecord({ what }: { readonly what: string }) {
+export function NoRecord({ what, onBack }: { readonly what: string; onBack(): void }) {
   return (
-    <Face icon={<SearchX size={26} aria-hidden />} title={`No ${what} here`}>
+    <Face
+      icon={<SearchX size={26} aria-hidden />}
+      title={`No ${what} here`}
+      actions={
+        <button type="button" className="button primary" onClick={onBack}>
+          Back to the list
+        </button>
+      }
+    >
       The address names no {what} of yours.
     </Face>
   );

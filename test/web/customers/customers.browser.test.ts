@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { violations } from '../../support/axe.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { buildSite, PHONE, type Site } from '../../support/site.ts';
+import { RecordsServer } from './records-server.ts';
+
+let site: Site;
+let browser: Browser;
+let server: RecordsServer;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.remove();
+});
+beforeEach(() => {
+  server = new RecordsServer();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+async function open(path: string, screen?: Parameters<RecordsServer['open']>[3]): Promise<Page> {
+  const page = await server.open(browser, site, path, screen);
+  page.setDefaultTimeout(10_000);
+  await page
+    .locator('.live-pill')
+    .first()
+    .getByText(/^Live$/)
+    .waitFor();
+  return page;
+}
+const sent = () => server.posted.filter(({ path }) => path !== '/api/live-tickets');
+
+describe('customers and properties', { timeout: 30_000 }, () => {
+  test('are found with a letter wrong, and open as a page with its own address', async () => {
+    const on = await open('/customers');
+
+    await on.getByRole('textbox', { name: 'Search customers' }).fill('hrabour');
+    await on.getByRole('status').getByText('1 of 2 customers').waitFor();
+    await on.getByRole('link', { name: 'Harbour Foods' }).click();
+
+    await on.waitForURL('**/customers/C2');
+    await on.getByText('Nothing is open for them.').waitFor();
+  });
+
+  test('are changed field by field, on the version that was seen', async () => {
+    const on = await open('/customers/C1');
+
+    await on.getByRole('textbox', { name: 'Phone' }).fill('+1 519 555 9999');
+    await on.keyboard.press('Enter');
+
+    await on.getByRole('link', { name: /Call.*9999/ }).waitFor();
+    expect(sent()).toEqual([
+      { path: '/api/customers/C1', body: { phone: '+1 519 555 9999' }, seen: '"1"' },
+    ]);
+  });
+
+  test('say who wrote something else meanwhile, and overwrite nothing unasked', async () => {
+    const on = await open('/customers/C1');
+
+    await on.getByRole('textbox', { name: 'Phone' }).fill('+1 519 555 1111');
+    server.change('customers', 'C1', { phone: '+1 519 555 2222' }, 'U3');
+    await on.keyboard.press('Enter');
+
+    await on.getByText('Priya Nair').waitFor();
+    await on.getByText('+1 519 555 2222').first().waitFor();
+    expect(await on.getByRole('textbox', { name: 'Phone' }).inputValue()).toBe('+1 519 555 1111');
+    await on.getByRole('button', { name: 'Use mine' }).click();
+    await on.getByRole('link', { name: /Call.*1111/ }).waitFor();
+  });
+
+  test('keep what was typed without a network, and refuse to send it later unasked', async () => {
+    const on = await open('/customers/C1');
+
+    await on.context().setOffline(true);
+    await on.getByRole('textbox', { name: 'Notes' }).fill('Ask for the superintendent');
+    await on.getByRole('textbox', { name: 'Notes' }).blur();
+
+    await on.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await on.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe(
+      'Ask for the superintendent',
+    );
+    expect(sent()).toEqual([]);
+  });
+
+  test('are made with what is wrong said at the field, and shown at once', async () => {
+    const on = await open('/customers');
+
+    await on.getByRole('button', { name: 'New Customer' }).click();
+    await on.getByRole('button', { name: 'Create customer' }).click();
+    await on.getByText('It needs a name.').waitFor();
+    await on.getByLabel('Name').fill('Bluebird Dental');
+    await on.getByRole('button', { name: 'Create customer' }).click();
+
+    await on.waitForURL('**/customers/C9');
+    await on.getByRole('textbox', { name: 'Name' }).waitFor();
+  });
+
+  test('are put away after a question that says what it means', async () => {
+    const on = await open('/customers/C1');
+
+    await on.getByRole('button', { name: 'Deactivate' }).click();
+    const dialog = on.getByRole('dialog', { name: 'Deactivate Acme Property Management?' });
+    await dialog.getByText('Open work orders stay on the board').waitFor();
+    await dialog.getByRole('button', { name: 'Deactivate' }).click();
+
+    await on.getByRole('button', { name: 'Reactivate' }).waitFor();
+    expect(sent().at(-1)?.body).toEqual({ inactive: true });
+  });
+
+  test('move a property to another customer, saying what becomes of its orders', async () => {
+    const on = await open('/properties/P7');
+
+    await on.getByRole('button', { name: 'Move to another…' }).click();
+    await on.getByText('stay with Acme Property Management').waitFor();
+    await on.getByRole('button', { name: /^New customer:/ }).click();
+    await on.getByRole('option', { name: 'Harbour Foods' }).click();
+    await on.getByRole('button', { name: 'Move property' }).click();
+
+    await on.getByRole('link', { name: 'Harbour Foods' }).waitFor();
+    await on.getByRole('link', { name: 'Quarterly maintenance' }).waitFor();
+  });
+
+  test('can be read and not changed by who may only look', async () => {
+    server.role = 'viewer';
+    const on = await open('/customers/C1');
+
+    await on.getByText('+1 519 555 0110').first().waitFor();
+
+    expect(await on.getByRole('textbox').count()).toBe(0);
+    expect(await on.getByRole('button', { name: /Deactivate|Add/ }).count()).toBe(0);
+  });
+
+  test.each(['light', 'dark'] as const)('keep to WCAG in %s', async (colorScheme) => {
+    for (const path of ['/customers', '/customers/C1', '/properties', '/properties/P7']) {
+      const on = await open(path, { ...(path.endsWith('s') ? PHONE : {}), colorScheme });
+      expect(await violations(on)).toEqual([]);
+    }
+  });
+});
