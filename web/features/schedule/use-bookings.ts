@@ -52,7 +52,7 @@ export function useBookings({ desk, lists, glide }: Host): Bookings {
   /** The job with the version to change it by; asked for when its order is on no board. */
   const asSeen = async (row: JobRow): Promise<OneJob | undefined> => {
     const order = row.workOrder && desk.board.cards.get(row.workOrder);
-    const version = row.workOrder ? order?.version : row.version;
+    const version = row.version ?? (order ? order.version : undefined);
     if (version !== undefined) return { ...row, version, may: [] };
     const answer = await desk.api.get<OneJob>(`/api/jobs/${row.number}`);
     return answer.ok ? answer.value : undefined;
@@ -72,9 +72,10 @@ export function useBookings({ desk, lists, glide }: Host): Bookings {
     const answer = await deeds.send(sent);
     if (answer.ok) {
       const { version } = answer.value.change;
-      const own = row.workOrder ? {} : { version };
-      set(number, { row: { ...row, ...own, status: 'scheduled', slot }, version });
-      if (row.slot) offerUndo({ ...row, ...own, slot }, row.slot);
+      // What is done to it next rests on this booking, and on nothing that came after.
+      const after: JobRow = { ...row, version, status: 'scheduled', slot };
+      set(number, { row: after, version });
+      if (row.slot) offerUndo(after, row.slot);
     } else glide(number, () => set(number, undefined));
     await deeds.settle(sent, answer);
   };
