@@ -68,6 +68,7 @@ export function PropertyPage({ desk, property, live }: Props) {
           <RecordText
             {...text}
             manyLines
+            empty={mayDispatch ? 'How to get in, where the valve is…' : 'Nothing to know'}
             spec={textSpec({ name: 'notes', label: 'Access and notes', server: notes, most: 2000 })}
           />
         </section>
@@ -76,6 +77,7 @@ export function PropertyPage({ desk, property, live }: Props) {
           cards={cards}
           board={`/work-orders?property=${id}`}
           none="Nothing is open there."
+          placed={false}
         />
       </div>
       {moving ? (

@@ -11,12 +11,14 @@ type Props = {
   readonly board: string;
   /** What is said when there is none. */
   readonly none: string;
+  /** Whether it is said where each of them is. */
+  readonly placed?: boolean;
 };
 
 const MOST = 20;
 
 /** The open orders, the urgent ones first, and the way to them on the board. */
-export function OpenOrders({ desk, cards, board, none }: Props) {
+export function OpenOrders({ desk, cards, board, none, placed = true }: Props) {
   const { now } = desk;
   const risks = (card: Card): number => (slaState(card, now) === 'on-track' ? 1 : 0);
   const open = cards
@@ -46,7 +48,7 @@ export function OpenOrders({ desk, cards, board, none }: Props) {
             <small className="num">
               {card.number} · {STATUS_NAMES[card.status]} · {card.jobsDone} of {card.jobsTotal}{' '}
               visits
-              {card.propertyId
+              {placed && card.propertyId
                 ? ` · ${desk.board.properties.get(card.propertyId)?.name ?? ''}`
                 : ''}
             </small>

@@ -25,11 +25,14 @@ type Props = {
   readonly mayEdit: boolean;
   readonly link?: keyof typeof LINKS;
   readonly manyLines?: boolean;
+  /** What stands there while there is nothing. */
+  readonly empty?: string;
 };
 
 /** One fact of a record: read as text, changed where it stands, and a way to use it. */
-export function RecordText({ desk, spec, mayEdit, link, manyLines = false }: Props) {
+export function RecordText({ desk, spec, mayEdit, link, manyLines = false, empty }: Props) {
   const { server, label } = spec;
+  const nothing = empty ?? `No ${label.toLowerCase()}`;
   return (
     <div className="record-fact">
       <span className="record-label">
@@ -37,15 +40,10 @@ export function RecordText({ desk, spec, mayEdit, link, manyLines = false }: Pro
         {link && server ? <Use link={link} text={server} /> : null}
       </span>
       {mayEdit ? (
-        <TextField
-          desk={desk}
-          spec={spec}
-          placeholder={`No ${label.toLowerCase()}`}
-          manyLines={manyLines}
-        />
+        <TextField desk={desk} spec={spec} placeholder={nothing} manyLines={manyLines} />
       ) : (
         <p className="record-plain" dir="auto" data-empty={server === '' || undefined}>
-          {server || `No ${label.toLowerCase()}`}
+          {server || nothing}
         </p>
       )}
     </div>
