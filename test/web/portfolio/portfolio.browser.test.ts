@@ -43,7 +43,7 @@ describe('the portfolio', { timeout: 30_000 }, () => {
 
     expect(await properties(on)).toEqual(['Building #7', 'Building #2', 'Building #3']);
     const first = on.locator('tbody').first();
-    await first.getByText('1 of 4').waitFor();
+    await first.getByText('1 of 4', { exact: true }).waitFor();
     await first.getByText('Late since').first().waitFor();
   });
 
