@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { serveBoard } from '../support/serve-board.ts';
+import { serveFreshBoard } from '../support/serve-board.ts';
 
 const CARDS = Number(process.argv[2] ?? 10_000);
 const SLOWER = Number(process.argv[3] ?? 1);
@@ -16,7 +16,7 @@ const SEARCHES = ['refirgerant', 'hvac acme', 'building 7', '1081'];
 
 type Figures = Record<string, number>;
 
-const site = await serveBoard();
+const site = await serveFreshBoard();
 const browser = await launchBrowser();
 try {
   const runs: Figures[] = [];

@@ -2,17 +2,21 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Column } from '../../domain/lifecycle.ts';
 import { launchBrowser } from './browser.ts';
-import { serveBoard } from './serve-board.ts';
+import { builtOnce } from './built-once.ts';
+import { type BoardServer, buildBoard, serveBoard } from './serve-board.ts';
 
 export type OpenBoard = (query?: string, options?: BrowserContextOptions) => Promise<Page>;
 
 /** The board alone in a real browser, for the tests of one file. An error on any page fails the test that met it. */
 export function boardSite(): OpenBoard {
   let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveBoard>>;
+  let site: BoardServer;
   const errors: string[] = [];
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), serveBoard()]);
+    [browser, site] = await Promise.all([
+      launchBrowser(),
+      builtOnce('board', buildBoard).then(serveBoard),
+    ]);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type {
   Browser,
@@ -14,6 +13,7 @@ import type { Role } from '../../domain/policy.ts';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
+import { builtOnce } from './built-once.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
 export const ORIGIN = 'http://localhost:9';
@@ -31,16 +31,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-export type Site = { readonly folder: string; remove(): void };
+export type Site = { readonly folder: string };
 
 /** Builds the site as it is for people. */
 export async function buildSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'site-'));
-  // A test runner says "test" here, and React would come as its slow self.
-  process.env.NODE_ENV = 'production';
   const configFile = join(import.meta.dirname, '../../web/vite.config.ts');
-  await build({ configFile, build: { outDir: folder }, logLevel: 'silent' });
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const folder = await builtOnce('site', (outDir) => {
+    // A test runner says "test" here, and React would come as its slow self.
+    process.env.NODE_ENV = 'production';
+    return build({ configFile, build: { outDir }, logLevel: 'silent' });
+  });
+  return { folder };
 }
 
 type Reply = { readonly status?: number; readonly body: unknown; readonly type?: string };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { firstLoad } from '../../bench/first-load.ts';
 import { buildSite, type Site } from '../../support/site.ts';
 
@@ -12,7 +12,6 @@ describe('the built site', () => {
   beforeAll(async () => {
     site = await buildSite();
   });
-  afterAll(() => site?.remove());
 
   test('needs no more than its budget of JavaScript for the first look', () => {
     const { scripts, total } = firstLoad(site.folder);

@@ -54,7 +54,7 @@ describe('the copy on this machine', { timeout: 20_000 }, () => {
     const on = await desk.open();
     await kept(on);
 
-    await on.getByRole('button', { name: 'You', exact: true }).click();
+    await on.getByRole('button', { name: 'You dispatcher', exact: true }).click();
     await on.getByRole('menuitem', { name: /Sign out/ }).click();
 
     await expect.poll(() => copies(on).catch(() => undefined), { timeout: 5_000 }).toEqual([]);

@@ -17,7 +17,6 @@ export function oneCard() {
   });
   afterAll(async () => {
     await browser?.close();
-    site?.remove();
   });
   beforeEach(async () => {
     desk.server = new StubServer();

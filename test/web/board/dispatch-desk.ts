@@ -17,7 +17,6 @@ export class DispatchDesk {
     });
     afterAll(async () => {
       await this.#browser?.close();
-      this.#site?.remove();
     });
     beforeEach(() => {
       this.server = new StubServer();

@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  site?.remove();
 });
 beforeEach(() => {
   server = new RecordsServer();

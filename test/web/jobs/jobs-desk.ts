@@ -120,7 +120,6 @@ export function jobsDesk() {
   });
   afterAll(async () => {
     await browser?.close();
-    site?.remove();
   });
   beforeEach(() => {
     desk.server = new JobsServer();

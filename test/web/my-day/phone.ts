@@ -23,7 +23,6 @@ export class Phone {
     });
     afterAll(async () => {
       await phone.#browser?.close();
-      phone.#site?.remove();
     });
     afterEach(async () => {
       await phone.#context?.close();

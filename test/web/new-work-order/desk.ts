@@ -23,7 +23,6 @@ export function desk(): () => Desk {
   });
   afterAll(async () => {
     await browser?.close();
-    site?.remove();
   });
   beforeEach(() => {
     firm = new Firm();

@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  site?.remove();
 });
 beforeEach(() => {
   server = new PortfolioServer();

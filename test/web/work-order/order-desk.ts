@@ -21,7 +21,6 @@ export function orderDesk(screen: BrowserContextOptions = DESK) {
   });
   afterAll(async () => {
     await browser?.close();
-    site?.remove();
   });
   beforeEach(async () => {
     desk.server = new OrderServer();
