@@ -1,6 +1,7 @@
 import { dayIn, instantOf, toInstant } from '../../domain/calendar.ts';
 import { addToDate } from '../../domain/plain-date.ts';
 
+const HALF_HOUR_MS = 1_800_000;
 const TWO_HOURS_MS = 7_200_000;
 const LAST_MINUTE = '23:59';
 
@@ -16,7 +17,7 @@ export function demoCalendar(zone: string, begun: number) {
       hour: '2-digit',
       minute: '2-digit',
     });
-  return {
+  const calendar = {
     begun,
     /** YYYY-MM-DD */
     day,
@@ -34,5 +35,15 @@ export function demoCalendar(zone: string, begun: number) {
       const [start, end] = [timeOf(ms), timeOf(ms + TWO_HOURS_MS)];
       return { date, start, end: end > start ? end : LAST_MINUTE };
     },
+    /** Two hours once a visit that is under way is done, or later when nobody works then. */
+    soonSlot(): { date: string; start: string; end: string } {
+      const half = Math.ceil((begun + 2.5 * HALF_HOUR_MS) / HALF_HOUR_MS) * HALF_HOUR_MS;
+      const slot = calendar.slotFrom(half);
+      const isToday = slot.date === today && calendar.workday(0) === 0;
+      if (isToday && slot.start >= '08:00' && slot.end <= '17:00') return slot;
+      const date = isToday && slot.start < '08:00' ? today : day(calendar.workday(1));
+      return { date, start: '10:00', end: '12:00' };
+    },
   };
+  return calendar;
 }

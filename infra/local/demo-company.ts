@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { NewLoneJob } from '../../functions/contract/job.ts';
 import type { NewWorkOrder } from '../../functions/contract/work-order.ts';
 import type { DemoHost } from './demo.ts';
-import type { Story } from './demo-story.ts';
+import type { DemoCalendar } from './demo-calendar.ts';
+import type { Story, StoryPerson } from './demo-story.ts';
 
 export type Company = ReturnType<typeof openCompany>;
 
@@ -26,7 +27,12 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
     return id;
   };
 
-  async function call<T>(by: string, method: 'GET' | 'POST', path: string, send: Send = {}) {
+  async function call<T>(
+    by: string,
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    send: Send = {},
+  ) {
     const role = story.people[by]?.role;
     if (role === undefined) throw new Error(`The demo of ${tenant} names an unknown ${by}.`);
     const token = await signIn.tokenFor({ tenant, role, person: idOf(by) });
@@ -34,13 +40,13 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(method === 'POST' && {
+        ...(method !== 'GET' && {
           'content-type': 'application/json',
           'idempotency-key': `demo-${tenant}-${commands++}`,
         }),
         ...(send.seen !== undefined && { 'if-match': `"${send.seen}"` }),
       },
-      ...(method === 'POST' && { body: JSON.stringify(send.body ?? {}) }),
+      ...(method !== 'GET' && { body: JSON.stringify(send.body ?? {}) }),
     });
     const text = await response.text();
     if (!response.ok) {
@@ -83,11 +89,15 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
     },
 
     /** Everybody else who works there, then the customers and where they are. */
-    async fillDirectory(): Promise<void> {
+    async fillDirectory(calendar: DemoCalendar): Promise<void> {
       const [owner = '', ...others] = Object.keys(story.people);
       for (const initials of others) {
-        const body = story.people[initials];
-        welcome(initials, (await call<Answer>(owner, 'POST', 'people', { body })).id);
+        const { name, role, ...more } = story.people[initials] as StoryPerson;
+        const body = { name, role };
+        const { id, version: seen } = await call<Answer>(owner, 'POST', 'people', { body });
+        welcome(initials, id);
+        const edit = { body: editOf(more, calendar), seen };
+        if (Object.keys(more).length > 0) await call(owner, 'PATCH', `people/${id}`, edit);
       }
       for (const [key, { properties = {}, ...body }] of Object.entries(story.customers)) {
         const { id: customerId } = await call<Answer>(owner, 'POST', 'customers', { body });
@@ -109,6 +119,13 @@ export function openCompany({ url, signIn, invoke }: DemoHost, story: Story) {
       return (await call<Answer>(by, 'POST', path, { body, seen })).version;
     },
   };
+}
+
+/** What is told of somebody once they work there. */
+function editOf({ away, ...edit }: Omit<StoryPerson, 'name' | 'role'>, calendar: DemoCalendar) {
+  if (!away) return edit;
+  const day = calendar.day(calendar.workday(away.day));
+  return { ...edit, daysOff: [{ from: day, to: day, reason: away.reason }] };
 }
 
 type Send = { readonly body?: unknown; readonly seen?: number };

@@ -1,3 +1,4 @@
+import { type Shift, USUAL_HOURS } from '../../domain/working-hours.ts';
 import { KITCHENER_ORDERS } from './demo-kitchener-orders.ts';
 import type { Story } from './demo-story.ts';
 
@@ -16,6 +17,12 @@ const BUILDING_STREETS = [
   '63 Gaukel St',
 ];
 
+const EARLY: readonly Shift[] = [{ start: '07:00', end: '16:30' }];
+const WITH_LUNCH: readonly Shift[] = [
+  { start: '08:00', end: '12:00' },
+  { start: '12:30', end: '17:00' },
+];
+
 /** The company of the guide: a board that is over its cap in New, and a property manager with twelve buildings. */
 export const KITCHENER: Story = {
   prefix: 'KKT',
@@ -27,11 +34,32 @@ export const KITCHENER: Story = {
     KK: { name: 'Kate Kowalski', role: 'owner' },
     DM: { name: 'Dana Moreau', role: 'dispatcher' },
     PN: { name: 'Priya Nair', role: 'dispatcher' },
-    JM: { name: 'Jules Mercier', role: 'technician' },
-    RT: { name: 'Rosa Tran', role: 'technician' },
-    SK: { name: 'Sam Keller', role: 'technician' },
-    LP: { name: 'Luis Pereira', role: 'technician' },
-    AB: { name: 'Anika Bauer', role: 'technician' },
+    JM: {
+      ...{ name: 'Jules Mercier', role: 'technician', colour: 'blue', phone: '+1 519 555 0141' },
+      hours: { mon: EARLY, tue: EARLY, wed: EARLY, thu: EARLY, fri: EARLY },
+    },
+    RT: {
+      ...{ name: 'Rosa Tran', role: 'technician', colour: 'orange', phone: '+1 519 555 0143' },
+      away: { day: 4, reason: 'Gas licence course' },
+    },
+    SK: {
+      ...{ name: 'Sam Keller', role: 'technician', colour: 'green', phone: '+1 519 555 0144' },
+      hours: {
+        mon: WITH_LUNCH,
+        tue: WITH_LUNCH,
+        wed: WITH_LUNCH,
+        thu: WITH_LUNCH,
+        fri: WITH_LUNCH,
+      },
+    },
+    LP: {
+      ...{ name: 'Luis Pereira', role: 'technician', colour: 'purple', phone: '+1 519 555 0145' },
+      hours: {
+        ...USUAL_HOURS,
+        sat: [{ start: '08:00', end: '12:00' }],
+      },
+    },
+    AB: { name: 'Anika Bauer', role: 'technician', colour: 'teal', phone: '+1 519 555 0146' },
     OG: { name: 'Olivia Grant', role: 'viewer' },
   },
   customers: {
@@ -99,5 +127,10 @@ export const KITCHENER: Story = {
     { title: 'Drain auger at customer’s home', for: 'alvarez', hoursAgo: 5, notes: 'Kitchen drain backs up into the dishwasher. Home after nine.', next: ['RT', 1] },
     { title: 'Thermostat shows no picture', for: 'tremblay', hoursAgo: 3, next: ['AB', 2] },
     { title: 'Measure for a second mini-split', for: 'gym', hoursAgo: 2 },
+    { title: 'Condensate pump trips', for: 'vet', hoursAgo: 1.8, soon: 'JM' },
+    { title: 'Filter change, two units', for: 'print', hoursAgo: 1.7, next: ['SK', 1] },
+    { title: 'Walk-in cooler short-cycles', for: 'bistro', hoursAgo: 1.6, soon: 'AB' },
+    { title: 'Descale the ice machine', for: 'brewing · Taproom', hoursAgo: 1.5, next: ['JM', 1] },
+    { title: 'Noisy corridor fan', for: 'huron · Tower B', hoursAgo: 1.4, next: ['AB', 1] },
   ],
 };

@@ -34,7 +34,7 @@ export function stepsOf(story: Story, company: Company, begun: number): readonly
   const opened = begun - OPENED_DAYS_AGO * 24 * HOUR_MS;
   const steps: Step[] = [
     { at: opened, run: () => company.open() },
-    { at: opened + HOUR_MS, run: () => company.fillDirectory() },
+    { at: opened + HOUR_MS, run: () => company.fillDirectory(calendar) },
   ];
   const tenant = story.prefix as TenantId;
   let created = opened;
@@ -164,13 +164,15 @@ function whomOf(text: string, company: Company) {
 }
 
 function loneBodyOf(job: StoryJob, i: number, company: Company, calendar: DemoCalendar) {
-  const { title, notes, next } = job;
+  const { title, notes, next, soon } = job;
   const day = (n: number) => calendar.day(calendar.workday(n));
-  const slot = next && {
-    date: day(next[1]),
-    ...(SLOTS[i % SLOTS.length] as (typeof SLOTS)[number]),
-    technicianId: company.idOf(next[0]) as PersonId,
-  };
-  const window = next ? undefined : { earliest: calendar.day(1), latest: calendar.day(7) };
+  const at = next
+    ? { date: day(next[1]), ...(SLOTS[i % SLOTS.length] as (typeof SLOTS)[number]) }
+    : calendar.soonSlot();
+  const technician = soon ?? next?.[0];
+  const slot = technician
+    ? { ...at, technicianId: company.idOf(technician) as PersonId }
+    : undefined;
+  const window = slot ? undefined : { earliest: calendar.day(1), latest: calendar.day(7) };
   return { title, notes, ...whomOf(job.for, company), slot, window };
 }

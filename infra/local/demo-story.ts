@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/policy.ts';
+import type { Colour, WorkingHours } from '../../domain/working-hours.ts';
 import type { NewWorkOrder } from '../../functions/contract/work-order.ts';
 
 /** A company as the demo tells it. Days count from the day of the first start: -9 is nine days ago, 3 is in three days. */
@@ -13,7 +14,7 @@ export type Story = {
     readonly 'in-progress': number;
   };
   /** By their initials; the first is the owner. */
-  readonly people: Readonly<Record<string, { readonly name: string; readonly role: Role }>>;
+  readonly people: Readonly<Record<string, StoryPerson>>;
   /** By a short word that orders use. */
   readonly customers: Readonly<Record<string, StoryCustomer>>;
   /** In the order of their numbers, so oldest first. */
@@ -22,12 +23,26 @@ export type Story = {
   readonly jobs?: readonly StoryJob[];
 };
 
+export type StoryPerson = {
+  readonly name: string;
+  readonly role: Role;
+  readonly phone?: string;
+  readonly colour?: Colour;
+  /** Without them: the usual ones. */
+  readonly hours?: WorkingHours;
+  /** The day on which they do not work. */
+  readonly away?: { readonly day: number; readonly reason: string };
+};
+
 export type StoryJob = {
   readonly title: string;
   readonly for: string;
+  /** Fewer than of any order: jobs are numbered as they are made. */
   readonly hoursAgo: number;
   readonly notes?: string;
-  /** By whom and on which day it is booked; without it, it may happen on any day of the coming week. */
+  /** Who has it next today, or tomorrow when today is over. */
+  readonly soon?: string;
+  /** By whom and on which day it is booked; without either, it may happen on any day of the coming week. */
   readonly next?: readonly [technician: string, day: number];
 };
 
