@@ -12,6 +12,7 @@ export type PageProps = {
   /** The tenant's prefix: what is kept on this machine is kept by it. */
   readonly tenant: string;
   readonly mayDispatch: boolean;
+  readonly mayGovern: boolean;
   readonly search: string;
   /** The sign of life, to be shown wherever changes arrive by themselves. */
   readonly live: ReactNode;

@@ -3,7 +3,7 @@ import { useTitle } from '../ui/title.ts';
 import type { PageProps } from './page.ts';
 
 /** Settings. */
-export function SettingsPage({ api, feed, state, mayDispatch, live }: PageProps) {
+export function SettingsPage({ api, feed, state, mayDispatch, mayGovern, live }: PageProps) {
   useTitle('Settings');
   const { board, problem, person, now, refresh } = state;
   return (
@@ -13,6 +13,7 @@ export function SettingsPage({ api, feed, state, mayDispatch, live }: PageProps)
       board={board}
       problem={problem}
       mayDispatch={mayDispatch}
+      mayGovern={mayGovern}
       person={person}
       now={now}
       live={live}

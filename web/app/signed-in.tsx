@@ -93,6 +93,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     search,
     tenant: session.tenant,
     mayDispatch: permission(session.role, 'dispatch') === 'yes',
+    mayGovern: permission(session.role, 'govern') === 'yes',
     live: <LivePill feed={feed} onRefresh={state.refresh} onSignIn={session.signInAgain} />,
     onOpen: open,
     onSignIn: session.signInAgain,

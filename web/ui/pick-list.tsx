@@ -116,6 +116,9 @@ export function PickList(props: ListProps) {
             onClick={() => pick(option)}
           >
             {option.value === CREATE ? <Plus size={14} aria-hidden /> : null}
+            {option.swatch ? (
+              <i className="tech-swatch" data-colour={option.swatch} aria-hidden />
+            ) : null}
             <span className="picker-label">{option.label}</span>
             {option.hint ? <small>{option.hint}</small> : null}
             {isChosen(value, option.value) ? <Check size={14} aria-hidden /> : null}

@@ -13,6 +13,8 @@ export type Option = {
   /** Found by these too. */
   readonly words?: string;
   readonly indented?: boolean;
+  /** The name of a colour, shown before the label. */
+  readonly swatch?: string;
 };
 
 export type PickerProps = {

@@ -1,6 +1,7 @@
-import { COLOURS, type Colour, type DaysOff } from '../../../domain/working-hours.ts';
+import type { Colour, DaysOff } from '../../../domain/working-hours.ts';
 import type { JobRow } from '../../../functions/contract/job.ts';
 import type { Person } from '../../../functions/contract/people.ts';
+import { usualColour } from '../../words/colours.ts';
 import type { JobLine } from '../../words/job-line.ts';
 import { dayOffOn, isWithin, length, meets, minutesOf, type Stretch, shiftsOn } from './hours.ts';
 
@@ -82,11 +83,6 @@ function rowOf(
       ),
     ),
   };
-}
-
-/** Told apart without anybody having chosen: `U4` is always the same. */
-export function usualColour(id: string): Colour {
-  return COLOURS[Number(id.replace(/\D/g, '')) % COLOURS.length] ?? COLOURS[0];
 }
 
 /** One technician's day: who stands where, and what is wrong with it. */

@@ -19,6 +19,7 @@ import { Toolbar } from './toolbar.tsx';
 import { type ScheduleView, stepped } from './view.ts';
 import './screen.css';
 import './grid.css';
+import '../../parts/technician-colours.css';
 import './block.css';
 import './tray.css';
 

@@ -7,6 +7,7 @@ import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Caps } from './caps.tsx';
+import { Technicians } from './technicians.tsx';
 import './settings.css';
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
   readonly board: BoardData | undefined;
   readonly problem: Problem | undefined;
   readonly mayDispatch: boolean;
+  readonly mayGovern: boolean;
   readonly person: string;
   readonly now: string;
   readonly live: ReactNode;
@@ -31,7 +33,10 @@ export function SettingsScreen({ live, board, problem, onRetry, ...desk }: Props
       </PageHeader>
       <div className="settings">
         {board ? (
-          <Caps {...desk} board={board} />
+          <>
+            <Caps {...desk} board={board} />
+            <Technicians desk={{ ...desk, board }} />
+          </>
         ) : problem ? (
           <Face
             icon={<PlugZap size={26} aria-hidden />}

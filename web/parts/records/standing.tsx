@@ -10,12 +10,20 @@ type Props = {
   readonly inactive: boolean;
   /** What putting it away means, in words. */
   readonly meaning: string;
+  /** What taking it back means. */
+  readonly back?: string;
 };
 
 type Answer = { readonly version: number; readonly change: Change };
 
 /** Puts a record away or takes it back. Both are asked first, and say what they mean. */
-export function Standing({ desk, name, inactive, meaning }: Props) {
+export function Standing({
+  desk,
+  name,
+  inactive,
+  meaning,
+  back = 'It can be chosen again for new work.',
+}: Props) {
   const [asking, setAsking] = useState(false);
   const { path, version } = desk.edited;
   const verb = inactive ? 'Reactivate' : 'Deactivate';
@@ -44,7 +52,7 @@ export function Standing({ desk, name, inactive, meaning }: Props) {
             }
           }}
         >
-          {() => <p>{inactive ? 'It can be chosen again for new work.' : meaning}</p>}
+          {() => <p>{inactive ? back : meaning}</p>}
         </DeedDialog>
       ) : null}
     </>

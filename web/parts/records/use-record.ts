@@ -8,9 +8,9 @@ type Writer = { readonly by: string; readonly at: string };
 /** Nobody counts these seconds. */
 const MOMENT_MS = 2_000;
 
-/** What the fields of a customer or property are changed with: what comes over the board says who wrote what. */
+/** What the fields of a customer, property or person are changed with: what comes over the board says who wrote what. */
 export function useRecord(
-  { api, feed, board, person, now }: RecordsDesk,
+  { api, feed, board, person, now }: Pick<RecordsDesk, 'api' | 'feed' | 'board' | 'person' | 'now'>,
   record: { readonly id: string; readonly version: number },
   path: string,
 ): FieldDesk {
