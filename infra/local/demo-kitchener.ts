@@ -128,9 +128,9 @@ export const KITCHENER: Story = {
     { title: 'Thermostat shows no picture', for: 'tremblay', hoursAgo: 3, next: ['AB', 2] },
     { title: 'Measure for a second mini-split', for: 'gym', hoursAgo: 2 },
     { title: 'Condensate pump trips', for: 'vet', hoursAgo: 1.8, soon: 'JM' },
-    { title: 'Filter change, two units', for: 'print', hoursAgo: 1.7, next: ['SK', 1] },
-    { title: 'Walk-in cooler short-cycles', for: 'bistro', hoursAgo: 1.6, soon: 'AB' },
-    { title: 'Descale the ice machine', for: 'brewing · Taproom', hoursAgo: 1.5, next: ['JM', 1] },
+    { title: 'Filter change, two units', for: 'print', hoursAgo: 1.7, next: ['JM', 1] },
+    { title: 'Walk-in cooler short-cycles', for: 'bistro', hoursAgo: 1.6, soon: 'LP' },
+    { title: 'Descale the ice machine', for: 'brewing · Taproom', hoursAgo: 1.5, next: ['SK', 1] },
     { title: 'Noisy corridor fan', for: 'huron · Tower B', hoursAgo: 1.4, next: ['AB', 1] },
   ],
 };
