@@ -9,6 +9,12 @@ export function byKeyboard(walk: Walk): void {
       for (const key of keys) await walk.dana.page.keyboard.press(key);
     };
     const type = (text: string) => walk.dana.page.keyboard.type(text);
+    /** Until the server has agreed: only then is there a toast, whatever the screen showed at once. */
+    const told = (what: string): Promise<void> =>
+      walk.dana.page
+        .locator('.toast')
+        .filter({ hasText: `${number} ${what}` })
+        .waitFor();
     /** Tab until something is reached, as somebody would who reads the names. */
     const tabTo = async (name: RegExp): Promise<void> => {
       for (let stops = 0; stops < 60; stops += 1) {
@@ -57,7 +63,7 @@ export function byKeyboard(walk: Walk): void {
       await press('ArrowDown', 'Enter');
 
       await walk.dana.card(number, 'Scheduled').waitFor();
-      await page.getByText(`${number} moved to Scheduled`).waitFor();
+      await told('moved to Scheduled');
     });
 
     it('carries it on with Space and the arrows', async () => {
@@ -65,7 +71,7 @@ export function byKeyboard(walk: Walk): void {
       await press('Space', 'ArrowRight', 'Space');
 
       await walk.dana.card(number, 'In Progress').waitFor();
-      await walk.dana.page.getByText(`${number} moved to In Progress`).waitFor();
+      await told('moved to In Progress');
       await expect
         .poll(() => walk.dana.page.evaluate(() => document.activeElement?.getAttribute('href')), {
           timeout: 15_000,

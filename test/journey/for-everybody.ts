@@ -8,6 +8,10 @@ const SCREENS = {
   'work order': ['/work-orders/WO-KKT-001024', /^Close$/],
   'work order as a page': ['/work-orders/WO-KKT-001024?view=page', /^Add Job$/],
   jobs: ['/jobs?days=next7', /^What to do with JOB-/],
+  schedule: ['/schedule', /^(Day|New Job)$/],
+  customers: ['/customers', /Acme Property Management/],
+  properties: ['/properties', /Building #7/],
+  portfolio: ['/portfolio', /^Visit 1 of 4/],
   settings: ['/settings', /^Save caps$/],
 } as const;
 

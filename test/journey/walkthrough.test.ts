@@ -5,12 +5,14 @@ import { guide } from './guide.ts';
 import { onAPhone } from './on-a-phone.ts';
 import { questions } from './questions.ts';
 import { openWalk } from './walk.ts';
+import { yearAhead } from './year-ahead.ts';
 
 /** Everything that one walk through the demo shows; at BASE_URL the same walk smoke-tests a running product. */
 const walk = openWalk();
 
 guide(walk);
 questions(walk);
+yearAhead(walk);
 byKeyboard(walk);
 onAPhone(walk);
 forEverybody(walk);
