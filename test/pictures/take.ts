@@ -28,6 +28,8 @@ const SHOTS = [
     first: fillForm,
   },
   { file: 'jobs', scheme: 'light', viewport: WIDE, path: '/jobs?days=next7' },
+  { file: 'schedule', scheme: 'light', viewport: WIDE, path: '/schedule' },
+  { file: 'portfolio', scheme: 'light', viewport: WIDE, path: '/portfolio' },
 ] as const satisfies readonly Shot[];
 
 type Shot = {
