@@ -1,5 +1,6 @@
 import type { CustomerId, PersonId, PropertyId } from '../../../domain/ids.ts';
 import type { NewLoneJob } from '../../../functions/contract/job.ts';
+import { WINDOW_CODES, wrongWindow } from '../../parts/job-fields.tsx';
 import {
   emptySlot,
   missingInSlot,
@@ -7,7 +8,6 @@ import {
   type SlotDraft,
   slotFrom,
 } from '../../parts/slot-fields.tsx';
-import { WINDOW_CODES, wrongWindow } from './window-fields.tsx';
 
 export const WHENS = {
   later: 'Not yet',
@@ -15,6 +15,7 @@ export const WHENS = {
   slot: 'A day and time',
 } as const;
 export type When = keyof typeof WHENS;
+export const WINDOW_LABELS = ['First day', 'Last day'] as const;
 
 /** A job on its own as far as somebody has typed it. */
 export type Draft = SlotDraft & {

@@ -1,10 +1,17 @@
 import { useState } from 'react';
-import type { EditJob, OneJob } from '../../../functions/contract/job.ts';
+import type { OneJob } from '../../../functions/contract/job.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
+import {
+  changedJob,
+  JobNotes,
+  JobTitle,
+  WINDOW_CODES,
+  WindowFields,
+  wrongWindow,
+} from '../../parts/job-fields.tsx';
 import type { Sent } from '../../parts/use-job-deeds.ts';
-import { Field } from '../../ui/field.tsx';
 import { type Asked, leadOf } from './asked.ts';
-import { WINDOW_CODES, WindowFields, wrongWindow } from './window-fields.tsx';
+import { WINDOW_LABELS } from './draft.ts';
 
 type Typed = {
   readonly title: string;
@@ -19,7 +26,9 @@ export function EditDialog({ job, desk, deeds, onClose }: Asked) {
   const set = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
   const alone = job.workOrder === undefined;
   const isOpen = job.may.includes('complete');
-  const body = changedIn(job, typed);
+  const { earliest, latest } = typed;
+  const window = earliest && latest ? { earliest, latest } : undefined;
+  const body = changedJob(job, { ...typed, window });
   const sent: Sent = { deed: 'edit', job, body };
   return (
     <DeedDialog
@@ -31,7 +40,7 @@ export function EditDialog({ job, desk, deeds, onClose }: Asked) {
         ...(alone && typed.title.trim() === ''
           ? { title: 'Say in a few words what is to be done' }
           : {}),
-        ...(typed.earliest || typed.latest ? wrongWindow(typed) : {}),
+        ...(earliest || latest ? wrongWindow(typed) : {}),
       })}
       {...(Object.keys(body).length === 0 ? { nothing: onClose } : {})}
       send={() => deeds.send(sent)}
@@ -42,46 +51,25 @@ export function EditDialog({ job, desk, deeds, onClose }: Asked) {
     >
       {(errors) => (
         <>
-          <Field
+          <JobTitle
             label={alone ? 'Title' : 'What this visit is for'}
             optional={!alone}
             error={errors.title}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                name="title"
-                className="input"
-                dir="auto"
-                maxLength={120}
-                data-first-focus
-                value={typed.title}
-                onChange={({ target }) => set({ title: target.value })}
-              />
-            )}
-          </Field>
+            value={typed.title}
+            onChange={(title) => set({ title })}
+          />
           {isOpen ? (
-            <WindowFields
-              typed={typed}
-              errors={errors}
-              legend="Days it is meant for"
-              onChange={set}
-            />
+            <fieldset className="field">
+              <legend>Days it is meant for</legend>
+              <WindowFields typed={typed} errors={errors} labels={WINDOW_LABELS} onChange={set} />
+            </fieldset>
           ) : null}
-          <Field label="Notes" optional error={errors.notes}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                name="notes"
-                className="input"
-                dir="auto"
-                rows={4}
-                maxLength={8000}
-                value={typed.notes}
-                onChange={({ target }) => set({ notes: target.value })}
-              />
-            )}
-          </Field>
+          <JobNotes
+            rows={4}
+            error={errors.notes}
+            value={typed.notes}
+            onChange={(notes) => set({ notes })}
+          />
         </>
       )}
     </DeedDialog>
@@ -90,17 +78,4 @@ export function EditDialog({ job, desk, deeds, onClose }: Asked) {
 
 function typedOf({ title = '', notes = '', window }: OneJob): Typed {
   return { title, notes, earliest: window?.earliest ?? '', latest: window?.latest ?? '' };
-}
-
-/** What differs from the job as it was seen; null takes a field away. */
-function changedIn(job: OneJob, { title, notes, earliest, latest }: Typed): EditJob {
-  const next = {
-    title: title.trim() || null,
-    notes: notes.trim() || null,
-    window: earliest && latest ? { earliest, latest } : null,
-  };
-  const fields = (['title', 'notes', 'window'] as const).filter(
-    (field) => JSON.stringify(next[field]) !== JSON.stringify(job[field] ?? null),
-  );
-  return Object.fromEntries(fields.map((field) => [field, next[field]]));
 }

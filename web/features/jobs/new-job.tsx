@@ -4,9 +4,9 @@ import type { LoneJobChanged } from '../../../functions/contract/job.ts';
 import { draftPlace } from '../../api/drafts.ts';
 import type { Answer } from '../../api/problem.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
+import { JobNotes, JobTitle, JobWhen, WindowFields } from '../../parts/job-fields.tsx';
 import { SlotFields } from '../../parts/slot-fields.tsx';
 import { wordsOf } from '../../parts/use-job-deeds.ts';
-import { Field } from '../../ui/field.tsx';
 import { tell } from '../../ui/toast.tsx';
 import type { Desk } from './desk.ts';
 import {
@@ -18,10 +18,9 @@ import {
   jobFrom,
   missingIn,
   WHENS,
-  type When,
+  WINDOW_LABELS,
 } from './draft.ts';
 import { ForWhom } from './for-whom.tsx';
-import { WindowFields } from './window-fields.tsx';
 
 type Props = { readonly desk: Desk; onClose(): void };
 
@@ -102,38 +101,15 @@ export function NewJob({ desk, onClose }: Props) {
               </button>
             </p>
           ) : null}
-          <Field label="Title" error={errors.title}>
-            {(ids) => (
-              <input
-                {...ids}
-                name="title"
-                className="input"
-                dir="auto"
-                maxLength={120}
-                placeholder="Drain auger"
-                data-first-focus
-                value={draft.title}
-                onChange={({ target }) => set({ title: target.value })}
-              />
-            )}
-          </Field>
+          <JobTitle
+            label="Title"
+            placeholder="Drain auger"
+            error={errors.title}
+            value={draft.title}
+            onChange={(title) => set({ title })}
+          />
           <ForWhom draft={draft} errors={errors} board={board} onChange={set} />
-          <fieldset className="field">
-            <legend>When</legend>
-            <div className="choices">
-              {(Object.keys(WHENS) as When[]).map((when) => (
-                <label key={when}>
-                  <input
-                    type="radio"
-                    name="when"
-                    checked={draft.when === when}
-                    onChange={() => set({ when })}
-                  />
-                  {WHENS[when]}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <JobWhen when={draft.when} words={WHENS} onChange={(when) => set({ when })} />
           {draft.when === 'slot' ? (
             <SlotFields
               draft={draft}
@@ -144,23 +120,18 @@ export function NewJob({ desk, onClose }: Props) {
             />
           ) : null}
           {draft.when === 'window' ? (
-            <WindowFields typed={draft} errors={errors} legend="Some time between" onChange={set} />
+            <fieldset className="field">
+              <legend>Some time between</legend>
+              <WindowFields typed={draft} errors={errors} labels={WINDOW_LABELS} onChange={set} />
+            </fieldset>
           ) : null}
-          <Field label="Notes" optional error={errors.notes}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                name="notes"
-                className="input"
-                dir="auto"
-                rows={3}
-                maxLength={8000}
-                placeholder="Gate code, which unit, who to ask for"
-                value={draft.notes}
-                onChange={({ target }) => set({ notes: target.value })}
-              />
-            )}
-          </Field>
+          <JobNotes
+            rows={3}
+            placeholder="Gate code, which unit, who to ask for"
+            error={errors.notes}
+            value={draft.notes}
+            onChange={(notes) => set({ notes })}
+          />
         </>
       )}
     </DeedDialog>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { JobView } from '../../../../functions/contract/visit.ts';
 import { DeedDialog } from '../../../parts/deed-dialog.tsx';
+import { JobNotes, JobTitle, JobWhen, WindowFields } from '../../../parts/job-fields.tsx';
 import {
   emptySlot,
   missingInSlot,
@@ -9,7 +10,6 @@ import {
   SlotFields,
   slotFrom,
 } from '../../../parts/slot-fields.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { type Desk, pathOf } from '../desk.ts';
 import type { Deed, Deeds } from '../use-deeds.ts';
 import { changedPlan, missingInPlan, newJob, type Plan, planOf } from './plan.ts';
@@ -33,7 +33,9 @@ export function JobDialog({ desk, deeds, job, following, onClose }: Props) {
   const [slot, setSlot] = useState<SlotDraft>(() => emptySlot(today));
   const [all, setAll] = useState(false);
   const set = (part: Partial<Plan>) => setPlan({ ...plan, ...part });
-  const whens = job ? (['later', 'window'] as const) : (['later', 'window', 'slot'] as const);
+  // A visit that exists is booked by its schedule.
+  const { slot: _, ...unbooked } = WHENS;
+  const whens = job ? { ...unbooked, ...(job.slot ? { later: 'No window' } : {}) } : WHENS;
   const mayMove = !job || job.may.includes('complete');
   const deed = (): Deed => {
     if (!job) {
@@ -64,61 +66,19 @@ export function JobDialog({ desk, deeds, job, following, onClose }: Props) {
     >
       {(errors) => (
         <>
-          <Field label="What this visit is for" optional error={errors.title}>
-            {(ids) => (
-              <input
-                {...ids}
-                name="title"
-                className="input"
-                dir="auto"
-                maxLength={120}
-                data-first-focus
-                placeholder="Estimate, Install, Follow-up inspection…"
-                value={plan.title}
-                onChange={({ target }) => set({ title: target.value })}
-              />
-            )}
-          </Field>
+          <JobTitle
+            label="What this visit is for"
+            optional
+            placeholder="Estimate, Install, Follow-up inspection…"
+            error={errors.title}
+            value={plan.title}
+            onChange={(title) => set({ title })}
+          />
           {mayMove ? (
-            <fieldset className="field">
-              <legend>When</legend>
-              <div className="choices">
-                {whens.map((when) => (
-                  <label key={when}>
-                    <input
-                      type="radio"
-                      name="when"
-                      checked={plan.when === when}
-                      onChange={() => set({ when })}
-                    />
-                    {job?.slot && when === 'later' ? 'No window' : WHENS[when]}
-                  </label>
-                ))}
-              </div>
-            </fieldset>
+            <JobWhen when={plan.when} words={whens} onChange={(when) => set({ when })} />
           ) : null}
           {mayMove && plan.when === 'window' ? (
-            <div className="fields">
-              {(['earliest', 'latest'] as const).map((name) => (
-                <Field
-                  key={name}
-                  label={name === 'earliest' ? 'From' : 'To'}
-                  error={errors[name] ?? (name === 'latest' ? errors.window : undefined)}
-                >
-                  {(ids) => (
-                    <input
-                      {...ids}
-                      name={name}
-                      type="date"
-                      className="input"
-                      max="2999-12-31"
-                      value={plan[name]}
-                      onChange={({ target }) => set({ [name]: target.value })}
-                    />
-                  )}
-                </Field>
-              ))}
-            </div>
+            <WindowFields typed={plan} errors={errors} labels={['From', 'To']} onChange={set} />
           ) : null}
           {plan.when === 'slot' ? (
             <SlotFields
@@ -129,21 +89,13 @@ export function JobDialog({ desk, deeds, job, following, onClose }: Props) {
               onChange={(part) => setSlot({ ...slot, ...part })}
             />
           ) : null}
-          <Field label="Notes" optional error={errors.notes}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                name="notes"
-                className="input"
-                dir="auto"
-                rows={3}
-                maxLength={8000}
-                placeholder="Ask for the key at the front desk"
-                value={plan.notes}
-                onChange={({ target }) => set({ notes: target.value })}
-              />
-            )}
-          </Field>
+          <JobNotes
+            rows={3}
+            placeholder="Ask for the key at the front desk"
+            error={errors.notes}
+            value={plan.notes}
+            onChange={(notes) => set({ notes })}
+          />
           {following > 0 ? (
             <label className="check">
               <input type="checkbox" checked={all} onChange={() => setAll(!all)} />

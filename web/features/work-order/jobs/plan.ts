@@ -1,6 +1,7 @@
 import type { EditJob } from '../../../../functions/contract/job.ts';
 import type { JobView, Slot } from '../../../../functions/contract/visit.ts';
 import type { NewJob } from '../../../../functions/contract/work-order.ts';
+import { changedJob, wrongWindow } from '../../../parts/job-fields.tsx';
 
 /** What a visit is for and when it is meant to be, as it is typed. */
 export type Plan = {
@@ -23,13 +24,8 @@ export function planOf(job?: JobView): Plan {
 }
 
 /** What cannot even be sent. */
-export function missingInPlan({ when, earliest, latest }: Plan): Record<string, string> {
-  if (when !== 'window') return {};
-  const errors: Record<string, string> = {};
-  if (!earliest) errors.earliest = 'Choose the first day';
-  if (!latest) errors.latest = 'Choose the last day';
-  if (earliest && latest && latest < earliest) errors.latest = 'The last day is before the first';
-  return errors;
+export function missingInPlan(plan: Plan): Record<string, string> {
+  return plan.when === 'window' ? wrongWindow(plan) : {};
 }
 
 const windowOf = ({ when, earliest, latest }: Plan) =>
@@ -48,15 +44,5 @@ export function newJob(plan: Plan, slot: Slot): NewJob {
 
 /** What differs from the visit as it is; null takes a field away. */
 export function changedPlan(job: JobView, plan: Plan): EditJob {
-  const next = {
-    title: plan.title.trim() || null,
-    notes: plan.notes.trim() || null,
-    window: windowOf(plan) ?? null,
-  };
-  const { title = null, notes = null, window = null } = job;
-  return {
-    ...(next.title === title ? {} : { title: next.title }),
-    ...(next.notes === notes ? {} : { notes: next.notes }),
-    ...(JSON.stringify(next.window) === JSON.stringify(window) ? {} : { window: next.window }),
-  };
+  return changedJob(job, { ...plan, window: windowOf(plan) });
 }
