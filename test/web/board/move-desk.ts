@@ -33,6 +33,7 @@ type Case = {
 export function deskWith({ card, replies = [accepted], answer, offline = false }: Case) {
   const shown = { ...FIRST, ...card } as Card;
   const pending = new Map<string, PendingMove>();
+  const settled = Promise.withResolvers<void>();
   const asked: string[] = [];
   const posted: unknown[] = [];
   const heard: unknown[] = [];
@@ -46,10 +47,14 @@ export function deskWith({ card, replies = [accepted], answer, offline = false }
     api: { post } as unknown as Api,
     card: () => shown,
     offline: () => offline,
-    isPending: (number) => pending.has(number),
+    underWay: (number) => pending.get(number),
+    settled: () => settled.promise,
     setPending(number, move) {
       if (move) pending.set(number, move);
-      else pending.delete(number);
+      else {
+        pending.delete(number);
+        settled.resolve();
+      }
     },
     async ask(question) {
       asked.push(question.ask);

@@ -33,6 +33,41 @@ describe('a move', () => {
     expect(posted).toHaveLength(1);
   });
 
+  test('that follows another of the same card before the server has answered is made after it', async () => {
+    const { desk, number, posted } = deskWith({ card: BOOKED });
+    let status: Card['status'] = 'scheduled';
+    const board = {
+      ...desk,
+      card: () =>
+        ({ ...FIRST, ...BOOKED, status, version: status === 'scheduled' ? 7 : 9 }) as Card,
+      heard: () => {
+        status = 'in-progress';
+      },
+    };
+
+    await Promise.all([
+      moveCard(board, number, 'in-progress'),
+      moveCard(board, number, 'new', { seen: { ...FIRST, ...BOOKED } as Card }),
+    ]);
+
+    expect(posted).toMatchObject([
+      { body: { to: 'in-progress' }, seen: 7 },
+      { body: { to: 'new' }, seen: 9 },
+    ]);
+  });
+
+  test('that follows a refused one is not made: it was meant for a card that stands elsewhere', async () => {
+    const { desk, number, posted, problems } = deskWith({
+      card: BOOKED,
+      replies: [refused('work-order-on-hold')],
+    });
+
+    await Promise.all([moveCard(desk, number, 'in-progress'), moveCard(desk, number, 'completed')]);
+
+    expect(posted).toHaveLength(1);
+    expect(problems).toHaveLength(1);
+  });
+
   test('that is not legal is neither shown nor sent', async () => {
     const { desk, number, posted, pending } = deskWith({ card: BOOKED });
 

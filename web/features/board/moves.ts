@@ -44,7 +44,10 @@ export type MoveDesk = {
   card(number: WorkOrderNumber): Card | undefined;
   /** Whether this machine has no network: then nothing is asked and nothing is sent. */
   offline(): boolean;
-  isPending(number: WorkOrderNumber): boolean;
+  /** The move that the server has not answered yet. */
+  underWay(number: WorkOrderNumber): PendingMove | undefined;
+  /** When no move of this card is under way any more. */
+  settled(number: WorkOrderNumber): Promise<void>;
   /** Shows the move, or (undefined) no longer. */
   setPending(number: WorkOrderNumber, move: PendingMove | undefined): void;
   /** Puts the question; answers what came of it, undefined when the person thought better of it. */
@@ -68,7 +71,8 @@ export type Again = {
 
 /**
  * The one way a card is moved, whether it was dragged, moved by key or by menu: shown at once, asked what it asks, sent with the
- * version that was seen, and taken back by itself when it is refused. A second press while the first is under way does nothing.
+ * version that was seen, and taken back by itself when it is refused. The same press twice does nothing; another move of the same card
+ * waits for the first, and is made when that one was.
  */
 export async function moveCard(
   desk: MoveDesk,
@@ -76,8 +80,15 @@ export async function moveCard(
   to: Column,
   { seen, known = {} }: Again = {},
 ): Promise<void> {
+  const first = desk.underWay(number);
+  if (first) {
+    if (first.to === to) return;
+    await desk.settled(number);
+    if (desk.card(number)?.status !== first.to) return;
+    return moveCard(desk, number, to, { known });
+  }
   const card = seen ?? desk.card(number);
-  if (!card || desk.isPending(number)) return;
+  if (!card) return;
   const move = moveTo(moveFacts(card), to);
   if (!move.legal) return;
   if (desk.offline()) return desk.refused({ card, to, problem: OFFLINE, known });
@@ -98,7 +109,7 @@ export async function moveCard(
 export async function undoMove(desk: MoveDesk, done: Moved): Promise<void> {
   const { card, change } = done;
   const { number, status } = card;
-  if (desk.isPending(number)) return;
+  if (desk.underWay(number)) return;
   if (desk.offline()) return desk.notUndone(done, OFFLINE);
   desk.setPending(number, { number, to: status, at: desk.now(), was: card });
   try {

@@ -20,11 +20,13 @@ export type MovesDesk = {
   open(number: WorkOrderNumber): void;
 };
 
+type UnderWay = { readonly move: PendingMove; readonly settled: PromiseWithResolvers<void> };
+
 /** The moves of this screen: shown while they are under way, told of when they are done, taken back when that is wanted. */
 export function useMoves({ api, feed, person, ask, open }: MovesDesk) {
   const [pending, setPending] = useState<readonly PendingMove[]>([]);
   // A second press in the same moment must already see the first.
-  const underWay = useRef(new Set<WorkOrderNumber>());
+  const underWay = useRef(new Map<WorkOrderNumber, UnderWay>());
 
   const deeds = useMemo(() => {
     const data = () => feed.current().feed.board;
@@ -43,10 +45,16 @@ export function useMoves({ api, feed, person, ask, open }: MovesDesk) {
       ask,
       card: (wanted) => data()?.cards.get(wanted),
       offline: () => feed.current().feed.offline,
-      isPending: (wanted) => underWay.current.has(wanted),
+      underWay: (wanted) => underWay.current.get(wanted)?.move,
+      settled: async (wanted) => underWay.current.get(wanted)?.settled.promise,
       setPending(wanted, shown) {
-        if (shown) underWay.current.add(wanted);
-        else underWay.current.delete(wanted);
+        const known = underWay.current.get(wanted);
+        const { settled } = known ?? { settled: Promise.withResolvers<void>() };
+        if (shown) underWay.current.set(wanted, { move: shown, settled });
+        else {
+          underWay.current.delete(wanted);
+          settled.resolve();
+        }
         setPending((all) => {
           const others = all.filter((one) => one.number !== wanted);
           return shown ? [...others, shown] : others;
