@@ -38,6 +38,7 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/api/jobs', noun: 'jobs' },
   { method: 'GET', path: '/api/jobs/{number}', noun: 'jobs' },
   { method: 'PATCH', path: '/api/jobs/{number}', noun: 'jobs' },
+  { method: 'GET', path: '/api/jobs/{number}/history', noun: 'jobs' },
   { method: 'POST', path: '/api/jobs/{number}/schedule', noun: 'jobs' },
   { method: 'POST', path: '/api/jobs/{number}/start', noun: 'jobs' },
   { method: 'POST', path: '/api/jobs/{number}/complete', noun: 'jobs' },

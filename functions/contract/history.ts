@@ -4,7 +4,7 @@ import { Instant, Version } from './values.ts';
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** One thing that happened to a work order: who, when, what, before and after. */
+/** One thing that happened to a work order or a job on its own: who, when, what, before and after. */
 export const HistoryEntry = z
   .strictObject({
     version: Version,
@@ -26,8 +26,9 @@ export const HistoryEntry = z
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 export const HistoryQuery = z.strictObject({ cursor: z.string().max(200).optional() });
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
-/** GET /api/work-orders/{number}/history: newest first. */
+/** GET /api/work-orders/{number}/history, GET /api/jobs/{number}/history: newest first. */
 export const History = z.strictObject({
   entries: z.array(HistoryEntry),
   next: z.string().optional(),

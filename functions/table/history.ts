@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TenantId, WorkOrderNumber } from '../../domain/ids.ts';
+import type { TenantId } from '../../domain/ids.ts';
 import { dataClient, tableName } from './client.ts';
-import { logKey, workOrderPartition } from './keys.ts';
+import { logKey } from './keys.ts';
 import { readEntry } from './log.ts';
 import { type LogEntry, parseEntry, versionOf } from './log-entry.ts';
 import { TABLE } from './schema.ts';
@@ -15,21 +15,24 @@ export type HistoryPage = {
   readonly next: number | undefined;
 };
 
+/** What a history is of, and the partition of the index that lists it. */
+export type Subject = { readonly id: string; readonly partition: string };
+
 /**
- * What happened to an order, from the entry of this version back. Undefined when that is no entry of it. The index has most of a page in
+ * What happened to a thing, from the entry of this version back. Undefined when that is no entry of it. The index has most of a page in
  * one query, but lags behind; the chain that the entries form is the truth, and what the index does not have yet is read from the log.
  */
 export async function readHistory(
   tenant: TenantId,
-  number: WorkOrderNumber,
+  subject: Subject,
   newest: number,
 ): Promise<HistoryPage | undefined> {
-  const listed = await readIndex(tenant, number, newest);
+  const listed = await readIndex(tenant, subject, newest);
   const entries: LogEntry[] = [];
   let version: number | undefined = newest;
   while (version !== undefined && entries.length < PAGE) {
     const entry: LogEntry | undefined = listed.get(version) ?? (await readEntry(tenant, version));
-    if (entry?.id !== number) return undefined;
+    if (entry?.id !== subject.id) return undefined;
     entries.push(entry);
     version = entry.previous;
   }
@@ -38,7 +41,7 @@ export async function readHistory(
 
 async function readIndex(
   tenant: TenantId,
-  number: WorkOrderNumber,
+  { partition }: Subject,
   newest: number,
 ): Promise<ReadonlyMap<number, LogEntry>> {
   const { name, partitionKey, sortKey } = TABLE.index;
@@ -46,10 +49,10 @@ async function readIndex(
     new QueryCommand({
       TableName: tableName(),
       IndexName: name,
-      KeyConditionExpression: '#order = :order AND #version <= :newest',
-      ExpressionAttributeNames: { '#order': partitionKey, '#version': sortKey },
+      KeyConditionExpression: '#subject = :subject AND #version <= :newest',
+      ExpressionAttributeNames: { '#subject': partitionKey, '#version': sortKey },
       ExpressionAttributeValues: {
-        ':order': workOrderPartition(tenant, number),
+        ':subject': partition,
         ':newest': logKey(tenant, newest).sk,
       },
       ScanIndexForward: false,

@@ -17,6 +17,7 @@ import type { Place } from '../../domain/job-day.ts';
  * | templates of work orders             | table      | T#KKT#TEMPLATES   | T4                    | templates             |
  * | head of the log; changes since       | table      | T#KKT#LOG         | 000000004711          | every commit, changes |
  * | history of a work order              | by-subject | T#KKT#WO#00…1081  | 000000004711          | work order            |
+ * | history of a job on its own          | by-subject | T#KKT#JOB#00…0412 | 000000004711          | jobs                  |
  * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#…, NOTE#… | work order, moves     |
  * | an order that has left the board     | table      | T#KKT#WO#00…1081  | CARD                  | work order, reopen    |
  * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |

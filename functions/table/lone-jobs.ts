@@ -80,13 +80,15 @@ export function draftOfLone(
     before && after
       ? difference(toLoneView(before), view(after))
       : { set: after ? withoutVersion(view(after)) : null };
+  const { number } = (after ?? (before as VersionedLone).lone).job;
   return {
     kind,
-    id: (after ?? (before as VersionedLone).lone).job.number,
+    id: number,
     before: before && { version: before.version, offBoard: true },
     after: null,
     ...told,
     card: after && ((version) => view(after, version)),
+    history: loneJobKey(tenant, number).pk,
     writes: (version) => [
       write(tenant, before, after && toLoneRow(tenant, zone, { lone: after, version })),
     ],

@@ -7,7 +7,7 @@ export const TABLE = {
   sortKey: 'sk',
   /** Seconds since 1970; rows past it vanish by themselves. */
   timeToLive: 'ttl',
-  /** Sparse: a work order's history, and later the jobs of a day. The key begins with the tenant like every other. */
+  /** Sparse: the history of a work order or of a job on its own, and the jobs of a day. The key begins with the tenant like every other. */
   index: { name: 'by-subject', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
 } as const;
 

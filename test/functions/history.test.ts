@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openDesk } from '../support/job-desk.ts';
 import { Office, type Seen, SLOT } from '../support/office.ts';
 import { startProduct } from '../support/product.ts';
 
@@ -112,6 +113,60 @@ describe('the history of a work order', () => {
     const { status, body } = await office.history(await office.order(), { query: { cursor } });
 
     expect([status, body.errors[0].field]).toEqual([400, 'cursor']);
+  });
+});
+
+describe('the history of a job on its own', () => {
+  const historyOf = (path: object, as = {}) =>
+    product.call('GET /api/jobs/{number}/history', { as: { tenant: office.tenant, ...as }, path });
+
+  it('tells what happened since it is on its own, with what it was before', async () => {
+    const { newJob, newOrder, deed, attach, getJob, editJob } = openDesk(product, office.tenant);
+    const made = await newJob({ notes: 'Ring twice' });
+    const booked = (await deed('schedule', made.number, made.version, SLOT)).body;
+    const again = { ...SLOT, start: '08:00' };
+    const moved = (await deed('schedule', made.number, booked.version, again)).body;
+
+    const { status, body } = await historyOf({ number: made.number });
+
+    expect(status).toBe(200);
+    expect(body.entries).toEqual([
+      expect.objectContaining({ kind: 'job-scheduled', set: { slot: again }, was: { slot: SLOT } }),
+      expect.objectContaining({
+        ...{ kind: 'job-scheduled', by: 'U1', version: booked.version },
+        set: { status: 'scheduled', slot: SLOT },
+        was: { status: 'unscheduled', slot: null },
+      }),
+      expect.objectContaining({
+        kind: 'job-created',
+        set: expect.objectContaining({ notes: 'Ring twice' }),
+      }),
+    ]);
+    const order = await newOrder();
+    expect((await attach(moved, order)).status).toBe(200);
+    const inOrder = await historyOf({ number: made.number });
+    expect([inOrder.status, inOrder.body.code]).toEqual([409, 'job-has-work-order']);
+    const { version } = await getJob(made.number);
+    await deed('detach', made.number, version);
+    const alone = await getJob(made.number);
+    await editJob(made.number, alone.version, { notes: null });
+    const since = (await historyOf({ number: made.number })).body;
+    expect(kinds(since.entries)).toEqual(['job-planned', 'job-detached']);
+  });
+
+  it('is for the office, and nobody has one of a job that never was', async () => {
+    const { newJob, jobNumber } = openDesk(product, office.tenant);
+    const { number } = await newJob();
+
+    const asked = await Promise.all([
+      historyOf({ number }, { role: 'technician' }),
+      historyOf({ number: jobNumber(9999) }),
+    ]);
+
+    expect(asked.map(({ status, body }) => [status, body.code])).toEqual([
+      [403, 'not-allowed'],
+      [404, 'job-unknown'],
+    ]);
   });
 });
 

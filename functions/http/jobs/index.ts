@@ -4,6 +4,7 @@ import { cancelJob, completeJob, reopenJob, scheduleJob, startJob } from './chan
 import { createJob } from './create.ts';
 import { editJob } from './edit.ts';
 import { getJob } from './get.ts';
+import { jobHistory } from './history.ts';
 import { listJobs } from './list.ts';
 import { noteJob, useMaterialOnJob } from './note.ts';
 
@@ -11,6 +12,7 @@ export const endpoints = [
   listJobs,
   createJob,
   getJob,
+  jobHistory,
   editJob,
   scheduleJob,
   startJob,

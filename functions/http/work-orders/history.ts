@@ -2,12 +2,13 @@ import type { PersonId } from '../../../domain/ids.ts';
 import { conflicts } from '../../../domain/merge.ts';
 import { permission } from '../../../domain/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
-import { History, type HistoryEntry, HistoryQuery } from '../../contract/history.ts';
-import { fromCursor, toCursor, wrongCursor } from '../../middleware/cursor.ts';
+import { History, HistoryQuery } from '../../contract/history.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
+import { beginsAt, toHistory } from '../../middleware/history.ts';
 import { findOrder } from '../../table/cards.ts';
 import { readHistory } from '../../table/history.ts';
-import { type LogEntry, versionOf } from '../../table/log-entry.ts';
+import { workOrderPartition } from '../../table/keys.ts';
+import type { LogEntry } from '../../table/log-entry.ts';
 import { isMoveOf, undoOf } from '../../table/undo-order.ts';
 import { OrderPath } from './order-path.ts';
 
@@ -19,20 +20,14 @@ export const workOrderHistory = endpoint({
   path: OrderPath,
   query: HistoryQuery,
   answer: History,
-  async run({ tenant, actor, path: { number }, query: { cursor } }) {
+  async run({ tenant, actor, path: { number }, query }) {
     const found = await findOrder(tenant, number);
     if (!found) return refuse({ code: 'work-order-unknown' });
-    const from = cursor === undefined ? found.version : Number(fromCursor(cursor, /^\d{1,12}$/));
-    const page = await readHistory(tenant, number, from);
-    if (!page) throw wrongCursor();
-    const { entries, next } = page;
+    const subject = { id: number, partition: workOrderPartition(tenant, number) };
+    const page = await readHistory(tenant, subject, beginsAt(query, found.version));
     // All that stands in the way of an undo is newer, and only the first page has all of that.
-    const mayUndo = cursor === undefined && permission(actor.role, 'dispatch') === 'yes';
-    const undoable = mayUndo ? lastMove(entries, actor.person) : undefined;
-    return ok({
-      entries: entries.map((entry) => tell(entry, entry === undoable)),
-      next: next === undefined ? undefined : toCursor(String(next)),
-    });
+    const mayUndo = query.cursor === undefined && permission(actor.role, 'dispatch') === 'yes';
+    return ok(toHistory(page, mayUndo && page ? lastMove(page.entries, actor.person) : undefined));
   },
 });
 
@@ -43,23 +38,4 @@ function lastMove(entries: readonly LogEntry[], person: PersonId): LogEntry | un
     const undo = undoOf(move, []);
     return !entries.slice(0, i).some((later) => conflicts(undo, [], later));
   });
-}
-
-/** An entry as the history tells it: what only the order's page shows stands among its fields. */
-function tell(entry: LogEntry, undoable: boolean): HistoryEntry {
-  const { at, by, kind, set, was, detail, jobs, jobsWere } = entry;
-  // Of an order that is not on the board the log sets nothing; it left with this entry if it stood there before.
-  const left = set === null && was !== undefined;
-  return {
-    version: versionOf(entry),
-    at,
-    by,
-    kind,
-    set: left ? null : { ...set, ...detail?.set },
-    was: was || detail?.was ? { ...was, ...detail?.was } : undefined,
-    reason: left ? String(detail?.set.reason) : undefined,
-    jobs,
-    jobsWere,
-    undoable: undoable || undefined,
-  };
 }
