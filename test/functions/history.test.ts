@@ -117,7 +117,7 @@ describe('the history of a work order', () => {
 });
 
 describe('the history of a job on its own', () => {
-  const historyOf = (path: object, as = {}) =>
+  const historyOf = (path: Record<string, string>, as = {}) =>
     product.call('GET /api/jobs/{number}/history', { as: { tenant: office.tenant, ...as }, path });
 
   it('tells what happened since it is on its own, with what it was before', async () => {

@@ -12,6 +12,8 @@ export type Look = {
   readonly manner: Manner;
   /** YYYY-MM-DD in the tenant's zone. */
   readonly today: string;
+  /** It is the history of one job, which needs no name. */
+  readonly alone?: boolean;
 };
 
 /** Fields of a change, as they became or as they were. */
@@ -38,10 +40,12 @@ const NAMED_MOST = 3;
 
 /** The visits of an entry in words: which, and what became of each. */
 export function jobsWords({ jobs = [], jobsWere = [] }: HistoryEntry, look: Look): JobsWords {
-  const named = (numbers: readonly number[]): string =>
-    numbers.length > NAMED_MOST
+  const named = (numbers: readonly number[]): string => {
+    if (look.alone) return 'it';
+    return numbers.length > NAMED_MOST
       ? `${numbers.length} visits`
       : numbers.map((number) => jobNumber(look.tenant as TenantId, number)).join(', ');
+  };
   const before = (number: number | undefined): Fields =>
     jobsWere.find(({ numbers }) => numbers.includes(number ?? -1))?.set ?? {};
   const all = jobs.flatMap(({ numbers }) => numbers);

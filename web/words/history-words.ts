@@ -61,6 +61,8 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
       return said('cancelled it', quoted(entry.reason), ...jobs.lines);
     case 'reopened':
       return said('reopened it');
+    case 'job-created':
+      return said(`created ${jobs.names}`, ...jobs.plans);
     case 'job-added':
       return said(`added ${jobs.names}`, ...jobs.plans, place);
     case 'job-attached':
@@ -79,6 +81,16 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
     default:
       return said('changed it');
   }
+}
+
+/** The same of a job on its own: its fields are those of the one visit that it is, and that is told of as "it". */
+export function jobHistoryWords(entry: HistoryEntry, look: Look): HistoryWords {
+  const { notes } = entry.set ?? {};
+  const visit = (set: Fields | null = null) => (set ? [{ numbers: [0], set }] : undefined);
+  const before = String(entry.was?.notes ?? '');
+  const note = typeof notes === 'string' ? notes.slice(before.length).trim() : undefined;
+  const jobs = { jobs: visit(entry.set), jobsWere: visit(entry.was) };
+  return historyWords({ ...entry, ...jobs, set: { note } }, { ...look, alone: true });
 }
 
 /** The line that was added. */

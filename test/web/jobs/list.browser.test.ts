@@ -66,6 +66,9 @@ describe('the list of jobs', { timeout: 30_000 }, () => {
   });
 
   test('is walked through and opened by keys alone, and the focus comes back', async () => {
+    const created = { version: 1, at: '2026-11-20T14:00:00Z', by: 'U2', kind: 'job-created' };
+    const history = { entries: [{ ...created, set: { title: 'Drain auger' } }] };
+    desk.server.replies.set(`GET /api/jobs/${ALONE}/history`, () => ({ body: history }));
     const on = await desk.open();
     await row(on, DONE).getByRole('link', { name: 'Boiler inspection' }).focus();
 
@@ -73,6 +76,8 @@ describe('the list of jobs', { timeout: 30_000 }, () => {
     await on.keyboard.press('Enter');
     const panel = on.getByRole('complementary', { name: `Job ${ALONE}` });
     await panel.getByRole('heading', { name: 'Drain auger' }).waitFor();
+    await panel.getByRole('button', { name: 'History' }).click();
+    await panel.getByText('Dana Moreau created it').waitFor();
     await on.keyboard.press('Escape');
 
     await panel.waitFor({ state: 'detached' });

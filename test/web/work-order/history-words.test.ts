@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../functions/contract/history.ts';
-import { historyWords } from '../../../web/words/history-words.ts';
+import { historyWords, jobHistoryWords } from '../../../web/words/history-words.ts';
 
 const named = (id: string, name: string) => new Map([[id, { id, name } as never]]);
 const LOOK = {
@@ -146,5 +146,29 @@ describe('the history says', () => {
 
   test('something, of a kind that it does not know', () => {
     expect(said('sung', {})).toEqual(['Dana Moreau changed it']);
+  });
+
+  test('of a job on its own the same, without its name', () => {
+    const of = (kind: string, rest: Partial<HistoryEntry>) => {
+      const { did, details } = jobHistoryWords(entry(kind, rest), LOOK);
+      return [did, ...details];
+    };
+
+    expect(of('job-created', { set: { title: 'Auger', status: 'scheduled', slot } })).toEqual([
+      'created it',
+      'Fri 27 Nov · 09:00–11:00 · Luis Pereira',
+      '“Auger”',
+    ]);
+    expect(of('job-scheduled', { set: { slot: later }, was: { slot } })).toEqual([
+      'rescheduled it',
+      'Fri 27 Nov · 09:00–11:00 · Luis Pereira → Mon 30 Nov · 09:00–11:00 · Luis Pereira',
+    ]);
+    expect(of('noted', { set: { notes: 'Ring\nTwice' }, was: { notes: 'Ring' } })).toEqual([
+      'added a note',
+      '“Twice”',
+    ]);
+    expect(
+      of('job-completed', { set: { status: 'completed' }, was: { status: 'started' } }),
+    ).toEqual(['completed it']);
   });
 });

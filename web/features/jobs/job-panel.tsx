@@ -2,9 +2,11 @@ import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { JobNumber } from '../../../domain/ids.ts';
 import type { OneJob } from '../../../functions/contract/job.ts';
+import { History } from '../../parts/history.tsx';
 import { useJob } from '../../parts/use-job.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { jobHistoryWords } from '../../words/history-words.ts';
 import { isLate, lineOf } from '../../words/job-line.ts';
 import { localNow } from '../../words/local-now.ts';
 import { JOB_STATUS_NAMES } from '../../words/order-words.ts';
@@ -98,6 +100,15 @@ function Full({ job, desk, dialogs }: FullProps) {
       </p>
       {mayDispatch ? <PanelDeeds job={job} dialogs={dialogs} /> : null}
       <JobFacts job={job} desk={desk} />
+      {job.workOrder ? null : (
+        <History
+          {...{ api: desk.api, now }}
+          path={`/api/jobs/${job.number}`}
+          version={job.version}
+          look={{ tenant: desk.tenant, board, manner: board.settings, today: desk.today }}
+          words={jobHistoryWords}
+        />
+      )}
     </div>
   );
 }

@@ -5,12 +5,12 @@ import { TextField } from '../../parts/fields/text-field.tsx';
 import type { Desk } from './desk.ts';
 import { descriptionSpec } from './edit/specs.ts';
 import { For } from './for.tsx';
-import { History } from './history.tsx';
 import { JobList } from './jobs/job-list.tsx';
 import { LineItems } from './line-items.tsx';
 import { Notes } from './notes.tsx';
 import { OrderDeeds } from './order-deeds.tsx';
 import { OrderFacts, OrderTitle, SlaLine } from './order-head.tsx';
+import { OrderHistory } from './order-history.tsx';
 import './order.css';
 import '../../parts/fields/fields.css';
 
@@ -34,7 +34,7 @@ export function OrderBody({ desk, page, onMove }: Props) {
       </div>
       <div className="order-side">
         <For desk={desk} />
-        {page ? <History desk={desk} open /> : null}
+        {page ? <OrderHistory desk={desk} open /> : null}
       </div>
       <div className="order-main">
         <JobList desk={desk} />
@@ -59,7 +59,7 @@ export function OrderBody({ desk, page, onMove }: Props) {
         <LineItems desk={desk} />
         <Notes desk={desk} />
       </div>
-      {page ? null : <History desk={desk} />}
+      {page ? null : <OrderHistory desk={desk} />}
     </div>
   );
 }

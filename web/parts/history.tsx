@@ -1,17 +1,31 @@
-import { ChevronDown, Undo2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { HistoryEntry, History as HistoryPage } from '../../../functions/contract/history.ts';
-import type { Problem } from '../../api/problem.ts';
-import { historyWords } from '../../words/history-words.ts';
-import { momentWords } from '../../words/order-words.ts';
-import { type Desk, pathOf } from './desk.ts';
-import { useDeeds } from './use-deeds.ts';
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { HistoryEntry, History as HistoryPage } from '../../functions/contract/history.ts';
+import type { Api } from '../api/client.ts';
+import type { Problem } from '../api/problem.ts';
+import type { Look } from '../words/history-visits.ts';
+import type { HistoryWords } from '../words/history-words.ts';
+import { momentWords } from '../words/order-words.ts';
 import './history.css';
 
-type Props = { readonly desk: Desk; readonly open?: boolean };
+type EntriesProps = {
+  readonly api: Api;
+  /** Where the thing is; its history is right below. */
+  readonly path: string;
+  /** Of the thing: another one makes what was read old. */
+  readonly version: number;
+  readonly look: Look;
+  /** Server time, ISO instant. */
+  readonly now: string;
+  words(entry: HistoryEntry, look: Look): HistoryWords;
+  /** What can be done about an entry. */
+  act?(entry: HistoryEntry): ReactNode;
+};
 
-/** What happened to the order, newest first; asked for when somebody wants to see it. */
-export function History({ desk, open: wanted = false }: Props) {
+type Props = EntriesProps & { readonly open?: boolean };
+
+/** What happened to an order or a job, newest first; asked for when somebody wants to see it. */
+export function History({ open: wanted = false, ...props }: Props) {
   const [open, setOpen] = useState(wanted);
   return (
     <section>
@@ -26,15 +40,14 @@ export function History({ desk, open: wanted = false }: Props) {
           <ChevronDown size={14} aria-hidden />
         </button>
       </h3>
-      {open ? <Entries desk={desk} /> : null}
+      {open ? <Entries {...props} /> : null}
     </section>
   );
 }
 
-function Entries({ desk }: { readonly desk: Desk }) {
-  const { order, board, manner, now, today, mayDispatch } = desk;
-  const { entries, next, problem, more, retry } = useHistory(desk);
-  const deeds = useDeeds(desk);
+function Entries(props: EntriesProps) {
+  const { look, now, words, act } = props;
+  const { entries, next, problem, more, retry } = useHistory(props);
   if (problem && !entries) {
     return (
       <p className="history-failed" role="alert">
@@ -45,13 +58,12 @@ function Entries({ desk }: { readonly desk: Desk }) {
       </p>
     );
   }
-  if (!entries) return <p className="order-nothing">Loading the history…</p>;
-  const look = { tenant: order.number.split('-')[1] ?? '', board, manner, today };
+  if (!entries) return <p className="history-detail">Loading the history…</p>;
   return (
     <>
       <ol className="history">
         {entries.map((entry) => {
-          const { who, did, details } = historyWords(entry, look);
+          const { who, did, details } = words(entry, look);
           return (
             <li key={entry.version}>
               <p>
@@ -63,25 +75,8 @@ function Entries({ desk }: { readonly desk: Desk }) {
                 </p>
               ))}
               <p className="history-foot">
-                <time dateTime={entry.at}>{momentWords(entry.at, now, manner)}</time>
-                {entry.undoable && mayDispatch ? (
-                  <button
-                    type="button"
-                    className="button small"
-                    aria-disabled={deeds.busy}
-                    onClick={() =>
-                      void deeds.run({
-                        path: `${pathOf(order)}/undo`,
-                        body: { version: entry.version },
-                        unless: 'The move was not taken back',
-                        done: 'The move is taken back',
-                      })
-                    }
-                  >
-                    <Undo2 size={13} aria-hidden />
-                    Undo
-                  </button>
-                ) : null}
+                <time dateTime={entry.at}>{momentWords(entry.at, now, look.manner)}</time>
+                {act?.(entry)}
               </p>
             </li>
           );
@@ -107,12 +102,12 @@ type Loaded = {
   readonly problem?: Problem;
 };
 
-/** The pages that were asked for; the first anew whenever the order moves on, with those behind it kept. */
-function useHistory({ api, order }: Desk) {
+/** The pages that were asked for; the first anew whenever the thing moves on, with those behind it kept. */
+function useHistory({ api, path: thing, version }: EntriesProps) {
   const [loaded, setLoaded] = useState<Loaded>({});
   const [asked, setAsked] = useState(0);
-  const path = `${pathOf(order)}/history`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the order's version and a retry are what makes it old
+  const path = `${thing}/history`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its version and a retry are what makes it old
   useEffect(() => {
     let gone = false;
     void api.get<HistoryPage>(path).then((answer) => {
@@ -124,7 +119,7 @@ function useHistory({ api, order }: Desk) {
     return () => {
       gone = true;
     };
-  }, [api, path, order.version, asked]);
+  }, [api, path, version, asked]);
   const more = async (): Promise<void> => {
     const answer = await api.get<HistoryPage>(
       `${path}?cursor=${encodeURIComponent(loaded.next ?? '')}`,
