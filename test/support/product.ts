@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { currentAssembly } from '../../infra/local/assembly.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import { standTables } from '../../infra/local/tables.ts';
 import { openAssembly } from '../../infra/local/template.ts';
-import { WorkOrderTable } from '../../infra/table.ts';
 import { countingEngine } from './counting-engine.ts';
 
 export type Asked = {
@@ -32,9 +31,8 @@ export async function startProduct() {
   mkdirSync(join(folder, 'engine'));
   const engine = await startEngine(folder, (message) => process.stderr.write(`${message}\n`));
   const counting = await countingEngine(engine.endpoint);
-  const app = new App({ outdir: join(folder, 'assembly') });
-  new WorkOrderTable(new Stack(app, 'Only'), 'Table');
-  const [table] = await standTables(openAssembly(app.synth().directory), engine.endpoint);
+  const assembly = await currentAssembly(join(import.meta.dirname, '../..'));
+  const [table] = await standTables(openAssembly(assembly.folder), engine.endpoint);
   Object.assign(process.env, {
     AWS_REGION: 'ca-central-1',
     AWS_ACCESS_KEY_ID: 'test',
