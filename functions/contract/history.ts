@@ -9,6 +9,8 @@ export const HistoryEntry = z
   .strictObject({
     version: Version,
     at: Instant,
+    /** When it was pressed, if it came more than a minute later. */
+    happenedAt: Instant.optional(),
     by: z.string(),
     /** moved, edited, noted, job-scheduled, … */
     kind: z.string(),

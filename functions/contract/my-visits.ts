@@ -11,7 +11,7 @@ import {
   WorkOrderNumberText,
 } from './values.ts';
 import { JobView } from './visit.ts';
-import { LineItem, Note } from './work-order.ts';
+import { LineItem, NewNote, Note } from './work-order.ts';
 
 /** Days in one question at most. */
 const MY_DAYS_MAX = 14;
@@ -63,8 +63,18 @@ export const MyVisits = z.strictObject({
 });
 export type MyVisits = z.infer<typeof MyVisits>;
 
+/**
+ * POST /api/jobs/{number}/start, …/complete: `at` is when it was pressed, for a phone that had no network then. Believed two days back at
+ * most and not before the visit was started; a time ahead of the server's is now.
+ */
+export const Pressed = z.strictObject({ at: Instant.optional() });
+
+/** POST /api/jobs/{number}/notes */
+export const VisitNote = z.strictObject({ ...NewNote.shape, ...Pressed.shape });
+
 /** POST /api/jobs/{number}/materials: what was used on a visit of an order; it becomes a line of the order without a price. */
 export const UsedMaterial = z.strictObject({
   description: LineItem.shape.description,
   quantity: LineItem.shape.quantity,
+  ...Pressed.shape,
 });

@@ -18,12 +18,13 @@ export function toHistory(page: HistoryPage | undefined, undoable?: LogEntry): H
 
 /** An entry as the history tells it: what only the order's page shows stands among its fields. */
 function tell(entry: LogEntry, undoable: boolean): HistoryEntry {
-  const { at, by, kind, set, was, detail, jobs, jobsWere } = entry;
+  const { at, happenedAt, by, kind, set, was, detail, jobs, jobsWere } = entry;
   // Of an order that is not on the board the log sets nothing; it left with this entry if it stood there before.
   const left = set === null && was !== undefined;
   return {
     version: versionOf(entry),
     at,
+    happenedAt,
     by,
     kind,
     set: left ? null : { ...set, ...detail?.set },

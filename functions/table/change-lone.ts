@@ -1,6 +1,7 @@
 import { changeVisit, type JobCommand } from '../../domain/decide-visit.ts';
 import { type JobNumber, jobNumber, type PersonId, type TenantId } from '../../domain/ids.ts';
 import type { LoneJob } from '../../domain/job.ts';
+import { happenedAt, toldLate } from '../../domain/pressed.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import * as visit from '../../domain/visit.ts';
 import type { NewLoneJob } from '../contract/job.ts';
@@ -22,6 +23,8 @@ export type LoneWish = {
   readonly seen: number;
   /** It adds to what is there: nobody's change stands in its way. */
   readonly adds?: true;
+  /** When the person pressed it, if that is not now. */
+  readonly pressedAt?: string | undefined;
 };
 
 /** Makes a job on its own, under the next number. */
@@ -55,7 +58,7 @@ export function changeLone(
   order: Order,
   wish: LoneWish & { command: JobCommand; onlyVisitsOf?: PersonId | undefined },
 ): Promise<Result<LogEntry>> {
-  const { command, onlyVisitsOf } = wish;
+  const { command, onlyVisitsOf, pressedAt } = wish;
   return withLone(tenant, order, wish, async (before, head) => {
     const { lone } = before;
     const technician =
@@ -63,7 +66,8 @@ export function changeLone(
     if (!technician.ok) return technician;
     const { zone } = await readSettings(tenant, head);
     const nextJob = jobNumber(tenant, head.lastJob + 1);
-    const about = { now: order.at, zone, nextJob, onlyVisitsOf };
+    const now = happenedAt(pressedAt, order.at, lone, lone.job);
+    const about = { now, zone, nextJob, onlyVisitsOf };
     const changed = changeVisit(lone.job, command, about);
     if (!changed.ok) return changed;
     const { title } = changed.value;
@@ -73,7 +77,10 @@ export function changeLone(
     const repeats = differs(lone.job, after.job)
       ? undefined
       : await readEntry(tenant, before.version);
-    const draft = draftOfLone(tenant, KINDS[command.do], zone, { before, after });
+    const draft = {
+      ...draftOfLone(tenant, KINDS[command.do], zone, { before, after }),
+      ...toldLate(now, order.at),
+    };
     return ok(repeats ? { repeats } : { drafts: [draft] });
   });
 }
@@ -84,19 +91,21 @@ export function noteLone(
   order: Order,
   wish: LoneWish & { readonly text: string; readonly onlyVisitsOf?: PersonId | undefined },
 ): Promise<Result<LogEntry>> {
-  const { number: job, text, onlyVisitsOf } = wish;
+  const { number: job, text, onlyVisitsOf, pressedAt } = wish;
   return withLone(tenant, order, { ...wish, adds: true }, async (before, head) => {
     const { lone } = before;
     const notes = lone.job.notes ? `${lone.job.notes}\n${text}` : text;
     const { zone } = await readSettings(tenant, head);
     const nextJob = jobNumber(tenant, head.lastJob + 1);
-    const about = { now: order.at, zone, nextJob, onlyVisitsOf };
+    const now = happenedAt(pressedAt, order.at, lone, lone.job);
+    const about = { now, zone, nextJob, onlyVisitsOf };
     const noted = changeVisit(lone.job, { do: 'plan-job', job, change: { notes } }, about);
     if (!noted.ok) return noted;
     if (notes.length > LONG_TEXT_MAX)
       return refuse({ code: 'notes-too-long', most: LONG_TEXT_MAX });
     const after = { ...lone, job: { ...noted.value, title: lone.job.title } };
-    return ok({ drafts: [draftOfLone(tenant, KINDS.note, zone, { before, after })] });
+    const draft = draftOfLone(tenant, KINDS.note, zone, { before, after });
+    return ok({ drafts: [{ ...draft, ...toldLate(now, order.at) }] });
   });
 }
 

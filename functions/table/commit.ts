@@ -99,6 +99,7 @@ function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draf
       ...logKey(tenant, at.version),
       [LOG_ROW.attribute]: LOG_ROW.value,
       at: order.at,
+      happenedAt: draft.happenedAt,
       by: order.by,
       kind: draft.kind,
       id: draft.id,

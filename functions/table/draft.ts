@@ -26,6 +26,8 @@ type Thing = Card | JobRow | Template | Customer | Property | Person;
 export type Draft = {
   readonly kind: string;
   readonly id: string;
+  /** When it happened, if that is so long before it is written that both are worth telling. */
+  readonly happenedAt?: string | undefined;
   /** How it stood: absent for a new thing. `column` only for what is counted. */
   readonly before?:
     | {

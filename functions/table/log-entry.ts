@@ -15,6 +15,8 @@ export const LogEntry = z.object({
   sk: z.string(),
   [LOG_ROW.attribute]: z.literal(LOG_ROW.value),
   at: z.string(),
+  /** When it happened, if it was told more than a minute later. */
+  happenedAt: z.string().optional(),
   by: z.string(),
   kind: z.string(),
   id: z.string(),

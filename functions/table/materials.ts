@@ -19,7 +19,7 @@ export function useMaterial(
     job,
     used,
     ...seen
-  }: Pick<Wish, 'number' | 'seen' | 'onlyVisitsOf'> & {
+  }: Pick<Wish, 'number' | 'seen' | 'onlyVisitsOf' | 'pressedAt'> & {
     readonly job: JobNumber;
     readonly used: Used;
   },

@@ -1,4 +1,5 @@
 import type { PersonId, TenantId } from '../../domain/ids.ts';
+import { happenedAt } from '../../domain/pressed.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Hold } from '../../domain/work-order.ts';
 import { putNote } from './details.ts';
@@ -7,7 +8,7 @@ import type { LogEntry } from './log-entry.ts';
 import { changeOrder, type Wish } from './work-orders.ts';
 
 /** What is done to an order in so many words; they stand in its history, which every screen may ask for and none is sent. */
-type Seen = Pick<Wish, 'number' | 'seen' | 'onlyVisitsOf'>;
+type Seen = Pick<Wish, 'number' | 'seen' | 'onlyVisitsOf' | 'pressedAt'>;
 
 /** Puts it on hold. On one that is on hold already: for another reason, or with other words. */
 export function holdOrder(
@@ -47,15 +48,17 @@ export function noteOrder(
   seen: Seen,
   text: string,
 ): Promise<Result<LogEntry>> {
-  const said = { at: order.at, by: order.by as PersonId, text };
+  const said = { by: order.by as PersonId, text };
   return changeOrder(tenant, order, {
     ...seen,
-    ask: async () =>
-      ok({
+    async ask(found) {
+      const at = happenedAt(seen.pressedAt, order.at, found.order);
+      return ok({
         command: { do: 'note' },
         detail: told({ note: text }),
-        rows: (version) => [putNote(tenant, seen.number, { version, ...said })],
-      }),
+        rows: (version) => [putNote(tenant, seen.number, { version, at, ...said })],
+      });
+    },
   });
 }
 

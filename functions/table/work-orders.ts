@@ -3,8 +3,9 @@ import { decide, isPlain } from '../../domain/decide.ts';
 import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { conflicts } from '../../domain/merge.ts';
+import { happenedAt, toldLate } from '../../domain/pressed.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { WorkOrder } from '../../domain/work-order.ts';
+import { findJob, type WorkOrder } from '../../domain/work-order.ts';
 import type { Note } from '../contract/work-order.ts';
 import { toCard, type Versioned } from './card-row.ts';
 import { findOrder } from './cards.ts';
@@ -62,6 +63,8 @@ export type Wish = {
   readonly ask: (found: Versioned<WorkOrder>, head: Head) => Promise<Result<Asked>>;
   /** Set for a technician: only visits booked for this person. */
   readonly onlyVisitsOf?: PersonId | undefined;
+  /** When the person pressed it, if that is not now. */
+  readonly pressedAt?: string | undefined;
 };
 
 /** A wish that needs nothing but its words. */
@@ -89,14 +92,16 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     if (checked?.ok === false) return checked;
     const plain = wish.onlyVisitsOf === undefined && isPlain(found.order, command);
     const jobs = plain ? [] : await readJobs(tenant, wish.number);
-    const about = await circumstances(tenant, order, head, command, wish.onlyVisitsOf, plain);
+    const visit = 'job' in command ? findJob(jobs, command.job) : undefined;
+    const happened = happenedAt(wish.pressedAt, order.at, found.order, visit);
+    const about = await circumstances(tenant, happened, head, command, wish.onlyVisitsOf, plain);
     if (!about.ok) return about;
     const after = decide({ order: found.order, jobs }, command, about.value);
     if (!after.ok) return after;
     const before = { ...found, jobs };
     const { zone } = about.value;
     const step = { command, before, after: after.value, zone, ...more };
-    const draft = draftOfStep(tenant, head, step);
+    const draft = { ...draftOfStep(tenant, head, step), ...toldLate(happened, order.at) };
     // Who asks for what is so already hears how it stands, and no history tells of it.
     const repeated = changesNothing(draft) && (await readEntry(tenant, found.version));
     return ok(
@@ -132,7 +137,7 @@ function movedOn(
 /** What a decision needs to know; a plain move needs neither zone nor technician and reads neither. */
 async function circumstances(
   tenant: TenantId,
-  order: Order,
+  now: string,
   head: Head,
   command: Command,
   onlyVisitsOf: PersonId | undefined,
@@ -144,5 +149,5 @@ async function circumstances(
   if (!technician.ok) return technician;
   const needsZone = !plain || command.do === 'edit';
   const zone = needsZone ? (await readSettings(tenant, head)).zone : 'UTC';
-  return ok({ now: order.at, zone, nextJob: jobNumber(tenant, head.lastJob + 1), onlyVisitsOf });
+  return ok({ now, zone, nextJob: jobNumber(tenant, head.lastJob + 1), onlyVisitsOf });
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { toInstant } from '../../domain/calendar.ts';
 import { SLOT } from '../support/job-desk.ts';
 import { openSite } from '../support/on-site.ts';
 import { startProduct } from '../support/product.ts';
@@ -6,6 +7,9 @@ import { startProduct } from '../support/product.ts';
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
   product = await startProduct();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(() => product.stop());
 
@@ -125,6 +129,72 @@ describe('what a technician says on site', () => {
 
     expect(await onSite(word, number, version, body)).toMatchObject({
       ...{ status: 400, body: { errors: [{ field }] } },
+    });
+  });
+});
+
+const MINUTE = 60_000;
+
+/** The phone finds no network for an hour; answers the instant so many minutes after it lost it. */
+function anHourWithoutNetwork() {
+  const lost = Date.now();
+  vi.useFakeTimers({ now: lost + 60 * MINUTE, toFake: ['Date'] });
+  return (minutes: number) => toInstant(lost + minutes * MINUTE);
+}
+
+describe('what a technician pressed without a network', () => {
+  it('happened when it was pressed, and the history says when it was sent too', async () => {
+    const { deed, getOrder, jobNumber, newOrder, onSite, tenant } = await open();
+    const order = await newOrder(1);
+    const job = jobNumber(1);
+    const { version } = (await deed('schedule', job, order.version, SLOT)).body;
+    const at = anHourWithoutNetwork();
+    const once = { command: 'lost-answer' };
+
+    const begun = await onSite('start', job, version, { at: at(10) }, once);
+    const again = await onSite('start', job, version, { at: at(10) }, once);
+    const seen = begun.body.version;
+    await onSite('notes', job, seen, { text: 'Belt is worn', at: at(20) });
+    await onSite('materials', job, seen, { description: 'Belt', quantity: 1, at: at(30) });
+    await onSite('complete', job, seen, { at: at(40) });
+
+    const { jobs, notes } = await getOrder(order.number);
+    const asked = { as: { tenant }, path: { number: order.number } };
+    const history = await product.call('GET /api/work-orders/{number}/history', asked);
+    expect(again).toEqual(begun);
+    expect(jobs[0]).toMatchObject({ startedAt: at(10), completedAt: at(40) });
+    expect(notes).toMatchObject([{ at: at(20) }]);
+    const told = history.body.entries.slice(0, 4).reverse();
+    expect(told.map((entry: { happenedAt: string }) => entry.happenedAt)).toEqual(
+      [10, 20, 30, 40].map(at),
+    );
+    for (const entry of told) expect(entry.at >= at(60)).toBe(true);
+    expect(history.body.entries.at(-1)).not.toHaveProperty('happenedAt');
+  });
+
+  it('on a job on its own too; not before it was started, and a clock that is ahead counts as ours', async () => {
+    const { getJob, newJob, onSite, tenant } = await open();
+    const { number, version } = await newJob({ slot: SLOT });
+    const at = anHourWithoutNetwork();
+
+    const begun = await onSite('start', number, version, { at: at(20) });
+    await onSite('complete', number, begun.body.version, { at: at(5) });
+    const ahead = await newJob({ slot: SLOT });
+    await onSite('start', ahead.number, ahead.version, { at: at(90) });
+
+    const path = { number };
+    const history = await product.call('GET /api/jobs/{number}/history', { as: { tenant }, path });
+    expect(await getJob(number)).toMatchObject({ startedAt: at(20), completedAt: at(20) });
+    expect(history.body.entries[0]).toMatchObject({ happenedAt: at(20) });
+    expect((await getJob(ahead.number)).startedAt < at(61)).toBe(true);
+  });
+
+  it('must be an instant', async () => {
+    const { newJob, onSite } = await open();
+    const { number, version } = await newJob({ slot: SLOT });
+
+    expect(await onSite('start', number, version, { at: '9:41' })).toMatchObject({
+      ...{ status: 400, body: { errors: [{ field: 'at' }] } },
     });
   });
 });

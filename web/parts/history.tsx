@@ -4,8 +4,7 @@ import type { HistoryEntry, History as HistoryPage } from '../../functions/contr
 import type { Api } from '../api/client.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Look } from '../words/history-visits.ts';
-import type { HistoryWords } from '../words/history-words.ts';
-import { momentWords } from '../words/order-words.ts';
+import { type HistoryWords, whenWords } from '../words/history-words.ts';
 import './history.css';
 
 type EntriesProps = {
@@ -75,7 +74,9 @@ function Entries(props: EntriesProps) {
                 </p>
               ))}
               <p className="history-foot">
-                <time dateTime={entry.at}>{momentWords(entry.at, now, look.manner)}</time>
+                <time dateTime={entry.happenedAt ?? entry.at}>
+                  {whenWords(entry, now, look.manner)}
+                </time>
                 {act?.(entry)}
               </p>
             </li>

@@ -5,7 +5,7 @@ import type { WorkOrderView } from '../../functions/contract/work-order.ts';
 import { type Fields, jobsWords, type Look, shortened } from './history-visits.ts';
 import { PRIORITY_NAMES, STATUS_NAMES } from './names.ts';
 import { WAITING } from './order-deeds.ts';
-import { dayWords, moneyWords } from './order-words.ts';
+import { dayWords, type Manner, momentWords, moneyWords } from './order-words.ts';
 
 export type HistoryWords = {
   readonly who: string;
@@ -91,6 +91,16 @@ export function jobHistoryWords(entry: HistoryEntry, look: Look): HistoryWords {
   const note = typeof notes === 'string' ? notes.slice(before.length).trim() : undefined;
   const jobs = { jobs: visit(entry.set), jobsWere: visit(entry.was) };
   return historyWords({ ...entry, ...jobs, set: { note } }, { ...look, alone: true });
+}
+
+/** When it happened; and when it was sent, if a phone without a network said it later. */
+export function whenWords(
+  { at, happenedAt }: Pick<HistoryEntry, 'at' | 'happenedAt'>,
+  now: string,
+  manner: Manner,
+): string {
+  const sent = momentWords(at, now, manner);
+  return happenedAt ? `${momentWords(happenedAt, now, manner)}, sent ${sent}` : sent;
 }
 
 /** The line that was added. */

@@ -36,13 +36,16 @@ type Asked = Pick<
 export function changeJob(
   { tenant, order, path, seen, onlyVisitsOf }: Asked,
   command: JobCommand,
+  pressedAt?: string,
 ): Promise<Result<JobChanged>> {
   return whereItBelongs(tenant, path.number, {
     inOrder: async (number) =>
       changed(
-        await changeOrder(tenant, order, { number, seen, ask: simply(command), onlyVisitsOf }),
+        await changeOrder(tenant, order, {
+          ...{ number, seen, ask: simply(command), onlyVisitsOf, pressedAt },
+        }),
       ),
-    alone: () => changeLone(tenant, order, { ...path, seen, command, onlyVisitsOf }),
+    alone: () => changeLone(tenant, order, { ...path, seen, command, onlyVisitsOf, pressedAt }),
   });
 }
 

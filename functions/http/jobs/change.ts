@@ -1,4 +1,5 @@
 import { ScheduleJob } from '../../contract/job.ts';
+import { Pressed } from '../../contract/my-visits.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { changeJob, deed } from './change-job.ts';
 
@@ -20,7 +21,8 @@ export const startJob = endpoint({
   may: 'visit',
   own: true,
   ...deed,
-  run: (call) => changeJob(call, { do: 'start-job', job: call.path.number }),
+  body: Pressed,
+  run: (call) => changeJob(call, { do: 'start-job', job: call.path.number }, call.body.at),
 });
 
 /** POST /api/jobs/{number}/complete — the visit is done; the order waits for the dispatcher to say so too. */
@@ -30,7 +32,8 @@ export const completeJob = endpoint({
   may: 'visit',
   own: true,
   ...deed,
-  run: (call) => changeJob(call, { do: 'complete-job', job: call.path.number }),
+  body: Pressed,
+  run: (call) => changeJob(call, { do: 'complete-job', job: call.path.number }, call.body.at),
 });
 
 /** POST /api/jobs/{number}/cancel — the visit will not happen and no longer counts. */

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { WorkOrderGone } from '../../contract/answers.ts';
 import { JobChanged } from '../../contract/job.ts';
-import { UsedMaterial } from '../../contract/my-visits.ts';
-import { NewNote } from '../../contract/work-order.ts';
+import { UsedMaterial, VisitNote } from '../../contract/my-visits.ts';
 import { changed, noted } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noteLone } from '../../table/change-lone.ts';
@@ -18,13 +17,13 @@ export const noteJob = endpoint({
   route: 'POST /api/jobs/{number}/notes',
   summary: 'Note something about a visit: on its work order, or on the job when it is on its own.',
   ...onSite,
-  body: NewNote,
+  body: VisitNote,
   answer: z.union([...JobChanged.options, WorkOrderGone]),
-  run: ({ tenant, order, path, seen, body: { text }, onlyVisitsOf }) =>
+  run: ({ tenant, order, path, seen, body: { text, at: pressedAt }, onlyVisitsOf }) =>
     whereItBelongs(tenant, path.number, {
       inOrder: async (number) =>
-        noted(await noteOrder(tenant, order, { number, seen, onlyVisitsOf }, text)),
-      alone: () => noteLone(tenant, order, { ...path, seen, onlyVisitsOf, text }),
+        noted(await noteOrder(tenant, order, { number, seen, onlyVisitsOf, pressedAt }, text)),
+      alone: () => noteLone(tenant, order, { ...path, seen, onlyVisitsOf, pressedAt, text }),
     }),
 });
 
@@ -35,15 +34,17 @@ export const useMaterialOnJob = endpoint({
   ...onSite,
   body: UsedMaterial,
   answer: JobChanged,
-  run: ({ tenant, order, path, seen, body: used, onlyVisitsOf }) =>
+  run: ({ tenant, order, path, seen, body: { at: pressedAt, ...used }, onlyVisitsOf }) =>
     whereItBelongs(tenant, path.number, {
       inOrder: async (number) =>
         changed(
-          await useMaterial(tenant, order, { number, seen, onlyVisitsOf, job: path.number, used }),
+          await useMaterial(tenant, order, {
+            ...{ number, seen, onlyVisitsOf, pressedAt, job: path.number, used },
+          }),
         ),
       alone: () => {
         const text = `Used: ${used.quantity} × ${used.description}`;
-        return noteLone(tenant, order, { ...path, seen, onlyVisitsOf, text });
+        return noteLone(tenant, order, { ...path, seen, onlyVisitsOf, pressedAt, text });
       },
     }),
 });

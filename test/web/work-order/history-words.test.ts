@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../functions/contract/history.ts';
-import { historyWords, jobHistoryWords } from '../../../web/words/history-words.ts';
+import { historyWords, jobHistoryWords, whenWords } from '../../../web/words/history-words.ts';
 
 const named = (id: string, name: string) => new Map([[id, { id, name } as never]]);
 const LOOK = {
@@ -146,6 +146,15 @@ describe('the history says', () => {
 
   test('something, of a kind that it does not know', () => {
     expect(said('sung', {})).toEqual(['Dana Moreau changed it']);
+  });
+
+  test('when it happened, and when a phone that had no network sent it', () => {
+    const now = '2026-11-23T16:00:00Z';
+    const at = '2026-11-23T15:32:00Z';
+    const happenedAt = '2026-11-23T14:41:00Z';
+
+    expect(whenWords({ at }, now, LOOK.manner)).toBe('today 10:32');
+    expect(whenWords({ at, happenedAt }, now, LOOK.manner)).toBe('today 09:41, sent today 10:32');
   });
 
   test('of a job on its own the same, without its name', () => {
