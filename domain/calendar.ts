@@ -28,19 +28,6 @@ export function endOfDay(date: string, zone: string): string {
   return toInstant(next.toZonedDateTime(zone).epochMilliseconds);
 }
 
-/** An instant moved by a number of Mondays-to-Fridays, keeping the local time; negative goes back. */
-export function addBusinessDays(instant: string, days: number, zone: string): string {
-  const from = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  const step = days < 0 ? -1 : 1;
-  // Counted on the calendar and added at once: a day in between that skips the local time must not shift it.
-  let moved = 0;
-  for (let left = Math.abs(days); left > 0; ) {
-    moved += step;
-    if (from.toPlainDate().add({ days: moved }).dayOfWeek <= 5) left -= 1;
-  }
-  return toInstant(from.add({ days: moved }).epochMilliseconds);
-}
-
 /** Whether a zone is one that the calendar knows, e.g. America/Toronto. */
 export function isZone(zone: string): boolean {
   try {

@@ -24,6 +24,10 @@ export type Card = {
   readonly lateAt?: string | undefined;
   readonly atRiskAt?: string | undefined;
   readonly breachAt?: string | undefined;
+  /** The deadline that these are of: absent = completing the work. */
+  readonly deadline?: 'respond' | undefined;
+  /** Absent = standard. */
+  readonly tier?: 'service-contract' | undefined;
   readonly completedAt?: string | undefined;
   /** What it waits for. */
   readonly onHold?: HoldReason | undefined;

@@ -1,7 +1,8 @@
 import type { CustomerId, JobNumber, PersonId, PropertyId } from './ids.ts';
 import type { Job, LoneJob, Slot, VisitPlan } from './job.ts';
 import type { Column, Priority } from './lifecycle.ts';
-import type { Tier } from './sla.ts';
+import type { Terms } from './sla.ts';
+import type { SlaRules } from './sla-policy.ts';
 import type { PlanChange } from './visit.ts';
 import type { Hold, WorkOrder } from './work-order.ts';
 
@@ -14,8 +15,8 @@ export type OrderChange = {
   readonly propertyId?: PropertyId | null | undefined;
 };
 
-/** What was agreed when the order was made: its due date then, and the tier of its customer. */
-export type Terms = { readonly promisedDate?: string | undefined; readonly tier: Tier };
+/** What the deadlines of an order follow from. */
+export type Agreement = { readonly terms: Terms; readonly rules: SlaRules };
 
 /** What a person can ask of a work order or of one of its visits. */
 export type Command =
@@ -48,7 +49,7 @@ export type Command =
   | { readonly do: 'use-material'; readonly job: JobNumber }
   | { readonly do: 'attach-job'; readonly lone: LoneJob }
   | { readonly do: 'detach-job'; readonly job: JobNumber }
-  | { readonly do: 'edit'; readonly change: OrderChange; readonly terms: Terms }
+  | { readonly do: 'edit'; readonly change: OrderChange }
   /** Something said about it; changes nothing else. */
   | { readonly do: 'note' }
   | { readonly do: 'hold'; readonly hold: Hold }
@@ -72,6 +73,8 @@ export type Circumstances = {
   readonly nextJob: JobNumber;
   /** Set for a technician: only visits booked for this person may be touched. */
   readonly onlyVisitsOf?: PersonId | undefined;
+  /** Given when the command moves the deadlines of the order: they are counted anew from this. */
+  readonly agreed?: Agreement | undefined;
 };
 
 export type WorkOrderState = { readonly order: WorkOrder; readonly jobs: readonly Job[] };

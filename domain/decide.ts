@@ -4,6 +4,7 @@ import { edit } from './edit.ts';
 import { isOpen } from './job.ts';
 import { moveTo, rollUp } from './lifecycle.ts';
 import { each, move, undo } from './move.ts';
+import { keptPromise } from './promise.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
 import { common, evidence, factsOf, inColumn, summarize, type WorkOrder } from './work-order.ts';
@@ -19,8 +20,22 @@ export function isPlain(order: WorkOrder, command: Command): boolean {
   return !plan.legal || plan.asks.length + plan.does.length === 0;
 }
 
-/** The one place that says what a command makes of a work order and its visits. Pure; refusals are values. */
+/**
+ * The one place that says what a command makes of a work order and its visits, and of the deadlines that follow from the two. Pure;
+ * refusals are values.
+ */
 export function decide(
+  state: WorkOrderState,
+  command: Command,
+  about: Circumstances,
+): Result<WorkOrderState> {
+  const done = carryOut(state, command, about);
+  if (!done.ok) return done;
+  const { order, jobs } = done.value;
+  return ok({ order: keptPromise(state.order, order, jobs, about), jobs });
+}
+
+function carryOut(
   state: WorkOrderState,
   command: Command,
   about: Circumstances,
@@ -43,7 +58,7 @@ export function decide(
     case 'use-material':
       return changeJob(state, command, about);
     case 'edit': {
-      const edited = edit(state.order, command.change, command.terms, about);
+      const edited = edit(state.order, command.change, about);
       return edited.ok ? ok({ ...state, order: edited.value }) : edited;
     }
     case 'note':

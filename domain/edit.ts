@@ -1,17 +1,12 @@
 import { dayIn } from './calendar.ts';
-import type { Circumstances, OrderChange, Terms } from './command.ts';
+import type { Circumstances, OrderChange } from './command.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { slaOf } from './sla.ts';
 import type { WorkOrder } from './work-order.ts';
 
-/**
- * Changes what an order says about itself, field by field. Priority and due date move its deadline:
- * "A change of priority recounts from creation; a later due date never extends the promise, an earlier one tightens it."
- */
+/** Changes what an order says about itself, field by field. */
 export function edit(
   order: WorkOrder,
   change: OrderChange,
-  terms: Terms,
   { now, zone }: Circumstances,
 ): Result<WorkOrder> {
   if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
@@ -25,11 +20,15 @@ export function edit(
   // "A property belongs to one customer": another customer leaves it behind.
   const kept = customerId === order.customerId ? order.propertyId : undefined;
   const propertyId = replaced(kept, change.propertyId);
-  const recount = priority !== order.priority || dueDate !== order.dueDate || change.customerId;
-  const sla = recount
-    ? slaOf({ createdAt: order.createdAt, ...terms, dueDate, priority }, zone)
-    : undefined;
-  return ok({ ...order, title, priority, dueDate, customerId, propertyId, ...sla });
+  return ok({ ...order, title, priority, dueDate, customerId, propertyId });
+}
+
+/**
+ * Whether an edit moves the deadlines. "A change of priority recounts from creation; another due date may tighten the promise; another
+ * customer brings their own tier."
+ */
+export function movesDeadlines({ priority, dueDate, customerId }: OrderChange): boolean {
+  return priority !== undefined || dueDate !== undefined || customerId !== undefined;
 }
 
 /** What a field is after a change of it: undefined leaves it, null takes it away. */

@@ -1,6 +1,6 @@
 import { endOfDay, instantOf } from './calendar.ts';
 import type { CustomerId, JobNumber, PersonId, PropertyId, WorkOrderNumber } from './ids.ts';
-import { isBooked, isOpen, type Job, nextBooked, type VisitPlan } from './job.ts';
+import { type BookedJob, isBooked, isOpen, type Job, nextBooked, type VisitPlan } from './job.ts';
 import type { Column, Evidence, MoveFacts, Priority } from './lifecycle.ts';
 import { VISITS_MAX } from './recurrence.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -13,11 +13,22 @@ type Common = {
   readonly propertyId?: PropertyId | undefined;
   readonly createdAt: string;
   readonly dueDate?: string | undefined;
-  readonly atRiskAt?: string | undefined;
-  readonly breachAt?: string | undefined;
+  /** Only a Service Contract is said: no tier is the standard one. */
+  readonly tier?: 'service-contract' | undefined;
+  /** By when somebody must have planned the first visit, until somebody has. Absent while the clock stands still. */
+  readonly respond?: Due | undefined;
+  /** When that was. */
+  readonly respondedAt?: string | undefined;
+  /** By when the work must be done. Absent while the clock stands still. */
+  readonly complete?: Due | undefined;
+  /** When its risk is to be looked at next, so that whoever should know is told. */
+  readonly alertAt?: string | undefined;
   /** What its visits come to, so that a card needs to read none. */
   readonly visits: VisitSummary;
 };
+
+/** ISO instants: the deadline, and from when on it is in danger. */
+export type Due = { readonly by: string; readonly riskAt: string };
 
 export const HOLD_REASONS = ['customer', 'parts', 'access', 'other'] as const;
 /** What open work waits for. */
@@ -46,13 +57,17 @@ export type VisitSummary = {
   readonly next?: { readonly at: string; readonly technicianId: PersonId } | undefined;
   /** The instant from which the earliest open visit is late. */
   readonly lateAt?: string | undefined;
+  /** The instant at which the last booked visit is over. */
+  readonly lastEnd?: string | undefined;
 };
 
 /** "Late = its window or slot is over and it is not done." */
 function lateAt(job: Job, zone: string): string | undefined {
-  if (isBooked(job)) return instantOf(job.slot.date, job.slot.end, zone);
+  if (isBooked(job)) return slotEnd(job, zone);
   return job.window && endOfDay(job.window.latest, zone);
 }
+
+const slotEnd = ({ slot }: BookedJob, zone: string) => instantOf(slot.date, slot.end, zone);
 
 /** Counts the visits of an order and names the next one. */
 export function summarize(jobs: readonly Job[], zone: string): VisitSummary {
@@ -66,6 +81,11 @@ export function summarize(jobs: readonly Job[], zone: string): VisitSummary {
       technicianId: next.slot.technicianId,
     },
     lateAt: late.sort()[0],
+    lastEnd: jobs
+      .filter(isBooked)
+      .map((job) => slotEnd(job, zone))
+      .sort()
+      .at(-1),
   };
 }
 
@@ -99,29 +119,10 @@ export function orderDeeds(order: WorkOrder): readonly OrderDeed[] {
 
 /** What an order keeps through every status. */
 export function common(order: WorkOrder, visits: VisitSummary): Common {
-  const {
-    number,
-    title,
-    priority,
-    customerId,
-    propertyId,
-    createdAt,
-    dueDate,
-    atRiskAt,
-    breachAt,
-  } = order;
-  return {
-    number,
-    title,
-    priority,
-    customerId,
-    propertyId,
-    createdAt,
-    dueDate,
-    atRiskAt,
-    breachAt,
-    visits,
-  };
+  const { number, title, priority, customerId, propertyId, createdAt, dueDate, tier } = order;
+  const { respond, respondedAt, complete, alertAt } = order;
+  const about = { number, title, priority, customerId, propertyId, createdAt, dueDate, tier };
+  return { ...about, respond, respondedAt, complete, alertAt, visits };
 }
 
 /** Puts an order into a column: what belongs to another status is dropped, what this one needs is added. */

@@ -33,6 +33,14 @@ export class WorkOrderTable extends Table {
       sortKey: text(TABLE.index.sortKey),
       projectionType: ProjectionType.ALL,
     });
+    const { dueIndex } = TABLE;
+    this.addGlobalSecondaryIndex({
+      indexName: dueIndex.name,
+      partitionKey: text(dueIndex.partitionKey),
+      sortKey: { name: dueIndex.sortKey, type: AttributeType.NUMBER },
+      // Whoever handles what is due reads the row itself, strongly; a change of anything else on a card costs no index write.
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     // Renaming a construct must never mean a new, empty table.
     (this.node.defaultChild as CfnTable).overrideLogicalId('WorkOrderTable');
   }

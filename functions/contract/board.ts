@@ -55,6 +55,8 @@ export const Settings = z
       scheduled: z.int().min(1).optional(),
       'in-progress': z.int().min(1).optional(),
     }),
+    /** The rules of the SLA in force, by their version; absent = the usual ones. */
+    rules: Version.optional(),
     version: Version,
   })
   .meta({ id: 'Settings' });

@@ -32,6 +32,10 @@ export const Card = z
     lateAt: Instant.optional(),
     atRiskAt: Instant.optional(),
     breachAt: Instant.optional(),
+    /** The deadline that `atRiskAt` and `breachAt` are of: planning the first visit; absent = completing the work. */
+    deadline: z.literal('respond').optional(),
+    /** Absent = standard. */
+    tier: z.literal('service-contract').optional(),
     completedAt: Instant.optional(),
     onHold: HoldReasonName.optional(),
     version: Version,

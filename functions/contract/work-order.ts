@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { orderTotal } from '../../domain/line-item.ts';
 import { ORDER_DEEDS } from '../../domain/work-order.ts';
 import { Card } from './card.ts';
+import { SlaView } from './sla.ts';
 import {
   ColumnName,
   CustomerIdText,
@@ -129,6 +130,8 @@ export const WorkOrderView = z.strictObject({
   /** What it waits for, with the words of whoever put it on hold. */
   hold: HoldWorkOrder.optional(),
   cancelled: z.strictObject({ at: Instant, reason: z.string() }).optional(),
+  /** Why it is due when it is. */
+  sla: SlaView,
   description: LongText,
   lineItems: z.array(LineItem),
   /** Sum of the line items in minor units, before tax; each line is rounded half up. */

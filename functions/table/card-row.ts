@@ -3,14 +3,16 @@ import { toInstant } from '../../domain/calendar.ts';
 import type { Card } from '../../domain/card.ts';
 import { type TenantId, workOrderNumber } from '../../domain/ids.ts';
 import type { Column, Priority } from '../../domain/lifecycle.ts';
-import type { WorkOrder } from '../../domain/work-order.ts';
+import { slaOf } from '../../domain/promise.ts';
+import type { Due, WorkOrder } from '../../domain/work-order.ts';
 import {
   CustomerIdText,
   HoldReasonName,
   PersonIdText,
   PropertyIdText,
 } from '../contract/values.ts';
-import { cardKey, sequenceOfKey } from './keys.ts';
+import { cardKey, dueKey, sequenceOfKey } from './keys.ts';
+import { TABLE } from './schema.ts';
 
 /**
  * A card as the table keeps it: every board load reads all of them, so attribute names are letters and times are seconds.
@@ -50,12 +52,23 @@ const CardRow = z.object({
   /** Next visit: local time, technician. */
   n: z.string().optional(),
   a: PersonIdText.optional(),
-  /** Late from, at risk from, breached from, created, completed: seconds since 1970. */
+  /** Late from, end of the last booked visit (unless that is when it is late), created, completed: seconds since 1970, like all below. */
   l: z.int().optional(),
-  k: z.int().optional(),
-  b: z.int().optional(),
+  f: z.int().optional(),
   m: z.int(),
   e: z.int().optional(),
+  /** Complete: at risk from, by. */
+  k: z.int().optional(),
+  b: z.int().optional(),
+  /** Respond: at risk from, by, done. */
+  q: z.int().optional(),
+  w: z.int().optional(),
+  g: z.int().optional(),
+  /** Has a Service Contract. */
+  z: z.literal(1).optional(),
+  /** Where and when it stands in the due index. */
+  [TABLE.dueIndex.partitionKey]: z.string().optional(),
+  [TABLE.dueIndex.sortKey]: z.int().optional(),
   /** Due date. */
   u: z.string().optional(),
   /** What it waits for, and the words about it. */
@@ -67,6 +80,11 @@ type CardRow = z.infer<typeof CardRow>;
 const seconds = (instant: string | undefined) =>
   instant === undefined ? undefined : Date.parse(instant) / 1000;
 const instant = (at: number | undefined) => (at === undefined ? undefined : toInstant(at * 1000));
+
+const due = (riskAt: number | undefined, by: number | undefined): Due | undefined =>
+  riskAt === undefined || by === undefined
+    ? undefined
+    : { by: toInstant(by * 1000), riskAt: toInstant(riskAt * 1000) };
 
 function letter<T extends string>(letters: Record<string, T>, word: T): string {
   return Object.keys(letters).find((key) => letters[key] === word) ?? word;
@@ -94,14 +112,27 @@ export function toCardRow(tenant: TenantId, order: Boarded, version: number): Ca
     n: order.visits.next?.at,
     a: order.visits.next?.technicianId,
     l: seconds(order.visits.lateAt),
-    k: seconds(order.atRiskAt),
-    b: seconds(order.breachAt),
+    f: order.visits.lastEnd === order.visits.lateAt ? undefined : seconds(order.visits.lastEnd),
+    ...rowOfPromise(tenant, order),
     m: seconds(order.createdAt),
     e: order.status === 'completed' ? seconds(order.completedAt) : undefined,
     u: order.dueDate,
     h: hold?.reason,
     o: hold?.note,
   });
+}
+
+function rowOfPromise(tenant: TenantId, order: Boarded) {
+  const { complete, respond, respondedAt, tier, alertAt } = order;
+  return {
+    k: seconds(complete?.riskAt),
+    b: seconds(complete?.by),
+    q: seconds(respond?.riskAt),
+    w: seconds(respond?.by),
+    g: seconds(respondedAt),
+    z: tier && 1,
+    ...(alertAt === undefined ? {} : dueKey(cardKey(tenant, order.number), alertAt)),
+  };
 }
 
 /** The order that a row holds. Throws when the row is none. */
@@ -116,14 +147,18 @@ export function fromCardRow(tenant: TenantId, item: unknown): Versioned<Boarded>
     propertyId: row.p,
     createdAt: toInstant(row.m * 1000),
     dueDate: row.u,
-    atRiskAt: instant(row.k),
-    breachAt: instant(row.b),
+    tier: row.z && ('service-contract' as const),
+    respond: due(row.q, row.w),
+    respondedAt: instant(row.g),
+    complete: due(row.k, row.b),
+    alertAt: instant(row[TABLE.dueIndex.sortKey]),
     visits: {
       done: row.d,
       total: row.j,
       next:
         row.n !== undefined && row.a !== undefined ? { at: row.n, technicianId: row.a } : undefined,
       lateAt: instant(row.l),
+      lastEnd: instant(row.f ?? (row.n === undefined ? undefined : row.l)),
     },
   };
   const order: Boarded =
@@ -149,8 +184,8 @@ export function toCard(order: Boarded, version: number): Card {
     dueDate: order.dueDate,
     nextVisit: order.visits.next?.at,
     lateAt: order.visits.lateAt,
-    atRiskAt: order.atRiskAt,
-    breachAt: order.breachAt,
+    ...slaOf(order),
+    tier: order.tier,
     completedAt: order.status === 'completed' ? order.completedAt : undefined,
     onHold: 'onHold' in order ? order.onHold?.reason : undefined,
     version,

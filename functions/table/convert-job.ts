@@ -1,11 +1,14 @@
+import type { Circumstances } from '../../domain/command.ts';
 import { attachJob } from '../../domain/decide-visit.ts';
 import { jobNumber, type PersonId, type TenantId, workOrderNumber } from '../../domain/ids.ts';
 import type { LoneJob } from '../../domain/job.ts';
+import { keptPromise } from '../../domain/promise.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { slaOf, type Tier } from '../../domain/sla.ts';
 import { summarize } from '../../domain/work-order.ts';
+import { agreementOf } from './agreements.ts';
 import type { Boarded } from './card-row.ts';
 import { type LoneWish, withLone } from './change-lone.ts';
+import { kept } from './details.ts';
 import { readCustomer, readSettings } from './directory.ts';
 import type { Order } from './draft.ts';
 import type { Head, LogEntry } from './log-entry.ts';
@@ -28,10 +31,11 @@ export function convertJob(
     const { lone } = before;
     const customer = await readCustomer(tenant, lone.customerId);
     if (!customer) return refuse({ code: 'customer-unknown' });
-    const { zone } = await readSettings(tenant, head);
-    const grown = orderFrom(tenant, head, lone, order.at, { tier: customer.tier, zone });
+    const { zone, rules } = await readSettings(tenant, head);
+    const agreed = await agreementOf(tenant, { tier: customer.tier, rules });
+    const terms = kept(agreed.terms);
+    const grown = orderFrom(tenant, head, lone, { zone, agreed, now: order.at });
     if (!grown.ok) return grown;
-    const terms = { tier: customer.tier };
     const { notes: description = '' } = lone.job;
     // The order has the visit's title now.
     const jobs = [{ ...lone.job, title: undefined }];
@@ -53,16 +57,15 @@ function orderFrom(
   tenant: TenantId,
   head: Head,
   lone: LoneJob,
-  now: string,
-  { tier, zone }: { tier: Tier; zone: string },
+  about: Pick<Circumstances, 'zone' | 'agreed' | 'now'>,
 ): Result<Boarded> {
   const { customerId, propertyId } = lone;
-  const sla = slaOf({ createdAt: now, tier, priority: 'normal' }, zone);
+  const { zone, now } = about;
   const order: Boarded = {
     number: workOrderNumber(tenant, head.lastWorkOrder + 1),
     title: lone.job.title,
     priority: 'normal',
-    ...{ customerId, propertyId, createdAt: now, ...sla },
+    ...{ customerId, propertyId, createdAt: now },
     status: 'new',
     visits: summarize([], zone),
   };
@@ -70,6 +73,7 @@ function orderFrom(
   const command = { do: 'attach-job', lone } as const;
   const grown = attachJob({ order, jobs: [] }, command, { now, zone, nextJob });
   if (!grown.ok) return grown;
-  const { order: after } = grown.value;
-  return after.status === 'cancelled' ? refuse({ code: 'work-order-cancelled' }) : ok(after);
+  const { order: after, jobs } = grown.value;
+  if (after.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  return ok(keptPromise(undefined, after, jobs, about));
 }

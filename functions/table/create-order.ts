@@ -1,4 +1,5 @@
 import { dayIn } from '../../domain/calendar.ts';
+import type { Agreement } from '../../domain/command.ts';
 import {
   type CustomerId,
   jobNumber,
@@ -8,12 +9,16 @@ import {
 } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import { LAST_DAY } from '../../domain/plain-date.ts';
+import { keptPromise } from '../../domain/promise.ts';
 import { windows } from '../../domain/recurrence.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { slaOf, type Tier } from '../../domain/sla.ts';
+import type { Tier } from '../../domain/sla-policy.ts';
 import { summarize } from '../../domain/work-order.ts';
 import type { NewWorkOrder } from '../contract/work-order.ts';
+import { agreementOf } from './agreements.ts';
+import type { Boarded } from './card-row.ts';
 import { commit, type Decision } from './commit.ts';
+import { kept } from './details.ts';
 import { checkProperty, draftOfNew, readCustomer, readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
 import type { Head, LogEntry } from './log-entry.ts';
@@ -28,7 +33,8 @@ export function createOrder(
   wish: NewWorkOrder,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
-    const { zone } = await readSettings(tenant, head);
+    const settings = await readSettings(tenant, head);
+    const { zone } = settings;
     const today = dayIn(zone, order.at);
     // "A promise for yesterday is broken at birth."
     if (wish.dueDate !== undefined && wish.dueDate < today)
@@ -40,7 +46,10 @@ export function createOrder(
     const planned = plannedVisits(tenant, head, wish, today);
     if (!planned.ok) return planned;
     const jobs = planned.value;
-    const draft = draftOfOrder(tenant, order, head, wish, buyer.value, jobs, zone);
+    const terms = { promisedDate: wish.dueDate, tier: buyer.value.tier, rules: settings.rules };
+    const agreed = await agreementOf(tenant, terms);
+    const about = { zone, agreed, now: order.at };
+    const draft = draftOfOrder(tenant, order, head, wish, buyer.value.id, jobs, about);
     const drafts = buyer.value.draft ? [buyer.value.draft, draft] : [draft];
     return ok({ drafts, remember: true });
   });
@@ -89,28 +98,21 @@ function draftOfOrder(
   { by, at }: Order,
   head: Head,
   wish: NewWorkOrder,
-  buyer: Buyer,
+  customerId: CustomerId,
   jobs: readonly Job[],
-  zone: string,
+  about: { readonly zone: string; readonly agreed: Agreement; readonly now: string },
 ): Draft {
   const { title, priority, dueDate, propertyId, description = '', lineItems = [] } = wish;
+  const { zone, agreed } = about;
   const lastWorkOrder = head.lastWorkOrder + 1;
-  const terms = { promisedDate: dueDate, tier: buyer.tier };
+  const number = workOrderNumber(tenant, lastWorkOrder);
+  const named = { number, title, priority, dueDate, customerId, propertyId };
+  const visits = summarize(jobs, zone);
+  const order: Boarded = { ...named, status: 'new', createdAt: at, visits };
   return draftOfNewOrder(tenant, {
     kind: 'created',
-    order: {
-      number: workOrderNumber(tenant, lastWorkOrder),
-      title,
-      priority,
-      dueDate,
-      propertyId,
-      status: 'new',
-      customerId: buyer.id,
-      createdAt: at,
-      visits: summarize(jobs, zone),
-      ...slaOf({ createdAt: at, ...terms, priority }, zone),
-    },
-    detail: { createdBy: by as PersonId, description, lineItems, terms },
+    order: keptPromise(undefined, order, jobs, about),
+    detail: { createdBy: by as PersonId, description, lineItems, terms: kept(agreed.terms) },
     jobs,
     took: { lastWorkOrder, lastJob: head.lastJob + jobs.length },
     zone,

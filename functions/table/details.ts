@@ -1,8 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { TenantId, WorkOrderNumber } from '../../domain/ids.ts';
+import type { Terms } from '../../domain/sla.ts';
 import { Customer } from '../contract/board.ts';
-import { Instant, LongText, PersonIdText, PlainDate } from '../contract/values.ts';
+import {
+  HoldReasonName,
+  Instant,
+  LongText,
+  PersonIdText,
+  PlainDate,
+  Version,
+} from '../contract/values.ts';
 import { LineItem, type Note } from '../contract/work-order.ts';
 import { dataClient, tableName } from './client.ts';
 import { detailKey, noteKey, sequenceOfKey } from './keys.ts';
@@ -14,7 +22,14 @@ export const Detail = z.object({
   description: LongText,
   lineItems: z.array(LineItem),
   /** What was agreed when it was made: deadlines are counted from this. */
-  terms: z.object({ promisedDate: PlainDate.optional(), tier: Customer.shape.tier }),
+  terms: z.object({
+    promisedDate: PlainDate.optional(),
+    tier: Customer.shape.tier,
+    rules: Version.optional(),
+    pauses: z
+      .array(z.object({ reason: HoldReasonName, from: Instant, to: Instant.optional() }))
+      .optional(),
+  }),
 });
 export type Detail = z.infer<typeof Detail>;
 
@@ -47,4 +62,9 @@ export function putNote(tenant: TenantId, number: WorkOrderNumber, note: Note): 
 export function fromNoteRow(item: unknown): Note {
   const { sk, at, by, text } = NoteRow.parse(item);
   return { version: sequenceOfKey(sk), at, by, text };
+}
+
+/** The terms as a row keeps them. */
+export function kept({ pauses, ...terms }: Terms): Detail['terms'] {
+  return { ...terms, pauses: pauses?.map((pause) => ({ ...pause })) };
 }

@@ -1,9 +1,12 @@
-import type { OrderChange, Terms } from '../../domain/command.ts';
+import type { OrderChange } from '../../domain/command.ts';
+import { movesDeadlines } from '../../domain/edit.ts';
 import type { CustomerId, PropertyId, TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Terms } from '../../domain/sla.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
 import type { EditWorkOrder } from '../contract/work-order.ts';
-import { type Detail, putDetail, readDetail } from './details.ts';
+import { agreementOf } from './agreements.ts';
+import { type Detail, kept, putDetail, readDetail } from './details.ts';
 import { difference, same } from './difference.ts';
 import { readCustomer, readProperty } from './directory.ts';
 import type { Order } from './draft.ts';
@@ -36,12 +39,13 @@ async function ask(
     ...detail,
     description: description ?? detail.description,
     lineItems: lineItems ?? detail.lineItems,
-    terms: terms.value,
+    terms: kept(terms.value),
   };
   const { set, was } = difference(pageOf(detail), pageOf(next));
   const fields = Object.keys(set);
   return ok({
-    command: { do: 'edit', change, terms: terms.value },
+    command: { do: 'edit', change },
+    agreed: movesDeadlines(change) ? await agreementOf(tenant, terms.value) : undefined,
     fields,
     detail: fields.length > 0 ? { set, was } : undefined,
     rows: same(detail, next) ? undefined : () => [putDetail(tenant, current.number, next)],

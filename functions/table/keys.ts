@@ -6,6 +6,7 @@ import {
   type WorkOrderNumber,
 } from '../../domain/ids.ts';
 import type { Place } from '../../domain/job-day.ts';
+import { TABLE } from './schema.ts';
 
 /**
  * Every key of the one table is spelled here.
@@ -26,9 +27,13 @@ import type { Place } from '../../domain/job-day.ts';
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
+ * | rules of the SLA, each version kept  | table      | T#KKT#SLA         | 000000004711          | orders, settings      |
+ * | who is alerted; addresses that bar it | table     | T#KKT#ALERTS      | rules, ADDRESS#a@b.c  | alerts, delivery      |
+ * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
+ * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
  *
- * Every partition key, in the table and its index, begins with its tenant; `TENANTS` alone does not and no person reads it. All of
+ * Every partition key, in the table and its index, begins with its tenant; `TENANTS` and `DUE` alone do not and no person reads them. All of
  * a tenant is found from its prefix: the fixed partitions above, and one WO or JOB partition for each number up to the last in the log.
  */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -111,6 +116,14 @@ export const commandKey = (tenant: TenantId, id: CommandId): Key => ({
   pk: partition(tenant, 'COMMANDS'),
   sk: id,
 });
+/** The rules as of a board version. */
+export const rulesKey = (tenant: TenantId, version: number): Key => ({
+  pk: partition(tenant, 'SLA'),
+  sk: padded(version),
+});
+export const alertsPartition = (tenant: TenantId) => partition(tenant, 'ALERTS');
+export const alertsKey = (tenant: TenantId): Key => ({ pk: alertsPartition(tenant), sk: 'rules' });
+export const outboxPartition = (tenant: TenantId) => partition(tenant, 'OUTBOX');
 export const connectionKey = (tenant: TenantId, connection: string): Key => ({
   pk: connectionsPartition(tenant),
   sk: connection,
@@ -126,6 +139,17 @@ export const tenantKey = (tenant: TenantId): Key => ({ pk: TENANTS_PARTITION, sk
 export function tenantOfKey(pk: string): TenantId | undefined {
   return /^T#([A-Z0-9]{2,12})#/.exec(pk)?.[1] as TenantId | undefined;
 }
+
+/**
+ * Where a row stands in the due index: in one of a few shards by its key, so that no shard is every tenant's. It begins with no tenant;
+ * only the schedule reads it, and takes the tenant from the row's own key. `at`: ISO instant.
+ */
+export function dueKey({ pk, sk }: Key, at: string) {
+  const { partitionKey, sortKey, shards } = TABLE.dueIndex;
+  const sum = [...pk, ...sk].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) >>> 0, 7);
+  return { [partitionKey]: duePartition(sum % shards), [sortKey]: Date.parse(at) / 1000 };
+}
+export const duePartition = (shard: number) => `DUE#${shard}`;
 
 /** The number inside a padded sort key. */
 export const sequenceOfKey = (sk: string) => Number(sk.slice(-DIGITS));

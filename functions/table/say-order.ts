@@ -1,11 +1,13 @@
 import type { PersonId, TenantId } from '../../domain/ids.ts';
 import { happenedAt } from '../../domain/pressed.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { paused, resumed, type Terms } from '../../domain/sla.ts';
 import type { Hold } from '../../domain/work-order.ts';
-import { putNote } from './details.ts';
+import { agreementOf } from './agreements.ts';
+import { kept, putDetail, putNote, readDetail } from './details.ts';
 import type { Order } from './draft.ts';
 import type { LogEntry } from './log-entry.ts';
-import { changeOrder, type Wish } from './work-orders.ts';
+import { type Asked, changeOrder, type Wish } from './work-orders.ts';
 
 /** What is done to an order in so many words; they stand in its history, which every screen may ask for and none is sent. */
 type Seen = Pick<Wish, 'number' | 'seen' | 'onlyVisitsOf' | 'pressedAt'>;
@@ -23,9 +25,39 @@ export function holdOrder(
       const was = 'onHold' in current ? current.onHold?.note : undefined;
       const detail =
         was === hold.note ? undefined : told({ note: hold.note ?? null }, { note: was ?? null });
-      return ok({ command: { do: 'hold', hold }, detail });
+      const waits = await withTerms(tenant, seen, (terms) => paused(terms, hold, order.at));
+      return ok({ command: { do: 'hold', hold }, detail, ...waits });
     },
   });
+}
+
+/** Takes it off hold (`resume`), or brings one back that was cancelled (`reopen`): either way it waits no longer. */
+export function goOn(
+  tenant: TenantId,
+  order: Order,
+  seen: Seen,
+  deed: 'resume' | 'reopen',
+): Promise<Result<LogEntry>> {
+  return changeOrder(tenant, order, {
+    ...seen,
+    async ask() {
+      const goes = await withTerms(tenant, seen, (terms) => resumed(terms, order.at));
+      return ok({ command: { do: deed }, ...goes });
+    },
+  });
+}
+
+/** What waiting makes of the terms of an order: its deadlines are counted anew, and what lies behind its card is kept. */
+async function withTerms(
+  tenant: TenantId,
+  { number }: Seen,
+  change: (terms: Terms) => Terms,
+): Promise<Pick<Asked, 'agreed' | 'rows'>> {
+  const detail = await readDetail(tenant, number);
+  const terms = change(detail.terms);
+  const agreed = await agreementOf(tenant, terms);
+  const rows = () => [putDetail(tenant, number, { ...detail, terms: kept(terms) })];
+  return { agreed, rows: terms === detail.terms ? undefined : rows };
 }
 
 /** Cancels it and its open visits. */

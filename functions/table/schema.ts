@@ -9,6 +9,11 @@ export const TABLE = {
   timeToLive: 'ttl',
   /** Sparse: the history of a work order or of a job on its own, and the jobs of a day. The key begins with the tenant like every other. */
   index: { name: 'by-subject', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
+  /**
+   * Sparse: everything that is to be looked at when its time comes. Both attributes are letters, since every card carries them. The sort key
+   * is a number: seconds since 1970.
+   */
+  dueIndex: { name: 'by-due', partitionKey: 'x', sortKey: 'y', shards: 8 },
 } as const;
 
 /** Marks a log entry in the stream: `row` is the attribute that only they carry. */

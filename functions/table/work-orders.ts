@@ -1,4 +1,4 @@
-import type { Circumstances, Command } from '../../domain/command.ts';
+import type { Agreement, Circumstances, Command } from '../../domain/command.ts';
 import { decide, isPlain } from '../../domain/decide.ts';
 import { jobNumber, type PersonId, type TenantId, type WorkOrderNumber } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
@@ -46,6 +46,8 @@ export async function openOrder(
 
 /** What is asked of an order, worked out on the order as it is. */
 export type Asked = Pick<OrderStep, 'command' | 'detail' | 'rows'> & {
+  /** What its deadlines follow from, when they are to be counted anew. */
+  readonly agreed?: Agreement | undefined;
   /** Fields of an edit that only the order's page shows. */
   readonly fields?: readonly string[];
   /** What else must hold; looked at once nobody's change stands in the way, for that would tell more. */
@@ -85,7 +87,7 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     if (repeats) return ok({ repeats });
     const asked = await wish.ask(found, head);
     if (!asked.ok) return asked;
-    const { command, fields = [], check, first = [], then = [], ...more } = asked.value;
+    const { command, agreed, fields = [], check, first = [], then = [], ...more } = asked.value;
     const against = since.entries.find((entry) => conflicts(command, fields, entry));
     if (against || !since.whole) return movedOn(found, against ?? since.entries[0], order);
     const checked = await check?.();
@@ -94,9 +96,12 @@ export function changeOrder(tenant: TenantId, order: Order, wish: Wish): Promise
     const jobs = plain ? [] : await readJobs(tenant, wish.number);
     const visit = 'job' in command ? findJob(jobs, command.job) : undefined;
     const happened = happenedAt(wish.pressedAt, order.at, found.order, visit);
-    const about = await circumstances(tenant, happened, head, command, wish.onlyVisitsOf, plain);
+    const readsZone = !plain || command.do === 'edit' || agreed !== undefined;
+    const about = await circumstances(tenant, head, command, readsZone);
     if (!about.ok) return about;
-    const after = decide({ order: found.order, jobs }, command, about.value);
+    const { onlyVisitsOf } = wish;
+    const all = { ...about.value, now: happened, onlyVisitsOf, agreed };
+    const after = decide({ order: found.order, jobs }, command, all);
     if (!after.ok) return after;
     const before = { ...found, jobs };
     const { zone } = about.value;
@@ -137,17 +142,14 @@ function movedOn(
 /** What a decision needs to know; a plain move needs neither zone nor technician and reads neither. */
 async function circumstances(
   tenant: TenantId,
-  now: string,
   head: Head,
   command: Command,
-  onlyVisitsOf: PersonId | undefined,
-  plain: boolean,
-): Promise<Result<Circumstances>> {
+  readsZone: boolean,
+): Promise<Result<Pick<Circumstances, 'zone' | 'nextJob'>>> {
   const slot =
     'schedule' in command ? command.schedule : 'slot' in command ? command.slot : undefined;
   const technician = slot ? await checkTechnician(tenant, slot.technicianId) : ok(undefined);
   if (!technician.ok) return technician;
-  const needsZone = !plain || command.do === 'edit';
-  const zone = needsZone ? (await readSettings(tenant, head)).zone : 'UTC';
-  return ok({ now, zone, nextJob: jobNumber(tenant, head.lastJob + 1), onlyVisitsOf });
+  const zone = readsZone ? (await readSettings(tenant, head)).zone : 'UTC';
+  return ok({ zone, nextJob: jobNumber(tenant, head.lastJob + 1) });
 }

@@ -2,8 +2,7 @@ import { WorkOrderChanged, WorkOrderGone } from '../../contract/answers.ts';
 import { CancelWorkOrder } from '../../contract/work-order.ts';
 import { changed, gone } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
-import { cancelOrder } from '../../table/say-order.ts';
-import { changeOrder, simply } from '../../table/work-orders.ts';
+import { cancelOrder, goOn } from '../../table/say-order.ts';
 import { Nothing, OrderPath } from './order-path.ts';
 
 /** POST /api/work-orders/{number}/cancel — it leaves the board, and its open visits with it. */
@@ -30,5 +29,5 @@ export const reopenWorkOrder = endpoint({
   answer: WorkOrderChanged,
   changes: true,
   run: async ({ tenant, order, path, seen }) =>
-    changed(await changeOrder(tenant, order, { ...path, seen, ask: simply({ do: 'reopen' }) })),
+    changed(await goOn(tenant, order, { ...path, seen }, 'reopen')),
 });

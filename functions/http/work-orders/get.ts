@@ -1,13 +1,18 @@
 import type * as z from 'zod';
 import { moveFacts } from '../../../domain/card.ts';
+import type { Agreement } from '../../../domain/command.ts';
 import { moves } from '../../../domain/lifecycle.ts';
 import { orderTotal } from '../../../domain/line-item.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { deadlinesOf } from '../../../domain/sla.ts';
 import { deedsOf } from '../../../domain/visit.ts';
-import { orderDeeds } from '../../../domain/work-order.ts';
+import { orderDeeds, type WorkOrder } from '../../../domain/work-order.ts';
+import type { SlaView } from '../../contract/sla.ts';
 import { WorkOrderView } from '../../contract/work-order.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
+import { agreementOf } from '../../table/agreements.ts';
 import { toCard } from '../../table/card-row.ts';
+import { currentSettings } from '../../table/settings.ts';
 import { type OpenOrder, openOrder } from '../../table/work-orders.ts';
 import { OrderPath } from './order-path.ts';
 
@@ -20,11 +25,17 @@ export const getWorkOrder = endpoint({
   answer: WorkOrderView,
   async run({ tenant, path }) {
     const found = await openOrder(tenant, path.number);
-    return found ? ok(viewOf(found)) : refuse({ code: 'work-order-unknown' });
+    const settings = found && (await currentSettings(tenant));
+    if (!found || !settings) return refuse({ code: 'work-order-unknown' });
+    const agreed = await agreementOf(tenant, found.detail.terms);
+    return ok(viewOf(found, slaView(found.order, agreed, settings.zone)));
   },
 });
 
-function viewOf({ order, version, detail, jobs, notes }: OpenOrder): z.input<typeof WorkOrderView> {
+function viewOf(
+  { order, version, detail, jobs, notes }: OpenOrder,
+  sla: SlaView,
+): z.input<typeof WorkOrderView> {
   const { createdBy, description, lineItems } = detail;
   const hold = 'onHold' in order ? order.onHold : undefined;
   // What was cancelled takes nothing but a reopening.
@@ -33,6 +44,7 @@ function viewOf({ order, version, detail, jobs, notes }: OpenOrder): z.input<typ
     may: order.status === 'cancelled' ? [] : [...deedsOf(job, hold !== undefined)],
   }));
   const behind = {
+    sla,
     createdBy,
     description,
     lineItems,
@@ -48,6 +60,20 @@ function viewOf({ order, version, detail, jobs, notes }: OpenOrder): z.input<typ
   }
   const card = toCard(order, version);
   return { ...card, ...behind, hold, moves: movesOf(card) };
+}
+
+function slaView(order: WorkOrder, agreed: Agreement, zone: string): SlaView {
+  const { respond, complete } = deadlinesOf({ ...order, ...agreed.terms }, agreed.rules, zone);
+  const { tier, promisedDate } = agreed.terms;
+  const { respondedAt, visits } = order;
+  return {
+    tier,
+    promisedDate,
+    respond: respondedAt === undefined ? respond : undefined,
+    complete,
+    respondedAt,
+    bookedAfter: (complete && (visits.lastEnd ?? '') > complete.by) || undefined,
+  };
 }
 
 function movesOf(card: Parameters<typeof moveFacts>[0]) {

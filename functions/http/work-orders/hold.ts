@@ -2,8 +2,7 @@ import { WorkOrderChanged } from '../../contract/answers.ts';
 import { HoldWorkOrder } from '../../contract/work-order.ts';
 import { changed } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
-import { holdOrder } from '../../table/say-order.ts';
-import { changeOrder, simply } from '../../table/work-orders.ts';
+import { goOn, holdOrder } from '../../table/say-order.ts';
 import { Nothing, OrderPath } from './order-path.ts';
 
 const plain = {
@@ -30,5 +29,5 @@ export const resumeWorkOrder = endpoint({
   ...plain,
   body: Nothing,
   run: async ({ tenant, order, path, seen }) =>
-    changed(await changeOrder(tenant, order, { ...path, seen, ask: simply({ do: 'resume' }) })),
+    changed(await goOn(tenant, order, { ...path, seen }, 'resume')),
 });

@@ -72,12 +72,21 @@ export function useWorkOrder(
 
 /** The card as it is now, over what lies behind it. */
 function orderAfter(
-  { description, lineItems, createdBy, hold, jobs, notes, may, moves }: WorkOrderView,
+  { sla, description, lineItems, createdBy, hold, jobs, notes, may, moves }: WorkOrderView,
   { change: _, ...card }: WorkOrderChanged,
   edit: EditWorkOrder,
 ): WorkOrderView {
   const items = edit.lineItems ?? lineItems;
-  const behind = { lineItems: items, total: orderTotal(items), createdBy, jobs, notes, may, moves };
+  const behind = {
+    sla,
+    lineItems: items,
+    total: orderTotal(items),
+    createdBy,
+    jobs,
+    notes,
+    may,
+    moves,
+  };
   return {
     ...card,
     ...behind,

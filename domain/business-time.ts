@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayIn, instantOf, toInstant } from './calendar.ts';
+import { addToDate, daysBetween } from './plain-date.ts';
+import { WEEKDAYS, type WorkingHours } from './working-hours.ts';
+
+/** A day on which the firm is closed: YYYY-MM-DD in the tenant's zone. */
+export type Holiday = { readonly date: string; readonly name: string };
+/** When the firm works. Read with the tenant's zone. */
+export type BusinessCalendar = {
+  readonly hours: WorkingHours;
+  readonly holidays: readonly Holiday[];
+};
+
+/** Longer than this without a working hour is no calendar. */
+const YEAR_DAYS = 366;
+/** What rounding a fraction of a day may come to. */
+const SMALL = 1e-9;
+
+type Span = { readonly from: number; readonly to: number };
+
+/** The working hours of a date as instants (epoch ms), in their order; none on a free day. */
+function spansOf(date: string, { hours, holidays }: BusinessCalendar, zone: string): Span[] {
+  if (holidays.some((holiday) => holiday.date === date)) return [];
+  const weekday = WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1];
+  return ((weekday && hours[weekday]) ?? [])
+    .map(({ start, end }) => ({
+      from: Date.parse(instantOf(date, start, zone)),
+      to: Date.parse(instantOf(date, end, zone)),
+    }))
+    .filter(({ from, to }) => from < to);
+}
+
+const lengthOf = (spans: readonly Span[]) =>
+  spans.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/**
+ * An instant moved forward (or, negative, back) by business days. "Each working day counts as one, evenly over its hours": two and a half
+ * days from Monday's opening is Wednesday noon. Forward it falls at latest at closing, back at earliest at opening. The calendar must have
+ * a working hour.
+ */
+export function addBusinessDays(
+  instant: string,
+  days: number,
+  calendar: BusinessCalendar,
+  zone: string,
+): string {
+  if (days === 0) return instant;
+  const [at, ahead] = [Date.parse(instant), days > 0];
+  let left = Math.abs(days);
+  for (let date = dayIn(zone, instant); ; date = addToDate(date, { days: ahead ? 1 : -1 })) {
+    const spans = spansOf(date, calendar, zone);
+    const rest = spans.flatMap((span) => clip(span, at, ahead));
+    const share = spans.length === 0 ? 0 : lengthOf(rest) / lengthOf(spans);
+    if (share > 0 && left <= share + SMALL) {
+      const ms = Math.min(left * lengthOf(spans), lengthOf(rest));
+      return toInstant(Math.round(walk(rest, ms, ahead) / 1000) * 1000);
+    }
+    left -= share;
+  }
+}
+
+/** What of a span lies on this side of an instant. */
+function clip({ from, to }: Span, at: number, ahead: boolean): Span[] {
+  const rest = ahead ? { from: Math.max(from, at), to } : { from, to: Math.min(to, at) };
+  return rest.from < rest.to ? [rest] : [];
+}
+
+/** The moment at which so many milliseconds of these spans are over, from their beginning or from their end. */
+function walk(spans: readonly Span[], ms: number, ahead: boolean): number {
+  let left = ms;
+  for (const { from, to } of ahead ? spans : spans.toReversed()) {
+    if (left <= to - from) return ahead ? from + left : to - left;
+    left -= to - from;
+  }
+  return ahead ? (spans.at(-1)?.to ?? 0) : (spans[0]?.from ?? 0);
+}
+
+/** The instant itself when the firm works then, otherwise its next opening. */
+export function nextWorkingTime(instant: string, calendar: BusinessCalendar, zone: string): string {
+  const at = Date.parse(instant);
+  for (let date = dayIn(zone, instant); ; date = addToDate(date, { days: 1 })) {
+    const span = spansOf(date, calendar, zone).find(({ to }) => at <= to);
+    if (span) return at >= span.from ? instant : toInstant(span.from);
+  }
+}
+
+/** "A calendar must have a working hour in every year": true when one is closed for longer than that. */
+export function isClosedForAYear({ hours, holidays }: BusinessCalendar): boolean {
+  const open = WEEKDAYS.map((day) => (hours[day]?.length ?? 0) > 0);
+  if (!open.includes(true)) return true;
+  const closed = new Set(holidays.map(({ date }) => date));
+  const [first, last] = [[...closed].sort()[0], [...closed].sort().at(-1)];
+  if (first === undefined || last === undefined) return false;
+  let run = 0;
+  for (let n = 0; n <= daysBetween(first, last); n += 1) {
+    const date = addToDate(first, { days: n });
+    const works = open[Temporal.PlainDate.from(date).dayOfWeek - 1] && !closed.has(date);
+    run = works ? 0 : run + 1;
+    if (run >= YEAR_DAYS) return true;
+  }
+  return false;
+}

@@ -1,0 +1,43 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Agreement } from '../../domain/command.ts';
+import type { TenantId } from '../../domain/ids.ts';
+import type { Terms } from '../../domain/sla.ts';
+import { type SlaRules as Rules, USUAL_RULES } from '../../domain/sla-policy.ts';
+import { SlaRules } from '../contract/sla.ts';
+import { dataClient, tableName } from './client.ts';
+import { rulesKey } from './keys.ts';
+import { putNew, type Write } from './write.ts';
+
+/** A version of the rules never changes, so it is read once. */
+const kept = new Map<string, Rules>();
+const KEPT = 200;
+
+/** The rules that were saved as this version; the usual ones for an order from before the firm had its own. */
+export async function readRules(tenant: TenantId, version: number | undefined): Promise<Rules> {
+  if (version === undefined) return USUAL_RULES;
+  const id = `${tenant}#${version}`;
+  const known = kept.get(id);
+  if (known) return known;
+  const { Item } = await dataClient(tenant).send(
+    new GetCommand({
+      TableName: tableName(),
+      Key: rulesKey(tenant, version),
+      ConsistentRead: true,
+    }),
+  );
+  if (!Item) throw new Error(`tenant ${tenant} has no rules of version ${version}`);
+  const rules = SlaRules.parse({ policy: Item.policy, calendar: Item.calendar });
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? id);
+  kept.set(id, rules);
+  return rules;
+}
+
+/** What an order's deadlines follow from. */
+export async function agreementOf(tenant: TenantId, terms: Terms): Promise<Agreement> {
+  return { terms, rules: await readRules(tenant, terms.rules) };
+}
+
+/** Keeps rules under the board version that made them. */
+export function putRules(tenant: TenantId, version: number, rules: Rules): Write {
+  return putNew({ ...rulesKey(tenant, version), ...rules });
+}
