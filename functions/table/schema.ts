@@ -18,3 +18,6 @@ export const TABLE = {
 
 /** Marks a log entry in the stream: `row` is the attribute that only they carry. */
 export const LOG_ROW = { attribute: 'row', value: 'log' } as const;
+
+/** Marks a row of the outbox, by the same attribute. */
+export const OUTBOX_ROW = { attribute: 'row', value: 'outbox' } as const;

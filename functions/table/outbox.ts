@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { TenantId, WorkOrderNumber } from '../../domain/ids.ts';
+import { AlertKind, DELIVERY_STATES } from '../contract/alerts.ts';
+import { Instant, WorkOrderNumberText } from '../contract/values.ts';
+import { dueKey, type Key, outboxPartition } from './keys.ts';
+import { OUTBOX_ROW, TABLE } from './schema.ts';
+import { putNew, type Write } from './write.ts';
+
+/**
+ * What is to be done outside the table, written in the same transaction as the reason for it. A row is in the due index until it is
+ * settled, so whoever dies over it is followed by somebody else.
+ */
+const Row = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  [OUTBOX_ROW.attribute]: z.literal(OUTBOX_ROW.value),
+  kind: AlertKind,
+  to: z.string(),
+  name: z.string().optional(),
+  workOrder: WorkOrderNumberText.optional(),
+  /** The deadline that it warns of: once the order has another, this is outdated. */
+  deadline: Instant.optional(),
+  /** The day of a digest. */
+  day: z.string().optional(),
+  state: z.enum(DELIVERY_STATES),
+  at: Instant,
+  tries: z.int(),
+  /** Who is sending it; another may only when `claimedUntil` is past. */
+  claim: z.string().optional(),
+  claimedUntil: Instant.optional(),
+  nextTryAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  problem: z.string().optional(),
+  maybeTwice: z.literal(true).optional(),
+});
+export type Message = z.infer<typeof Row>;
+
+/** A row of the outbox. Throws when it is none. */
+export const parseMessage = (item: unknown): Message => Row.parse(item);
+
+/** How long it is kept to be looked up, and to keep the same from being told again. */
+const KEPT_SECONDS = 90 * 24 * 3600;
+/** When nobody has settled it by then, the schedule asks for it once more. */
+const LEFT_ALONE_MS = 5 * 60_000;
+
+type About =
+  | {
+      readonly kind: 'at-risk' | 'breached';
+      readonly workOrder: WorkOrderNumber;
+      readonly deadline: string;
+    }
+  | { readonly kind: 'digest'; readonly day: string };
+export type NewMessage = About & { readonly to: string; readonly name?: string | undefined };
+
+/** "The same is told once": the order, what of it, the deadline and the recipient make the key. */
+export function messageKey(tenant: TenantId, message: NewMessage): Key {
+  const about =
+    message.kind === 'digest'
+      ? [message.kind, message.day]
+      : [message.kind, message.workOrder, String(Date.parse(message.deadline) / 1000)];
+  return { pk: outboxPartition(tenant), sk: [...about, message.to].join('#') };
+}
+
+/** Puts a message into the outbox, unless the same was told before: then the transaction is refused. `at`: ISO instant of now. */
+export function putMessage(tenant: TenantId, message: NewMessage, at: string): Write {
+  const key = messageKey(tenant, message);
+  const asked = new Date(Date.parse(at) + LEFT_ALONE_MS).toISOString();
+  const { index } = TABLE;
+  return putNew({
+    ...key,
+    ...message,
+    [OUTBOX_ROW.attribute]: OUTBOX_ROW.value,
+    state: 'waiting',
+    at,
+    tries: 0,
+    ...dueKey(key, asked),
+    // The newest are listed for the owner.
+    [index.partitionKey]: key.pk,
+    [index.sortKey]: `${at}#${key.sk}`,
+    [TABLE.timeToLive]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS,
+  });
+}
