@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
   boardSite,
@@ -14,6 +13,7 @@ import {
   said,
   theCard,
 } from '../../support/board-page.ts';
+import { fingerOn } from '../../support/finger.ts';
 
 const openBoard = boardSite();
 
@@ -145,18 +145,6 @@ describe('with a mouse', () => {
 
 describe('with a finger', () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-  type Finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point) => Promise<void>;
-  type Point = { x: number; y: number };
-
-  /** Real touches, which the browser may turn into scrolling; a script's events never do. */
-  async function fingerOn(page: Page): Promise<Finger> {
-    const session = await page.context().newCDPSession(page);
-    return async (type, at) => {
-      const touchPoints = at ? [{ x: Math.round(at.x), y: Math.round(at.y) }] : [];
-      await session.send('Input.dispatchTouchEvent', { type, touchPoints });
-    };
-  }
 
   test('a long press lifts, the edge scrolls to the next column, and letting go moves', async () => {
     const page = await openBoard('', phone);

@@ -9,6 +9,8 @@ import {
   steered,
 } from '../../../web/features/schedule/landing.ts';
 import { planOf } from '../../../web/features/schedule/plan.ts';
+import { type Turning, turning } from '../../../web/features/schedule/turning.ts';
+import { dayInView, daysOf } from '../../../web/features/schedule/view.ts';
 import { line, MONDAY, TESS } from './lines.ts';
 
 describe('where a visit in the hand comes to stand', () => {
@@ -58,5 +60,27 @@ describe('where a visit in the hand comes to stand', () => {
       expect(steered(here, key(name), calendar)).toEqual(here);
     expect(times(steered(here, key('-'), calendar))).toBe('09:00–10:30');
     expect(steered(here, key('q'), calendar)).toBeUndefined();
+  });
+
+  test('on another page is the same weekday of a week, or the one day there is', () => {
+    const week = daysOf({ mode: 'week', day: '2026-11-30' }, MONDAY);
+
+    expect(dayInView('2026-11-25', week)).toBe('2026-12-02');
+    expect(dayInView('2026-12-06', week)).toBe('2026-12-06');
+    expect(dayInView('2026-11-25', ['2026-11-26'])).toBe('2026-11-26');
+  });
+
+  test('turns the page after six tenths of a second in one place, and again after a second', () => {
+    const steps = [0, 300, 599, 600, 700, 1599, 1600, 1700];
+    const due: number[] = [];
+    let turn: Turning | undefined;
+    for (const time of steps) {
+      turn = turning(turn, 1, time);
+      if (turn?.due) due.push(time);
+    }
+
+    expect(due).toEqual([600, 1600]);
+    expect(turning({ way: 1, since: 0, due: false }, -1, 700)?.due).toBe(false);
+    expect(turning(turn, undefined, 2000)).toBeUndefined();
   });
 });

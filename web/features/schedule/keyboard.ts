@@ -17,11 +17,13 @@ type Host = {
   readonly home: Landing | undefined;
   onDrop(row: JobRow, landing: Landing): void;
   onReturn(row: JobRow, back: boolean): void;
+  /** Shows the day or week before (-1) or after (1); what is in the hand goes along. */
+  turn(by: 1 | -1): void;
   /** A job was lifted or carried on. */
   onCarried(row: JobRow, landing: Landing, lifted: boolean): void;
 };
 
-/** What the keys do on a visit: Space lifts, arrows carry, Space drops, Esc lets go; at rest the arrows walk from visit to visit. */
+/** What the keys do on a visit: Space lifts, arrows and pages carry, Space drops, Esc lets go; at rest the arrows walk from visit to visit. */
 export function onScheduleKey(event: KeyboardEvent, host: Host): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target as HTMLElement;
@@ -48,6 +50,10 @@ function carry(event: KeyboardEvent, host: Host): boolean {
   if (isDrop(event)) {
     drag.set(undefined);
     onDrop(row, landing);
+    return true;
+  }
+  if (event.key === 'PageUp' || event.key === 'PageDown') {
+    host.turn(event.key === 'PageUp' ? -1 : 1);
     return true;
   }
   const next = steered(landing, event, host);

@@ -1,4 +1,6 @@
 import { scrollAtEdge } from '../../ui/edge-scroll.ts';
+import { contains, type Point } from './point.ts';
+import { type Turning, turning, wayUnder } from './turning.ts';
 
 /** Pixels a mouse travels before a press is a drag and not a click. */
 const LIFT_PX = 5;
@@ -10,13 +12,13 @@ const HOLD_MS = 350;
 /** Coming in from the tray crosses an edge: the calendar scrolls at its edges only after the pointer was this far inside. */
 const INSIDE_PX = 60;
 
-export type Point = { readonly x: number; readonly y: number };
 type Press = {
   readonly number: string;
   readonly grip: 'move' | 'end';
   readonly start: Point;
   readonly id: number;
   readonly touch: boolean;
+  readonly over: AbortController;
   lifted: boolean;
 };
 
@@ -25,6 +27,8 @@ export type PointerHost = {
   lift(number: string, grip: 'move' | 'end', at: Point): boolean;
   /** The pointer is there now; said again when the calendar scrolls under it. */
   over(at: Point): void;
+  /** It was held where the day or week before (-1) or after (1) is turned to. */
+  turn(by: 1 | -1): void;
   drop(): void;
   cancel(): void;
 };
@@ -41,7 +45,9 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
   const rest = (): void => {
     clearTimeout(hold);
     cancelAnimationFrame(frame);
+    press?.over.abort();
     press = undefined;
+    delete root.dataset.turning;
   };
   const lift = (): void => {
     if (!press) return;
@@ -53,6 +59,7 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     root.setPointerCapture(press.id);
     let last = performance.now();
     let inside = false;
+    let turn: Turning | undefined;
     const follow = (time: number) => {
       const scroller = root.querySelector<HTMLElement>('.sched-scroll');
       const box = scroller?.getBoundingClientRect();
@@ -62,6 +69,10 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
         scrollAtEdge(scroller, 'y', at.y, time - last);
       }
       last = time;
+      turn = turning(turn, wayUnder(at, inside ? scroller : undefined), time);
+      if (turn?.due) host.turn(turn.way);
+      if (turn) root.dataset.turning = turn.way > 0 ? 'next' : 'previous';
+      else delete root.dataset.turning;
       host.over(at);
       frame = requestAnimationFrame(follow);
     };
@@ -77,7 +88,11 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     const grip = target.closest('[data-grip="end"]') ? 'end' : 'move';
     const touch = event.pointerType !== 'mouse';
     const number = job.dataset.number as string;
-    press = { number, grip, start: at, id: event.pointerId, touch, lifted: false };
+    const over = new AbortController();
+    press = { number, grip, start: at, id: event.pointerId, touch, over, lifted: false };
+    // A page that turns takes the visit from under the finger: its touches then reach nobody but where they began.
+    const still = { passive: false, signal: over.signal };
+    if (touch) target.addEventListener('touchmove', keepStill, still);
     if (touch) hold = setTimeout(lift, HOLD_MS);
   };
   const onMove = (event: PointerEvent): void => {
@@ -130,9 +145,6 @@ export function watchPointer(root: HTMLElement, host: PointerHost): () => void {
     stop.abort();
   };
 }
-
-const contains = (box: DOMRect, { x, y }: Point, by = 0): boolean =>
-  x >= box.left + by && x <= box.right - by && y >= box.top + by && y <= box.bottom - by;
 
 /** The release of a drag is no click. One that comes later is meant. */
 function swallowClick(): void {

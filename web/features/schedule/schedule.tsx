@@ -7,7 +7,8 @@ import { DayGrid } from './day-grid.tsx';
 import type { Desk } from './desk.ts';
 import { Failed, NoRows } from './faces.tsx';
 import { HeldChip } from './ghost.tsx';
-import { glideBack, jobElement } from './glide.ts';
+import { glideBack } from './glide.ts';
+import { heldOn } from './held.ts';
 import { onScheduleKey } from './keyboard.ts';
 import { type Landing, slotOf } from './landing.ts';
 import { PhoneList } from './phone-list.tsx';
@@ -17,7 +18,8 @@ import { Tray } from './tray-view.tsx';
 import { useCalendar } from './use-calendar.ts';
 import { useDialogs } from './use-dialogs.tsx';
 import { useDrag } from './use-drag.ts';
-import { onDay, type ScheduleView } from './view.ts';
+import { usePageTurns } from './use-page-turns.ts';
+import { onDay, type ScheduleView, stepped } from './view.ts';
 import { WeekGrid } from './week-grid.tsx';
 import { landingWords, troubleWords } from './words.ts';
 
@@ -50,10 +52,11 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
     announce(`${row.number} booked for ${words(landing)}`);
     void calendar.book(row, slotOf(landing));
     setStop(row.number);
-    jobElement(root.current, row.number)?.querySelector<HTMLElement>('.sched-open')?.focus();
+    turns.focus(row.number);
   };
   const onReturn = (row: JobRow, back: boolean): void => {
     announce(`${row.number} stays where it was`);
+    turns.returned(row.number);
     if (back && row.slot)
       tell({
         tone: 'bad',
@@ -62,6 +65,7 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
           'A booked visit does not go back to unscheduled: reschedule or cancel it from its ⋯ menu.',
       });
   };
+  const turn = (by: 1 | -1): void => onView(stepped(view, by, today));
   const drag = useDrag({
     root,
     enabled: mayDispatch && !narrow,
@@ -69,8 +73,13 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
     first,
     onDrop,
     onReturn,
-    onLift: ({ row }) => setStop(row.number),
+    onLift({ row }) {
+      setStop(row.number);
+      turns.lifted();
+    },
+    turn,
   });
+  const held = heldOn(drag.held, days);
   const firstRow = rows[0]?.id;
   const onCarried = (row: JobRow, landing: Landing, lifted: boolean): void => {
     const plan = rows
@@ -78,13 +87,18 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
       ?.days.find((one) => one.day === landing.date);
     const others = plan?.blocks.filter(({ line }) => line.job.number !== row.number) ?? [];
     const troubles = plan ? troubleWords(troublesAt(plan, landing, others)) : '';
-    const help = lifted ? `${row.number} lifted. Space drops, Escape lets go.` : '';
-    announce([help, words(landing), troubles].filter(Boolean).join(' '));
+    const help = `${row.number} lifted. Space drops, Page Up and Page Down turn the ${mode}, Escape lets go.`;
+    announce([lifted ? help : '', words(landing), troubles].filter(Boolean).join(' '));
+    if (lifted) turns.lifted();
   };
+  const turns = usePageTurns({
+    ...{ root, held, view, days, onView },
+    ready: calendar.rows !== undefined,
+    onCarried: ({ row, landing }) => landing && onCarried(row, landing, false),
+  });
 
   const blocks = rows.flatMap((row) => row.days.flatMap((plan) => plan.blocks));
   const numbers = blocks.map(({ line }) => line.job.number);
-  const { held } = drag;
   const grid = {
     rows,
     desk,
@@ -99,16 +113,17 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
       className="sched"
       aria-label="Schedule"
       data-held={held?.by}
+      tabIndex={-1}
       onFocus={({ target }) => {
         const job = target.closest<HTMLElement>('[data-number]');
         if (job) setStop(job.dataset.number);
       }}
       onKeyDown={(event) =>
         onScheduleKey(event, {
-          drag,
+          drag: { ...drag, held },
           mayDispatch,
           mode,
-          technicians: rows.map(({ id }) => id),
+          technicians: calendar.technicians,
           days,
           find,
           home: firstRow
@@ -116,13 +131,15 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
             : undefined,
           onDrop,
           onReturn,
+          turn,
           onCarried,
         })
       }
     >
       <p id="sched-help" hidden>
-        Space lifts it: arrows move it, Shift and arrows or plus and minus change its length, Space
-        drops it, Escape lets go. M opens its menu.
+        Space lifts it: arrows move it, Page Up and Page Down carry it to another {mode}, Shift and
+        arrows or plus and minus change its length, Space drops it, Escape lets go. M opens its
+        menu.
       </p>
       <div className="sched-main">
         {calendar.rows && calendar.problem ? (

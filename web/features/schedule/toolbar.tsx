@@ -44,6 +44,7 @@ export function Toolbar({ view, desk, narrow, onView }: Props) {
           className="button quiet icon"
           aria-label={`Previous ${unit}`}
           aria-keyshortcuts="PageUp"
+          data-step="-1"
           onClick={() => onView(stepped(view, -1, today))}
         >
           <ChevronLeft size={18} aria-hidden />
@@ -53,6 +54,7 @@ export function Toolbar({ view, desk, narrow, onView }: Props) {
           className="button quiet icon"
           aria-label={`Next ${unit}`}
           aria-keyshortcuts="PageDown"
+          data-step="1"
           onClick={() => onView(stepped(view, 1, today))}
         >
           <ChevronRight size={18} aria-hidden />

@@ -18,6 +18,8 @@ export type Calendar = Bookings & {
   readonly days: readonly string[];
   /** Undefined until the visits of these days have come. */
   readonly rows: readonly Row[] | undefined;
+  /** Whose rows these are, known before the visits. */
+  readonly technicians: readonly string[];
   /** Undefined until they have come. */
   readonly waiting: readonly Waiting[] | undefined;
   /** Why newer changes may be missing. */
@@ -74,6 +76,7 @@ export function useCalendar(desk: Desk, view: ScheduleView, glide: Glide): Calen
     ...bookings,
     days,
     rows: booked.held && rows,
+    technicians: rows.map(({ id }) => id),
     waiting,
     problem: booked.problem ?? waits.problem,
     retry() {

@@ -3,7 +3,8 @@ import type { JobRow } from '../../../functions/contract/job.ts';
 import { canBook, type Held } from './held.ts';
 import { DAY_MINUTES, length } from './hours.ts';
 import { endedAt, type Landing, landingOf, movedTo, sameLanding } from './landing.ts';
-import { type Point, watchPointer } from './pointer.ts';
+import type { Point } from './point.ts';
+import { watchPointer } from './pointer.ts';
 
 type Host = {
   readonly root: RefObject<HTMLElement | null>;
@@ -15,6 +16,8 @@ type Host = {
   /** Let go of without a booking; `back` = over the jobs without a day. */
   onReturn(row: JobRow, back: boolean): void;
   onLift(held: Held): void;
+  /** Held at an edge or over an arrow: the day or week before (-1) or after (1) is wanted. */
+  turn(by: 1 | -1): void;
 };
 
 export type Drag = {
@@ -60,6 +63,7 @@ export function useDrag(host: Host): Drag {
         const same = landing && before ? sameLanding(landing, before) : landing === before;
         if (!same) set({ ...now.current, landing });
       },
+      turn: (by) => latest.current.turn(by),
       drop() {
         const { current: last } = now;
         set(undefined);

@@ -37,8 +37,17 @@ export function viewToParams({ mode, day, technicians }: ScheduleView): URLSearc
 export function daysOf({ mode, day }: Pick<ScheduleView, 'mode' | 'day'>, today: string) {
   const at = day ?? today;
   if (mode === 'day') return [at];
-  const sinceMonday = ((daysBetween(MONDAY, at) % 7) + 7) % 7;
-  return Array.from({ length: 7 }, (_, i) => addToDate(at, { days: i - sinceMonday }));
+  const weekday = weekdayOf(at);
+  return Array.from({ length: 7 }, (_, i) => addToDate(at, { days: i - weekday }));
+}
+
+/** Days since Monday. */
+const weekdayOf = (day: string): number => ((daysBetween(MONDAY, day) % 7) + 7) % 7;
+
+/** The day in view that stands for one of another page: the same weekday of a week, or the one day there is. */
+export function dayInView(day: string, days: readonly string[]): string {
+  if (days.includes(day)) return day;
+  return days[days.length === 7 ? weekdayOf(day) : 0] ?? day;
 }
 
 /** The day or week before (-1) or after (1). Today is named by no date. */
