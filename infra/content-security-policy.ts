@@ -6,6 +6,7 @@ export function contentSecurityPolicy(connectsTo: readonly string[]): string {
   return [
     "default-src 'self'",
     ['connect-src', "'self'", ...connectsTo].join(' '),
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

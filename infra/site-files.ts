@@ -6,7 +6,7 @@ import type { WebSite } from './web-site.ts';
 
 export type SiteFilesProps = {
   readonly site: WebSite;
-  /** The built site: `index.html`, and files with hashed names under `assets/`. */
+  /** The built site: `index.html` and `service-worker.js`, and files with hashed names under `assets/`. */
   readonly directory: string;
 };
 
@@ -30,6 +30,7 @@ export class SiteFiles extends Construct {
       prune: false,
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
+    // A service worker that a cache held back would serve its release for as long.
     const page = new BucketDeployment(this, 'Page', {
       ...shared,
       exclude: ['assets/*'],

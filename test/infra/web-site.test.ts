@@ -69,6 +69,7 @@ describe('the site', () => {
     ['/index.html', '/index.html'],
     ['/assets/main-3f2a.js', '/assets/main-3f2a.js'],
     ['/icon.svg', '/icon.svg'],
+    ['/service-worker.js', '/service-worker.js'],
   ])('a browser that asks for %s gets %s', (asked, given) => {
     const { FunctionCode: code } = only(template, 'AWS::CloudFront::Function').Properties;
     const request = { uri: asked, method: 'GET' };
@@ -100,6 +101,7 @@ describe('security headers', () => {
     expect(directives['default-src']).toEqual(["'self'"]);
     expect(directives['script-src']).toBeUndefined();
     expect(directives['style-src']).toBeUndefined();
+    expect(directives['worker-src']).toEqual(["'self'"]);
     expect(directives['frame-ancestors']).toEqual(["'none'"]);
     expect(policy).not.toContain('unsafe');
     expect(policy).not.toContain('*');
@@ -131,10 +133,11 @@ describe('security headers', () => {
   });
 });
 
-test('a built site is put into the bucket: what has a hash in its name for ever, the page anew each time', () => {
+test('a built site is put into the bucket: what has a hash in its name for ever, the page and its service worker anew each time', () => {
   using site = scratch();
   mkdirSync(join(site.path, 'assets'));
   writeFileSync(join(site.path, 'index.html'), '<!doctype html>');
+  writeFileSync(join(site.path, 'service-worker.js'), '');
   writeFileSync(join(site.path, 'assets', 'main-3f2a.js'), '');
 
   const deployed = all(synthesizedTemplate({ siteDir: site.path }), 'Custom::CDKBucketDeployment');

@@ -145,34 +145,41 @@ export class StubServer {
   }
 }
 
-/** An issuer that lets everybody in, as somebody of KKT. */
 function issuer(route: Route, path: string, query: URLSearchParams, role: Role): Promise<void> {
-  const base = `${ORIGIN}/issuer`;
+  // A page that goes on by itself: what a redirect leads to would not be asked of us again.
   if (path.endsWith('/authorize')) {
-    const back = new URL(query.get('redirect_uri') ?? ORIGIN);
-    back.search = new URLSearchParams({ code: 'c', state: query.get('state') ?? '' }).toString();
-    // A page that goes on by itself: what a redirect leads to would not be asked of us again.
-    const body = `<script>location.replace(${JSON.stringify(back.href)})</script>`;
+    const back = wayBack(query, { code: 'c' });
+    const body = `<script>location.replace(${JSON.stringify(back)})</script>`;
     return route.fulfill({ contentType: 'text/html', body });
   }
+  return route.fulfill({ json: issuerSays(ORIGIN, path, role) });
+}
+
+/** Where somebody goes who comes from the issuer. */
+export function wayBack(asked: URLSearchParams, answer: Record<string, string>): string {
+  const back = new URL(asked.get('redirect_uri') ?? ORIGIN);
+  back.search = new URLSearchParams({ ...answer, state: asked.get('state') ?? '' }).toString();
+  return back.href;
+}
+
+/** What an issuer says below `/issuer` that lets everybody in, as somebody of KKT. */
+export function issuerSays(origin: string, path: string, role: Role): object {
+  const base = `${origin}/issuer`;
   if (path.endsWith('/token')) {
-    return route.fulfill({
-      json: {
-        access_token: jwt({ tenant: 'KKT', role, person: 'U2' }),
-        id_token: jwt({ iss: base, aud: 'board', sub: 'KKT-U2' }),
-        refresh_token: 'r',
-        token_type: 'Bearer',
-        expires_in: 300,
-      },
-    });
+    return {
+      access_token: jwt({ tenant: 'KKT', role, person: 'U2' }),
+      id_token: jwt({ iss: base, aud: 'board', sub: 'KKT-U2' }),
+      refresh_token: 'r',
+      token_type: 'Bearer',
+      expires_in: 300,
+    };
   }
-  return route.fulfill({
-    json: {
-      issuer: base,
-      authorization_endpoint: `${base}/authorize`,
-      token_endpoint: `${base}/token`,
-    },
-  });
+  return {
+    issuer: base,
+    authorization_endpoint: `${base}/authorize`,
+    token_endpoint: `${base}/token`,
+    end_session_endpoint: `${base}/logout`,
+  };
 }
 
 function jwt(claims: object): string {

@@ -79,7 +79,11 @@ export function placeOf<T>(kind: string, tenant: string, person: string, nothing
 
 /** Takes away what lies there of one kind for everybody but one: whoever signs in next must not find it. */
 export function removeOthers(kind: string, tenant: string, person: string): Promise<void> {
-  const own = `${kind}:${tenant}/${person}`;
+  return removeAll(kind, `${kind}:${tenant}/${person}`);
+}
+
+/** Takes away all that lies there of one kind. */
+export function removeAll(kind: string, own?: string): Promise<void> {
   return inTransaction<void>('readwrite', (shelf) => {
     const request = shelf.getAllKeys(IDBKeyRange.bound(`${kind}:`, `${kind}:￿`));
     request.onsuccess = () => {

@@ -17,7 +17,7 @@ export type Press = {
   readonly seen: number;
   /** What the visit is called, for telling about it when it is no longer in sight. */
   readonly title: string;
-  /** Milliseconds of this machine's clock. */
+  /** When it was pressed, in milliseconds by the server's clock as far as it is known. */
   readonly at: number;
   /** The version that the server's answer brought: it happened, and is shown until the visits were fetched with it. */
   readonly answered?: number;

@@ -9,11 +9,15 @@ const PATHS = {
   material: 'materials',
 } as const;
 
-/** Sends a press as its command: once, for the outbox has its own rhythm. */
+/** Sends a press as its command, with the time at which it was pressed: once, for the outbox has its own rhythm. */
 export const sendTo =
   (api: Api) =>
-  ({ id, kind, job, body, seen }: Press): Promise<Answer<{ readonly version: number }>> =>
-    api.post(`/api/jobs/${job}/${PATHS[kind]}`, body, { command: id, seen, tries: 1 });
+  ({ id, kind, job, body, seen, at }: Press): Promise<Answer<{ readonly version: number }>> =>
+    api.post(
+      `/api/jobs/${job}/${PATHS[kind]}`,
+      { ...body, at: new Date(at).toISOString() },
+      { command: id, seen, tries: 1 },
+    );
 
 /** Whether the server has spoken: everything else is tried again, for nobody knows what became of it. */
 export function isNo({ status }: Problem): boolean {

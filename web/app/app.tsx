@@ -1,4 +1,4 @@
-import { use, useEffect } from 'react';
+import { lazy, use, useEffect } from 'react';
 import { SignInFailed } from '../features/sign-in/sign-in-failed.tsx';
 import { NotFound } from './elsewhere.tsx';
 import { navigate, useAddress } from './navigation.tsx';
@@ -6,11 +6,16 @@ import { placeOf, WORK_ORDERS } from './paths.ts';
 import type { Start } from './session.ts';
 import { SignedIn } from './signed-in.tsx';
 
+const KeptDayPage = lazy(() =>
+  import('./kept-day-page.tsx').then((m) => ({ default: m.KeptDayPage })),
+);
+
 /** The whole screen, once it is known who sits before it. */
 export function App({ start }: { readonly start: Promise<Start> }) {
   const started = use(start);
   const { pathname, search } = useAddress();
   if (started.is === 'failed') return <SignInFailed why={started.why} again={started.again} />;
+  if (started.is === 'away') return <KeptDayPage away={started} />;
   const place = placeOf(pathname);
   return (
     <SignedIn session={started.session} pathname={pathname} search={search} place={place}>

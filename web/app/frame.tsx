@@ -26,6 +26,8 @@ export type Who = {
   readonly tenantName: string | undefined;
   readonly personName: string | undefined;
   readonly role: string;
+  /** Not signed in: only what was kept of their day is shown. */
+  readonly away?: boolean;
   signOut(): void;
 };
 

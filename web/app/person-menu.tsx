@@ -18,12 +18,13 @@ export function PersonMenu({ who }: { readonly who: Who }) {
   return (
     <Menu
       className="entry person"
-      label={`${who.personName ?? 'You'} ${who.role}`}
+      label={`${who.personName ?? 'You'} ${who.away ? 'not signed in' : who.role}`}
       button={
         <>
           <span className="avatar" aria-hidden data-initials={initials(who.personName ?? '')} />
           <span className="person-words">
-            {who.personName ?? <span className="bone" />} <small>{who.role}</small>
+            {who.personName ?? <span className="bone" />}{' '}
+            <small>{who.away ? 'not signed in' : who.role}</small>
           </span>
         </>
       }
@@ -75,7 +76,8 @@ export function PersonMenuItems({ who }: { readonly who: Who }) {
       <hr className="menu-line" />
       <button type="button" role="menuitem" className="menu-item" onClick={who.signOut}>
         <LogOut size={16} aria-hidden />
-        Sign out{who.personName ? <small>{who.personName}</small> : null}
+        {who.away ? 'Remove my day from here' : 'Sign out'}
+        {who.personName ? <small>{who.personName}</small> : null}
       </button>
     </>
   );

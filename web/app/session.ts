@@ -1,12 +1,17 @@
-import {
-  ErrorResponse,
-  OidcClient,
-  type SigninResponse,
-  WebStorageStateStore,
-} from 'oidc-client-ts';
+import { ErrorResponse, type OidcClient, type SigninResponse } from 'oidc-client-ts';
 import type { Role } from '../../domain/policy.ts';
-import type { ConfigView } from '../../functions/contract/answers.ts';
 import type { Bearer } from '../api/client.ts';
+import { lastHere } from '../api/last-here.ts';
+import { type Away, awayFor } from './away.ts';
+import {
+  isUnreachable,
+  leave,
+  leaveToSignIn,
+  oidcClient,
+  PATIENCE_MS,
+  readConfig,
+  signedOut,
+} from './issuer.ts';
 import { SIGNED_IN, WORK_ORDERS } from './paths.ts';
 
 /** Somebody who is signed in. The claims only dress the screen: what is allowed, the server decides. */
@@ -25,11 +30,14 @@ export type Session = Bearer & {
 
 export type Start =
   | { readonly is: 'signed-in'; readonly session: Session }
+  | Away
   | { readonly is: 'failed'; readonly why: string; again(): void };
 
 /** Renewed this long before it is over, so that no request meets an old token. */
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_AGAIN_MS = 5_000;
+/** Where there is a day to show nobody waits long for the server. */
+const HURRY_MS = 3_000;
 
 /**
  * Signs in by OpenID Connect, code with PKCE. Tokens live in memory only: a reload asks the issuer again, which still knows the person.
@@ -37,44 +45,25 @@ const RENEW_AGAIN_MS = 5_000;
  */
 export async function startSession(): Promise<Start> {
   const { location, history } = window;
+  const last = lastHere();
   try {
-    const config = await readConfig();
+    const config = await readConfig(last ? HURRY_MS : PATIENCE_MS);
     const client = oidcClient(config);
     if (location.pathname !== SIGNED_IN) return await leaveToSignIn(client);
     const tokens = await client.processSigninResponse(location.href);
     const { userState: from } = tokens;
     history.replaceState(null, '', typeof from === 'string' ? from : WORK_ORDERS);
+    signedOut.forget();
     return { is: 'signed-in', session: sessionOf(tokens, client, config.liveUrl) };
   } catch (failure) {
-    const why = failure instanceof Error ? failure.message : String(failure);
-    return { is: 'failed', why, again: () => location.assign(WORK_ORDERS) };
+    if (last) return awayFor(last, failure);
+    return { is: 'failed', why: whyOf(failure), again: () => location.assign(WORK_ORDERS) };
   }
 }
 
-async function readConfig(): Promise<ConfigView> {
-  const response = await fetch('/api/config');
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as ConfigView;
-}
-
-/** The protocol only: the library's own user manager brings frames and pop-ups that nobody here uses, 7 kB of them. */
-function oidcClient({ issuer, clientId }: ConfigView): OidcClient {
-  return new OidcClient({
-    authority: issuer,
-    client_id: clientId,
-    redirect_uri: window.location.origin + SIGNED_IN,
-    scope: 'openid',
-    // Holds the PKCE verifier over the redirect, nothing more.
-    stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
-  });
-}
-
-/** To the issuer and back to where the person is now. Never resolves: the page is left. */
-async function leaveToSignIn(client: OidcClient): Promise<never> {
-  const { pathname, search } = window.location;
-  const { url } = await client.createSigninRequest({ state: pathname + search });
-  window.location.assign(url);
-  return new Promise<never>(() => {});
+function whyOf(failure: unknown): string {
+  if (isUnreachable(failure)) return 'The server cannot be reached. Check the connection.';
+  return failure instanceof Error ? failure.message : String(failure);
 }
 
 function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): Session {
@@ -139,19 +128,6 @@ async function renewed(client: OidcClient, tokens: SigninResponse): Promise<Sign
   next.refresh_token ??= refresh_token;
   next.id_token ??= id_token;
   return next;
-}
-
-async function leave(client: OidcClient, { id_token }: SigninResponse): Promise<void> {
-  const home = `${window.location.origin}/`;
-  const { client_id } = client.settings;
-  const { url } = await client.createSignoutRequest({
-    client_id,
-    post_logout_redirect_uri: home,
-    // The user pool's own name for it.
-    extraQueryParams: { logout_uri: home },
-    ...(id_token ? { id_token_hint: id_token } : {}),
-  });
-  window.location.assign(url);
 }
 
 function claimsOf(token: string): Pick<Session, 'tenant' | 'role' | 'person'> {

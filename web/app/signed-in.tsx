@@ -3,6 +3,7 @@ import type { WorkOrderNumber } from '../../domain/ids.ts';
 import { permission } from '../../domain/policy.ts';
 import { createBoardFeed } from '../api/board-feed.ts';
 import { createApi } from '../api/client.ts';
+import { forgetHere, lastHere } from '../api/last-here.ts';
 import { boardCopies } from '../api/local-copy.ts';
 import { useBoard } from '../features/board/use-board.ts';
 import { LivePill } from '../parts/live-pill.tsx';
@@ -63,6 +64,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
   useEffect(() => session.onEnd(feed.signedOut), [session, feed]);
   useEffect(() => {
     if (!mayRead) void copies.forget();
+    else if (lastHere()) void forgetDays();
   }, [copies, mayRead]);
   const { question, ask } = useQuestion();
   const open = useCallback(
@@ -103,7 +105,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     <Frame who={who} pathname={pathname}>
       {!mayRead && place.is !== 'nowhere' ? (
         <Suspense>
-          <MyDayPage api={api} session={session} onLeaving={onLeaving} />
+          <MyDayPage api={api} session={session} me={me} onLeaving={onLeaving} />
         </Suspense>
       ) : !isOfTheOffice(place) ? (
         children
@@ -120,4 +122,11 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
       )}
     </Frame>
   );
+}
+
+/** Somebody of the office signed in where a technician's day lay. */
+async function forgetDays(): Promise<void> {
+  forgetHere();
+  const { removeAll } = await import('../api/outbox-shelf.ts');
+  await removeAll('days').catch(() => undefined);
 }

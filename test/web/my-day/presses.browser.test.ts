@@ -33,7 +33,7 @@ describe('a press of a technician', { timeout: 20_000 }, () => {
     await large(page).getByText('Belt worn, ordered.').waitFor();
     await page.reload();
     await page.getByText('2 presses wait for the network').waitFor();
-    await page.getByText(/What you see is/).waitFor();
+    await page.getByText(/No connection · as of \d\d:\d\d/).waitFor();
     await large(page).getByText('Under way').waitFor();
     expect(phone.server.done).toEqual([]);
     await phone.reconnect(page);

@@ -1,7 +1,7 @@
 import { CircleCheck, CloudOff, RefreshCw } from 'lucide-react';
 import type { Problem } from '../../api/problem.ts';
-import { spanWords } from '../../words/spans.ts';
 import type { DaysView } from './visits-feed.ts';
+import { freshnessWords } from './words.ts';
 
 /** Older than this it is said: a fetch comes every minute, and one may take its time. */
 const FRESH_MS = 100_000;
@@ -13,16 +13,17 @@ type Props = {
   readonly now: number;
   /** Whether the day was part of what was fetched. */
   readonly covers: boolean;
+  /** Nobody is signed in. */
+  readonly away: boolean;
   onRefresh(): void;
   onSignIn(): void;
 };
 
-/** Whether this is the day as the office has it, or how old it is. */
-export function Freshness({ days, trouble, now, covers, onRefresh, onSignIn }: Props) {
+/** Whether this is the day as the office has it, or as of when. */
+export function Freshness({ days, trouble, now, covers, away, onRefresh, onSignIn }: Props) {
   const { kept, fetching } = days;
   const problem = days.problem ?? trouble;
-  const age = kept ? now - kept.at : 0;
-  if (kept && covers && !problem && age < FRESH_MS) {
+  if (kept && covers && !problem && now - kept.at < FRESH_MS) {
     return (
       <p className="freshness">
         <CircleCheck size={18} aria-hidden />
@@ -31,13 +32,12 @@ export function Freshness({ days, trouble, now, covers, onRefresh, onSignIn }: P
     );
   }
   const signedOut = problem?.status === 401;
-  const old = age < FRESH_MS ? 'a moment old' : `${spanWords(age)} old`;
   return (
     <div className="freshness old" role="status">
       <CloudOff size={18} aria-hidden />
       <span>
-        {covers ? `What you see is ${old}.` : 'This day was not loaded yet.'}{' '}
-        {whyOf(problem, fetching)}
+        <b>{freshnessWords({ at: covers ? kept?.at : undefined, now, problem, fetching })}</b>
+        {away ? ' You are not signed in: what you press is kept, and sent once you are.' : null}
       </span>
       <button
         type="button"
@@ -50,11 +50,4 @@ export function Freshness({ days, trouble, now, covers, onRefresh, onSignIn }: P
       </button>
     </div>
   );
-}
-
-function whyOf(problem: Problem | undefined, fetching: boolean): string {
-  if (fetching) return 'Looking for news…';
-  if (!problem) return '';
-  if (problem.code === 'offline') return 'No network.';
-  return `${problem.title}.`;
 }

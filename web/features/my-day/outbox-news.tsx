@@ -96,7 +96,7 @@ function Refusal({ press, visit, day }: RefusalProps) {
               void day.outbox.again(press.id, {
                 id: crypto.randomUUID(),
                 seen: visit.version,
-                at: Date.now(),
+                at: Date.now() + day.days.skew(),
               })
             }
           >

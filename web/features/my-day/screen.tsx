@@ -18,11 +18,13 @@ type Props = {
   readonly day: MyDay;
   readonly tenant: string;
   readonly person: string;
+  /** Nobody is signed in; what is known of the day is shown. */
+  readonly away?: boolean;
   onSignIn(): void;
 };
 
 /** A technician's own visits, day by day, to be read and pressed in a basement. */
-export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
+export function MyDayScreen({ day, tenant, person, away = false, onSignIn }: Props) {
   const { outbox, days, now } = useMyDay(day);
   const [ahead, setAhead] = useState(0);
   const { kept, problem, fetching } = days;
@@ -82,6 +84,7 @@ export function MyDayScreen({ day, tenant, person, onSignIn }: Props) {
         trouble={outbox.trouble}
         now={now}
         covers={daysBetween(kept.from, date) < DAYS}
+        away={away}
         onRefresh={day.days.refresh}
         onSignIn={onSignIn}
       />

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Api } from '../../api/client.ts';
+import { forgetHere, isStillHere } from '../../api/last-here.ts';
 import type { OutboxDriver } from '../../api/outbox.ts';
 import { outboxHere } from '../../api/outbox-here.ts';
 import { placeOf, removeOthers } from '../../api/outbox-shelf.ts';
@@ -26,6 +27,7 @@ export function createMyDay(api: Api, tenant: string, person: string): MyDay {
     api,
     place,
     now: Date.now,
+    mayKeep: () => isStillHere({ tenant, person }),
     onFetched: ({ visits }) =>
       void outbox.learned(new Map(visits.map(({ number, version }) => [number, version]))),
   });
@@ -40,6 +42,8 @@ export function createMyDay(api: Api, tenant: string, person: string): MyDay {
     outbox,
     days,
     async forget() {
+      // First: an answer that is still under way, here or in another tab, is kept by nobody then.
+      forgetHere();
       await outbox.forget();
       forgetTexts();
       await place.remove().catch(() => undefined);

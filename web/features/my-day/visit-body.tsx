@@ -25,7 +25,7 @@ export function VisitBody({ shown, desk }: Props) {
       body,
       seen: visit.version,
       title: titleOf(visit),
-      at: Date.now(),
+      at: Date.now() + desk.day.days.skew(),
     });
   const asked = { tenant: desk.tenant, person: desk.person, visit };
   return (

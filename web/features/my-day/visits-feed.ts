@@ -9,6 +9,8 @@ import { todayIn } from '../../words/order-words.ts';
 export const DAYS = 14;
 /** What was left open this many days ago is still shown, with today's. */
 const DAYS_BACK = 7;
+/** A phone that nobody signed in on for a weekend shows no names and access codes any more. */
+const KEPT_MS = 72 * 3_600_000;
 
 /** The days as the server told them, and when (milliseconds of this machine). */
 export type Kept = { readonly view: MyVisits; readonly from: string; readonly at: number };
@@ -25,6 +27,8 @@ type Source = {
   /** Where the last answer lies, to be read without a network. */
   readonly place: Place<Kept | undefined>;
   now(): number;
+  /** Whether nobody has signed out or in on this machine since. */
+  mayKeep(): boolean;
   onFetched(view: MyVisits): void;
 };
 
@@ -33,13 +37,15 @@ export type VisitsFeed = {
   current(): DaysView;
   /** Fetches now; while a fetch is under way, one more after it. */
   refresh(): void;
+  /** How far the server's clock was ahead of this machine's, in milliseconds. */
+  skew(): number;
   start(): () => void;
 };
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The visits of whoever is signed in: what was kept at once, then what the server says, as often as asked. */
-export function visitsFeed({ api, place, now, onFetched }: Source): VisitsFeed {
+export function visitsFeed({ api, place, now, mayKeep, onFetched }: Source): VisitsFeed {
   const listeners = new Set<() => void>();
   let view: DaysView = { fetching: false };
   let again = false;
@@ -81,7 +87,7 @@ export function visitsFeed({ api, place, now, onFetched }: Source): VisitsFeed {
       const kept = { view: answer.value, from, at };
       show({ fetching: false, problem: undefined, kept });
       onFetched(answer.value);
-      void place.change(() => kept).catch(() => undefined);
+      if (mayKeep()) void place.change(() => kept).catch(() => undefined);
       // The firm's day may be another than this machine's.
       if (today(answer.value.zone) !== from) again = true;
     }
@@ -98,12 +104,15 @@ export function visitsFeed({ api, place, now, onFetched }: Source): VisitsFeed {
     },
     current: () => view,
     refresh: () => void refresh(),
+    skew: () => (view.kept ? Date.parse(view.kept.view.now) - view.kept.at : 0),
     start() {
       running = true;
       void place
         .read()
         .then((kept) => {
+          if (kept && now() - kept.at > KEPT_MS) return place.remove();
           if (kept && !view.kept) show({ kept });
+          return undefined;
         })
         .catch(() => undefined)
         .finally(() => void refresh());

@@ -1,10 +1,37 @@
 import type { MyVisit } from '../../../functions/contract/my-visits.ts';
 import type { OutboxView } from '../../api/outbox.ts';
 import { type Press, type PressKind, waiting } from '../../api/outbox-state.ts';
-import { JOB_STATUS_NAMES } from '../../words/order-words.ts';
+import type { Problem } from '../../api/problem.ts';
+import { JOB_STATUS_NAMES, momentWords } from '../../words/order-words.ts';
 
 /** How this machine writes dates; its own name for that may be none that the dates know. */
 export const LOCALE = Intl.DateTimeFormat().resolvedOptions().locale;
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+type Freshness = {
+  /** When the day was last fetched, in milliseconds of this machine; undefined when this day never was. */
+  readonly at: number | undefined;
+  readonly now: number;
+  /** Why nothing newer came. */
+  readonly problem: Problem | undefined;
+  readonly fetching: boolean;
+};
+
+/** "No connection · as of 09:41": how old what is shown is, by the clock on the wall, and why. */
+export function freshnessWords(
+  { at, now, problem, fetching }: Freshness,
+  manner = { zone: ZONE, locale: LOCALE, currency: '' },
+): string {
+  const instant = (ms: number): string => new Date(ms).toISOString();
+  const when = at && momentWords(instant(at), instant(now), manner).replace(/^today /, '');
+  const age = when ? `as of ${when}` : 'this day was not loaded yet';
+  const why = fetching
+    ? 'Looking for news…'
+    : problem?.status === 0
+      ? 'No connection'
+      : problem?.title;
+  return why ? `${why} · ${age}` : `${age[0]?.toUpperCase()}${age.slice(1)}`;
+}
 
 const KIND_WORDS: Record<PressKind, string> = {
   start: 'Start',

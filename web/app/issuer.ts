@@ -1,0 +1,85 @@
+import {
+  ErrorTimeout,
+  OidcClient,
+  type SigninResponse,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
+import type { ConfigView } from '../../functions/contract/answers.ts';
+import { SIGNED_IN } from './paths.ts';
+
+/** A server that says nothing for so long cannot be reached. */
+export const PATIENCE_MS = 15_000;
+
+/** Where to sign in, and as which client. Throws when the server does not say so in time. */
+export async function readConfig(patience = PATIENCE_MS): Promise<ConfigView> {
+  const response = await fetch('/api/config', { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as ConfigView;
+}
+
+/** Whether a line is down, or so bad that nothing came through it. */
+export const isUnreachable = (failure: unknown): boolean =>
+  failure instanceof TypeError ||
+  failure instanceof ErrorTimeout ||
+  failure instanceof DOMException;
+
+/** The protocol only: the library's own user manager brings frames and pop-ups that nobody here uses, 7 kB of them. */
+export function oidcClient({ issuer, clientId }: ConfigView): OidcClient {
+  return new OidcClient({
+    authority: issuer,
+    client_id: clientId,
+    redirect_uri: window.location.origin + SIGNED_IN,
+    scope: 'openid',
+    requestTimeoutInSeconds: PATIENCE_MS / 1000,
+    // Holds the PKCE verifier over the redirect, nothing more.
+    stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
+  });
+}
+
+/**
+ * To the issuer and back to where the person is now. Never resolves: the page is left. With `mayLeave` the issuer asks the person nothing,
+ * and the page is left only if that says yes at the last moment.
+ */
+export async function leaveToSignIn(client: OidcClient, mayLeave?: () => boolean): Promise<never> {
+  const { pathname, search } = window.location;
+  const prompt = mayLeave ? 'none' : signedOut.is() ? 'login' : undefined;
+  const { url } = await client.createSigninRequest({ state: pathname + search, prompt });
+  if (mayLeave?.() === false) throw new Error('The person is busy.');
+  window.location.assign(url);
+  return new Promise<never>(() => {});
+}
+
+/** Ends the session with the issuer too, and comes back to the start. */
+export async function leave(client: OidcClient, { id_token }: SigninResponse): Promise<void> {
+  signedOut.remember();
+  const home = `${window.location.origin}/`;
+  const { client_id } = client.settings;
+  const { url } = await client.createSignoutRequest({
+    client_id,
+    post_logout_redirect_uri: home,
+    // The user pool's own name for it.
+    extraQueryParams: { logout_uri: home },
+    ...(id_token ? { id_token_hint: id_token } : {}),
+  });
+  window.location.assign(url);
+}
+
+const KEY = 'signed-out';
+
+/**
+ * Who signs out without a network is still known to the issuer: until somebody has signed in again it is told to ask, whoever it knows.
+ */
+export const signedOut = {
+  is: () => quietly(() => localStorage.getItem(KEY)) !== null,
+  remember: () => quietly(() => localStorage.setItem(KEY, '1')),
+  forget: () => quietly(() => localStorage.removeItem(KEY)),
+};
+
+/** Storage is switched off: the issuer decides alone. */
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
