@@ -53,6 +53,8 @@ export async function leaveToSignIn(client: OidcClient, mayLeave?: () => boolean
 export async function leave(client: OidcClient, { id_token }: SigninResponse): Promise<void> {
   signedOut.remember();
   const home = `${window.location.origin}/`;
+  // Out of reach; it hears of it when somebody signs in next.
+  if (navigator.onLine === false) return window.location.assign(home);
   const { client_id } = client.settings;
   const { url } = await client.createSignoutRequest({
     client_id,

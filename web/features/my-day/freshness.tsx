@@ -37,7 +37,7 @@ export function Freshness({ days, trouble, now, covers, away, onRefresh, onSignI
       <CloudOff size={18} aria-hidden />
       <span>
         <b>{freshnessWords({ at: covers ? kept?.at : undefined, now, problem, fetching })}</b>
-        {away ? ' You are not signed in: what you press is kept, and sent once you are.' : null}
+        {away ? awayWords(signedOut) : null}
       </span>
       <button
         type="button"
@@ -51,3 +51,8 @@ export function Freshness({ days, trouble, now, covers, away, onRefresh, onSignI
     </div>
   );
 }
+
+const awayWords = (signedOut: boolean): string =>
+  signedOut
+    ? ' What you press is kept, and sent once you have signed in.'
+    : ' You are not signed in: what you press is kept, and sent once you are.';
