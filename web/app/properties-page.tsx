@@ -1,25 +1,6 @@
 import { PropertiesScreen } from '../features/properties/screen.tsx';
-import { navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
-import { placeOf, workOrderPath } from './paths.ts';
+import { recordsProps } from './records-props.ts';
 
 /** The properties, or the page of the one that the address names. */
-export function PropertiesPage({ api, feed, state, mayDispatch, live }: PageProps) {
-  const place = placeOf(window.location.pathname);
-  return (
-    <PropertiesScreen
-      api={api}
-      feed={feed}
-      board={state.board}
-      problem={state.problem}
-      person={state.person}
-      now={state.now}
-      mayDispatch={mayDispatch}
-      live={live}
-      open={place.is === 'properties' ? place.open : undefined}
-      onRefresh={state.refresh}
-      onOpenOrder={(number) => navigate(workOrderPath(number))}
-      onGo={(path) => navigate(path)}
-    />
-  );
-}
+export const PropertiesPage = (page: PageProps) => <PropertiesScreen {...recordsProps(page)} />;

@@ -72,6 +72,33 @@ describe('customers and properties', { timeout: 30_000 }, () => {
     await on.getByRole('link', { name: /Call.*1111/ }).waitFor();
   });
 
+  test('say so too of the contacts, and of whose a property is', async () => {
+    const on = await open('/customers/C1');
+
+    await on.getByRole('button', { name: 'Add contact' }).click();
+    await on.getByLabel('Name').last().fill('Zoe Park');
+    server.change('customers', 'C1', { contacts: [{ name: 'Ben Ash', role: 'Caretaker' }] }, 'U3');
+    await on.getByRole('button', { name: 'Save contact' }).click();
+    await on.getByText('Priya Nair wrote Ben Ash · Caretaker').waitFor();
+    await on.getByText('You wrote Zoe Park').waitFor();
+    await on.getByRole('button', { name: 'Use mine' }).click();
+    await on.getByRole('listitem').getByText('Zoe Park').waitFor();
+    await expect.poll(() => sent().at(-1)?.body).toEqual({ contacts: [{ name: 'Zoe Park' }] });
+
+    await on.getByRole('link', { name: 'Building #7' }).click();
+    await on.getByRole('button', { name: 'Move to another…' }).click();
+    await on.getByRole('button', { name: /^New customer:/ }).click();
+    await on.getByRole('option', { name: 'Harbour Foods' }).click();
+    server.change('customers', 'C3', { name: 'Delta Mills', tier: 'standard' });
+    server.change('properties', 'P7', { customerId: 'C3' }, 'U3');
+    await on.getByRole('button', { name: 'Move property' }).click();
+    await on.getByText('Priya Nair wrote Delta Mills').waitFor();
+    await on.getByText('You wrote Harbour Foods').waitFor();
+    await on.getByRole('button', { name: 'Keep theirs' }).click();
+    await on.getByRole('link', { name: 'Delta Mills' }).waitFor();
+    expect(await on.getByText('You wrote').count()).toBe(0);
+  });
+
   test('keep what was typed without a network, and refuse to send it later unasked', async () => {
     const on = await open('/customers/C1');
 

@@ -2,10 +2,11 @@ import { Mail, Phone, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../functions/contract/board.ts';
 import { DeedDialog } from '../../parts/deed-dialog.tsx';
-import type { FieldDesk, Saved } from '../../parts/fields/desk.ts';
+import type { FieldDesk } from '../../parts/fields/desk.ts';
+import { FieldNote } from '../../parts/fields/field-note.tsx';
+import { type FieldSpec, useField } from '../../parts/fields/use-field.ts';
 import { wrongEmail } from '../../parts/records/specs.ts';
 import { Field } from '../../ui/field.tsx';
-import { tell } from '../../ui/toast.tsx';
 
 type Props = {
   readonly desk: FieldDesk;
@@ -15,16 +16,35 @@ type Props = {
 
 const MOST = 10;
 
-/** Whom else to ask for there. */
-export function Contacts({ desk, contacts, mayEdit }: Props) {
-  /** Which one is being changed; one more than there are is a new one. */
-  const [at, setAt] = useState<number>();
+/** All of them as the text that a field keeps, and back. */
+const textOf = (contacts: readonly Contact[]): string =>
+  JSON.stringify(contacts.map(({ name, role, phone, email }) => ({ name, role, phone, email })));
+const contactsIn = (text: string): readonly Contact[] => JSON.parse(text);
+const spoken = ({ name, role, phone, email }: Contact): string =>
+  [name, role, phone, email].filter(Boolean).join(' · ');
+
+/** Whom else to ask for there; they are saved as one, on what was there when somebody began. */
+export function Contacts({ desk, contacts: server, mayEdit }: Props) {
+  const spec: FieldSpec = {
+    name: 'contacts',
+    label: 'Contacts',
+    server: textOf(server),
+    change: (typed) => ({ contacts: contactsIn(typed) }),
+    words: (value) => contactsIn(value).map(spoken).join('\n') || 'nobody',
+  };
+  const field = useField(desk, spec);
+  const contacts = contactsIn(field.value);
+  /** Which one is being changed (one more than there are is a new one), among which, and what that rests on. */
+  const [editing, setEditing] = useState<
+    Pick<Props, 'contacts'> & { at: number; rest: typeof field.rest }
+  >();
+  const edit = (at: number) => setEditing({ at, contacts, rest: field.rest });
   return (
-    <section>
+    <section className="quiet-field">
       <h2>
         Contacts <span className="num">{contacts.length}</span>
         {mayEdit && contacts.length < MOST ? (
-          <button type="button" className="button small" onClick={() => setAt(contacts.length)}>
+          <button type="button" className="button small" onClick={() => edit(contacts.length)}>
             <Plus size={14} aria-hidden />
             Add contact
           </button>
@@ -54,7 +74,7 @@ export function Contacts({ desk, contacts, mayEdit }: Props) {
                 type="button"
                 className="button quiet small"
                 aria-label={`Edit ${name}`}
-                onClick={() => setAt(i)}
+                onClick={() => edit(i)}
               >
                 Edit
               </button>
@@ -62,74 +82,70 @@ export function Contacts({ desk, contacts, mayEdit }: Props) {
           </li>
         ))}
       </ul>
-      {at === undefined ? null : (
-        <EditContact {...{ desk, contacts, at }} onClose={() => setAt(undefined)} />
-      )}
+      <FieldNote desk={desk} spec={spec} field={field} />
+      {editing ? (
+        <EditContact
+          contact={editing.contacts[editing.at]}
+          onDone={(one) => {
+            setEditing(undefined);
+            if (one === undefined) return;
+            const next = editing.contacts.toSpliced(editing.at, 1, ...(one ? [one] : []));
+            field.choose(textOf(next), editing.rest);
+          }}
+        />
+      ) : null}
     </section>
   );
 }
 
-type EditProps = Omit<Props, 'mayEdit'> & { readonly at: number; onClose(): void };
+type EditProps = {
+  readonly contact: Contact | undefined;
+  /** With the contact as it is now, null when it goes, or with nothing when the person thought better of it. */
+  onDone(contact?: Contact | null): void;
+};
 
 const NOBODY = { name: '', role: '', phone: '', email: '' };
 
-/** One contact; without a name it goes. What is sent rests on what was there when the dialogue opened. */
-function EditContact({ desk, contacts, at, onClose }: EditProps) {
-  const before = contacts[at];
-  const [rest] = useState({ contacts, seen: desk.edited.version });
-  const [draft, setDraft] = useState({ ...NOBODY, ...before });
+/** One contact; without anything it goes. */
+function EditContact({ contact, onDone }: EditProps) {
+  const [draft, setDraft] = useState({ ...NOBODY, ...contact });
   const email = draft.email.trim();
-  const isEmpty = Object.values(draft).every((text) => text.trim() === '');
-  const type = (name: keyof typeof draft) => ({
+  const goes = contact && Object.values(draft).every((text) => text.trim() === '');
+  const type = (name: keyof typeof draft, most: number) => ({
     name,
     className: 'input',
+    maxLength: most,
     value: draft[name],
     onChange: ({ target }: { target: { value: string } }) =>
       setDraft({ ...draft, [name]: target.value }),
   });
-  const send = () => {
-    const filled = Object.entries(draft).flatMap(([key, text]) =>
-      text.trim() ? [[key, text.trim()]] : [],
-    );
-    const one = Object.fromEntries(filled) as Contact;
-    const next = isEmpty ? rest.contacts.toSpliced(at, 1) : rest.contacts.toSpliced(at, 1, one);
-    return desk.api.patch<Saved>(desk.edited.path, { contacts: next }, { seen: rest.seen });
-  };
+  const filled = () =>
+    Object.entries(draft).flatMap(([key, text]) => (text.trim() ? [[key, text.trim()]] : []));
   return (
-    <DeedDialog<Saved>
-      title={before ? 'Edit contact' : 'New contact'}
-      {...(before ? { lead: 'Empty all fields to remove them.' } : {})}
-      verb={before && isEmpty ? 'Remove contact' : 'Save contact'}
+    <DeedDialog<Contact | null>
+      title={contact ? 'Edit contact' : 'New contact'}
+      {...(contact ? { lead: 'Empty all fields to remove them.' } : {})}
+      verb={goes ? 'Remove contact' : 'Save contact'}
       missing={() => ({
-        ...(draft.name.trim() || (before && isEmpty) ? {} : { name: 'Say whom to ask for.' }),
+        ...(draft.name.trim() || goes ? {} : { name: 'Say whom to ask for.' }),
         ...(email && wrongEmail(email) ? { email: 'That is no e-mail address.' } : {}),
       })}
-      send={send}
-      onDone={(answer) => {
-        onClose();
-        if (answer?.ok) return desk.applied(answer.value, {});
-        if (!answer) return;
-        desk.reload();
-        tell({
-          tone: 'bad',
-          text: `${draft.name || 'The contact'} was not saved`,
-          detail: `${answer.problem.title}. Look at the contacts as they are now, then change them again.`,
-        });
-      }}
+      send={async () => ({ ok: true, value: goes ? null : Object.fromEntries(filled()) })}
+      onDone={(answer) => onDone(answer?.ok ? answer.value : undefined)}
     >
       {(errors) => (
         <>
           <Field label="Name" error={errors.name}>
-            {(ids) => <input {...ids} {...type('name')} data-first-focus />}
+            {(ids) => <input {...ids} {...type('name', 80)} data-first-focus />}
           </Field>
           <Field label="Role" error={errors.role} optional>
-            {(ids) => <input {...ids} {...type('role')} />}
+            {(ids) => <input {...ids} {...type('role', 80)} />}
           </Field>
           <Field label="Phone" error={errors.phone} optional>
-            {(ids) => <input {...ids} {...type('phone')} type="tel" />}
+            {(ids) => <input {...ids} {...type('phone', 40)} type="tel" />}
           </Field>
           <Field label="E-mail" error={errors.email} optional>
-            {(ids) => <input {...ids} {...type('email')} type="email" />}
+            {(ids) => <input {...ids} {...type('email', 200)} type="email" />}
           </Field>
         </>
       )}

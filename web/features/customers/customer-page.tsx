@@ -2,16 +2,14 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Customer } from '../../../functions/contract/board.ts';
 import { PickField } from '../../parts/fields/pick-field.tsx';
-import { TextField } from '../../parts/fields/text-field.tsx';
 import type { FieldSpec } from '../../parts/fields/use-field.ts';
 import { byName, type RecordsDesk, TIERS } from '../../parts/records/desk.ts';
 import { GoLink } from '../../parts/records/go-link.tsx';
 import { NewProperty } from '../../parts/records/new-property.tsx';
 import { OpenOrders } from '../../parts/records/open-orders.tsx';
-import { RecordPage } from '../../parts/records/page-of.tsx';
+import { RecordPage } from '../../parts/records/record-page.tsx';
 import { RecordText } from '../../parts/records/record-text.tsx';
-import { nameSpec, textSpec, wrongEmail } from '../../parts/records/specs.ts';
-import { Standing } from '../../parts/records/standing.tsx';
+import { textSpec, wrongEmail } from '../../parts/records/specs.ts';
 import { useRecord } from '../../parts/records/use-record.ts';
 import { Contacts } from './contacts.tsx';
 
@@ -26,22 +24,19 @@ const MEANING =
 
 /** All that is known of a customer, changed where it stands. */
 export function CustomerPage({ desk, customer, live }: Props) {
-  const { id, name, phone, email, notes, inactive = false } = customer;
+  const { id, phone, email, notes } = customer;
   const { board, mayDispatch } = desk;
   const record = useRecord(desk, customer, `/api/customers/${id}`);
   const text = { desk: record, mayEdit: mayDispatch };
   const cards = [...board.cards.values()].filter(({ customerId }) => customerId === id);
   return (
-    <RecordPage back={{ href: '/customers', label: 'Customers' }} live={live} onGo={desk.onGo}>
-      <div className="record-head">
-        <h1 className="record-name">
-          {mayDispatch ? (
-            <TextField desk={record} spec={nameSpec(name)} className="record-name" />
-          ) : (
-            name
-          )}
-        </h1>
-        {inactive ? <span className="records-tag">Inactive</span> : null}
+    <RecordPage
+      {...{ desk, live }}
+      fields={record}
+      record={customer}
+      meaning={MEANING}
+      back={{ href: '/customers', label: 'Customers' }}
+      links={
         <GoLink
           href={`/portfolio?customer=${id}`}
           className="button"
@@ -49,8 +44,8 @@ export function CustomerPage({ desk, customer, live }: Props) {
         >
           Portfolio
         </GoLink>
-        {mayDispatch ? <Standing desk={record} meaning={MEANING} {...{ name, inactive }} /> : null}
-      </div>
+      }
+    >
       <div className="record-columns">
         <div>
           <section className="record-facts">

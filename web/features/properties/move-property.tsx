@@ -1,48 +1,36 @@
 import { useState } from 'react';
 import type { Property } from '../../../functions/contract/board.ts';
 import { DeedDialog, type Errors } from '../../parts/deed-dialog.tsx';
-import type { FieldDesk, Saved } from '../../parts/fields/desk.ts';
 import { byName, type RecordsDesk } from '../../parts/records/desk.ts';
 import { Field } from '../../ui/field.tsx';
 import { Picker } from '../../ui/picker.tsx';
-import { tell } from '../../ui/toast.tsx';
 
 type Props = {
   readonly desk: RecordsDesk;
-  readonly record: FieldDesk;
   readonly property: Property;
   /** How many of its orders are open. */
   readonly open: number;
-  onClose(): void;
+  /** With the new customer, or with nothing when the person thought better of it. */
+  onDone(customerId?: string): void;
 };
 
-/** Gives a property to another customer, and says first what becomes of its orders. */
-export function MoveProperty({ desk, record, property, open, onClose }: Props) {
+/** Asks whose a property is from now on, and says what becomes of its orders. */
+export function MoveProperty({ desk, property, open, onDone }: Props) {
   const { board } = desk;
   const [customerId, setCustomer] = useState('');
-  // What the person saw when they began: somebody may move it meanwhile.
-  const [seen] = useState(record.edited.version);
   const whose = board.customers.get(property.customerId)?.name ?? property.customerId;
   const stays =
     open === 0
       ? 'Its past'
       : `Its ${open === 1 ? 'open work order' : `${open} open work orders`} and its past`;
   return (
-    <DeedDialog<Saved>
+    <DeedDialog<string>
       title={`Move ${property.name}`}
       lead={`Now with ${whose}`}
       verb="Move property"
-      fieldOf={{ 'customer-unknown': 'customerId' }}
       missing={(): Errors => (customerId ? {} : { customerId: 'Choose whose it is from now on.' })}
-      send={() => desk.api.patch<Saved>(record.edited.path, { customerId }, { seen })}
-      onDone={(answer) => {
-        onClose();
-        if (answer?.ok) return record.applied(answer.value, {});
-        if (!answer) return;
-        record.reload();
-        const { title, detail } = answer.problem;
-        tell({ tone: 'bad', text: `${property.name} was not moved`, detail: detail ?? title });
-      }}
+      send={async () => ({ ok: true, value: customerId })}
+      onDone={(answer) => onDone(answer?.ok ? answer.value : undefined)}
     >
       {(errors) => (
         <>

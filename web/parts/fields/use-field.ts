@@ -23,6 +23,8 @@ export type FieldSpec = {
   words(value: string): string;
 };
 
+type Rest = Pick<Editing, 'base' | 'seen'>;
+
 export type FieldState = {
   readonly value: string;
   readonly busy: boolean;
@@ -35,8 +37,10 @@ export type FieldState = {
   type(text: string): void;
   /** Saves what was typed, unless it is contested. */
   commit(): void;
-  /** Saves this value. */
-  choose(text: string): void;
+  /** What a change that begins now rests on. */
+  readonly rest: Rest;
+  /** Saves this value, chosen from what was there at `rest`; now, if left out. */
+  choose(text: string, rest?: Rest): void;
   /** Back to what the server has; false when it already stood there. */
   restore(): boolean;
   /** Over what the teammate wrote. */
@@ -132,9 +136,11 @@ export function useField(desk: FieldDesk, spec: FieldSpec): FieldState {
       hold(typedOver(editing, text, server, edited.version));
     },
     commit: () => commitOf(editing),
-    choose(text) {
+    rest: editing ?? { base: server, seen: edited.version },
+    choose(text, rest) {
       setError(undefined);
-      const mine = typedOver(undefined, text, server, edited.version);
+      const before = rest && { base: rest.base, seen: rest.seen, typed: text };
+      const mine = typedOver(before, text, server, edited.version);
       hold(mine);
       commitOf(mine);
     },
