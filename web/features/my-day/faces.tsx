@@ -4,16 +4,19 @@ import { Face } from '../../ui/face.tsx';
 import { dayWords } from '../../words/order-words.ts';
 import { LOCALE } from './words.ts';
 
+type NoDaysProps = { readonly problem: Problem; onRetry(): void; onSignIn(): void };
+
 /** Nothing is known of the days, and the server does not say. */
-export function NoDays({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
+export function NoDays({ problem, onRetry, onSignIn }: NoDaysProps) {
+  const signedOut = problem.status === 401;
   return (
     <Face
       icon={<PlugZap size={26} aria-hidden />}
       title={problem.title}
       code={problem.instance}
       actions={
-        <button type="button" className="button primary" onClick={onRetry}>
-          Retry
+        <button type="button" className="button primary" onClick={signedOut ? onSignIn : onRetry}>
+          {signedOut ? 'Sign in' : 'Retry'}
         </button>
       }
     >

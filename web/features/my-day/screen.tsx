@@ -34,7 +34,7 @@ export function MyDayScreen({ day, tenant, person, away = false, onSignIn }: Pro
   const swipe = useSwipe((by) => go(ahead + by));
   if (!kept) {
     return problem && !fetching ? (
-      <NoDays problem={problem} onRetry={day.days.refresh} />
+      <NoDays problem={problem} onRetry={day.days.refresh} onSignIn={onSignIn} />
     ) : (
       <Skeleton />
     );
