@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { violations } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildSite, PHONE, type Site } from '../../support/site.ts';
 import { FieldOrigin } from './field-origin.ts';
@@ -75,6 +76,7 @@ describe('a technician without a network', { timeout: 30_000 }, () => {
     await page.getByText('No connection · as of 12:00').waitFor();
     await page.getByText('You are not signed in').waitFor();
     await large(page).getByText('Key box 4417').waitFor();
+    expect(await violations(page)).toEqual([]);
     await press(page, 'Start');
     await page.getByText('1 press waits for the network').waitFor();
     await page.reload();
