@@ -48,6 +48,25 @@ export class PortfolioServer extends StubServer {
     });
   }
 
+  /** As many more properties, each with an order of twelve visits in 2027. */
+  grow(properties: number): void {
+    for (let n = 100; n < 100 + properties; n++) {
+      const [id, name] = [`P${n}` as PropertyId, `Building #${n}`];
+      this.board.directory.properties.push({
+        id,
+        customerId: 'C1' as CustomerId,
+        name,
+        version: 1,
+      });
+      const months = Array.from({ length: 12 }, (_, i) => `2027-${String(i + 1).padStart(2, '0')}`);
+      this.#order(
+        `WO-KKT-000${n}`,
+        id,
+        months.map((month) => within(`${month}-01`, `${month}-28`)),
+      );
+    }
+  }
+
   #order(number: string, propertyId: string, visits: readonly Partial<JobRow>[]): void {
     this.board.set(number, {
       title: 'Quarterly maintenance',

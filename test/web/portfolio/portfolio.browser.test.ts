@@ -73,6 +73,24 @@ describe('the portfolio', { timeout: 30_000 }, () => {
     expect(await on.locator('.portfolio-table [tabindex="0"]').count()).toBe(1);
   });
 
+  test('of 500 properties with 12 visits each draws what is in sight, and the keys reach the others', async () => {
+    server.grow(500);
+    const on = await open();
+    const nodes = () => on.evaluate(() => document.querySelectorAll('*').length);
+    await cell(on, 'P7').focus();
+
+    for (let i = 0; i < 6; i++) await on.keyboard.press('PageDown');
+    await expect
+      .poll(() => on.evaluate(() => document.activeElement?.getAttribute('data-cell')))
+      .toBe('P146');
+    await on.locator('.portfolio-table').evaluate((table) => table.scrollTo(0, 1e9));
+    await cell(on, 'P3').waitFor();
+    await on.getByText('Building #599').waitFor();
+
+    expect(await on.locator('.portfolio-table [tabindex="0"]').count()).toBe(1);
+    expect(await nodes()).toBeLessThan(8_000);
+  });
+
   test('opens the order of a visit that is done', async () => {
     const on = await open();
 

@@ -2,7 +2,6 @@ import { ArrowRight, TriangleAlert } from 'lucide-react';
 import type { Desk } from './desk.ts';
 import type { OrderRow, Visit } from './rows.ts';
 import { Shape } from './shape.tsx';
-import type { useGridKeys } from './use-grid-keys.ts';
 import { STATE_NAMES } from './visit-state.ts';
 import { aroundWords, doneWords, type Manner, nextWords, whenWords } from './words.ts';
 
@@ -11,12 +10,13 @@ type Props = {
   readonly columns: number;
   readonly desk: Desk;
   readonly manner: Manner;
-  readonly keys: ReturnType<typeof useGridKeys>;
+  /** The cell where Tab comes in, if it is one of these. */
+  readonly stop: string | undefined;
   onVisit(visit: Visit, order: OrderRow): void;
 };
 
 /** What a row says of one order: what it is, how far it got, what comes next, and each of its visits. */
-export function OrderCells({ order, columns, desk, manner, keys, onVisit }: Props) {
+export function OrderCells({ order, columns, desk, manner, stop, onVisit }: Props) {
   const { card, visits, pace } = order;
   const rest = columns - (visits?.length ?? 0);
   return (
@@ -27,7 +27,7 @@ export function OrderCells({ order, columns, desk, manner, keys, onVisit }: Prop
           className="portfolio-open"
           data-cell={card.number}
           data-col={1}
-          tabIndex={keys.tabIndexOf(card.number)}
+          tabIndex={card.number === stop ? 0 : -1}
           onClick={() => desk.onOpenOrder(card.number)}
         >
           {card.title}
@@ -53,7 +53,7 @@ export function OrderCells({ order, columns, desk, manner, keys, onVisit }: Prop
           <VisitButton
             {...{ visit, order, manner, desk }}
             col={i + 2}
-            tabIndex={keys.tabIndexOf(visit.job.number)}
+            tabIndex={visit.job.number === stop ? 0 : -1}
             onPress={() => onVisit(visit, order)}
           />
         </td>

@@ -115,8 +115,9 @@ function orderRow(card: Card, { visits: known, zone, now }: Around): OrderRow {
   const today = now.slice(0, 10);
   const jobs = known?.get(card.number) ?? (card.jobsTotal === 0 ? [] : undefined);
   const visits = jobs
-    ?.toSorted((a, b) => compare(meantFor(a, zone), meantFor(b, zone)))
-    .map((job, i) => ({ job, state: stateOf(job, now), nth: i + 1 }));
+    ?.map((job) => [meantFor(job, zone), job] as const)
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, job], i) => ({ job, state: stateOf(job, now), nth: i + 1 }));
   const open = visits?.filter(({ state }) => state !== 'done' && state !== 'cancelled') ?? [];
   const next = open.find(({ state }) => state === 'late') ?? open[0];
   const pace = paceOf(card, open, today);
@@ -142,8 +143,8 @@ const LAST = '~';
 
 /** When a visit is meant to be: by its window, else by its day; equal ones by their numbers. */
 function meantFor(job: JobRow, zone: string): string {
-  const { day } = placeOf(job as Job, zone);
-  return `${job.window?.earliest ?? (day === 'none' ? LAST : day)} ${job.number}`;
+  const day = job.window?.earliest ?? placeOf(job as Job, zone).day;
+  return `${day === 'none' ? LAST : day} ${job.number}`;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

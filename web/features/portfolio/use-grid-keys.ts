@@ -19,11 +19,12 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /** A table that Tab enters once and arrows walk through: its cells are marked `data-cell` and `data-col`. */
-export function useGridKeys(cells: readonly string[]) {
+export function useGridKeys(cells: ReadonlyMap<string, unknown>) {
   const [focused, setFocused] = useState<string>();
-  const stop = focused && cells.includes(focused) ? focused : cells[0];
+  const stop = focused && cells.has(focused) ? focused : cells.keys().next().value;
   return {
-    tabIndexOf: (cell: string) => (cell === stop ? 0 : -1),
+    /** Where Tab comes in. */
+    stop,
     onFocus({ target }: FocusEvent<HTMLElement>) {
       if (target.dataset.cell) setFocused(target.dataset.cell);
     },
@@ -33,7 +34,9 @@ export function useGridKeys(cells: readonly string[]) {
       if (!step || !at.dataset.cell || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody tr')];
-      const all = rows.map((row) => [...row.querySelectorAll<HTMLElement>('[data-cell]')]);
+      const all = rows
+        .map((row) => [...row.querySelectorAll<HTMLElement>('[data-cell]')])
+        .filter((row) => row.length > 0);
       const row = all.findIndex((one) => one.includes(at));
       step(all, row, colOf(at))?.focus();
     },

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { OneJob } from '../../../functions/contract/job.ts';
 import { ScheduleDialog } from '../../parts/schedule-dialog.tsx';
 import { type Sent, useDeeds, wordsOf } from '../../parts/use-job-deeds.ts';
@@ -23,7 +23,7 @@ export type Scheduling = {
 export function useScheduling(desk: Desk): Scheduling {
   const [asked, setAsked] = useState<Asked>();
   const asking = useRef(false);
-  const choose = async (visit: Visit, order: OrderRow): Promise<void> => {
+  const ask = async (visit: Visit, order: OrderRow): Promise<void> => {
     const isClosed = visit.state === 'done' || visit.state === 'cancelled';
     if (isClosed || !desk.mayDispatch) return desk.onOpenOrder(order.card.number);
     if (asking.current) return;
@@ -37,10 +37,13 @@ export function useScheduling(desk: Desk): Scheduling {
     } else if (answer.value.may.includes('schedule')) setAsked({ job: answer.value, visit, order });
     else desk.onOpenOrder(order.card.number);
   };
+  // The same for as long as the desk is: hundreds of cells are given it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else that it needs changes
+  const choose = useCallback((visit: Visit, order: OrderRow) => void ask(visit, order), [desk]);
   const shown = asked ? (
     <Schedule {...asked} desk={desk} onClose={() => setAsked(undefined)} />
   ) : null;
-  return { choose: (visit, order) => void choose(visit, order), shown };
+  return { choose, shown };
 }
 
 type Props = Asked & { readonly desk: Desk; onClose(): void };

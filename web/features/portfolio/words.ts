@@ -17,13 +17,22 @@ export const NO_PROPERTY = 'No property';
 /** "24 Nov", with the year when that is another one. */
 export function shortDay(day: string, { locale, today }: Manner): string {
   const isOtherYear = !day.startsWith(today.slice(0, 4));
-  const format = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(isOtherYear ? { year: 'numeric' } : {}),
-    timeZone: 'UTC',
-  });
+  const format = formatOf(locale, isOtherYear);
   return format.format(new Date(`${day}T00:00:00Z`)).replaceAll(',', '');
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Making one takes as long as a hundred uses of it. */
+function formatOf(locale: string, withYear: boolean): Intl.DateTimeFormat {
+  const kind = `${locale} ${withYear}`;
+  const known = formats.get(kind);
+  if (known) return known;
+  const year = withYear ? ({ year: 'numeric' } as const) : {};
+  const made = new Intl.DateTimeFormat(locale, {
+    ...{ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' },
+  });
+  formats.set(kind, made);
+  return made;
 }
 
 function dayOfInstant(instant: string, zone: string): string {
