@@ -7,7 +7,7 @@ import { propertyName } from './words.ts';
 /** What an order is high before it was measured, and what a property adds to it, in pixels. */
 const ORDER_PX = { wide: 53, narrow: 250 };
 const PROPERTY_PX = { wide: 0, narrow: 80 };
-/** As many properties beside those in sight that the arrow and page keys find their next one. */
+/** As many properties beside those in sight and the focused one that the arrow and page keys find their next one. */
 const AROUND = 10;
 /** Before the table has been laid out. */
 const SCREEN = { width: 1440, height: 900 };
@@ -29,6 +29,12 @@ export type RowsInSight = {
   readonly measure: (element: HTMLElement | null) => void;
 };
 
+/** The rows from `AROUND` before one to as many after it; none of nothing. */
+const nearby = (at: number, count: number): readonly number[] =>
+  Array.from({ length: 2 * AROUND + 1 }, (_, i) => at - AROUND + i).filter(
+    (index) => at >= 0 && index >= 0 && index < count,
+  );
+
 /** Of hundreds of properties only those in sight, those around them and the one that Tab leads to are in the page. */
 export function useRowsInSight(rows: readonly PropertyRow[], stopAt: number): RowsInSight {
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,9 +48,9 @@ export function useRowsInSight(rows: readonly PropertyRow[], stopAt: number): Ro
     initialRect: SCREEN,
     overscan: AROUND,
     rangeExtractor: (range) =>
-      [...new Set([stopAt, ...defaultRangeExtractor(range)])]
-        .filter((index) => index >= 0)
-        .sort((a, b) => a - b),
+      [...new Set([...nearby(stopAt, rows.length), ...defaultRangeExtractor(range)])].sort(
+        (a, b) => a - b,
+      ),
   });
   const items = virtual.getVirtualItems();
   const ends = items.map(({ end }) => end);
