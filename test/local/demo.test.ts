@@ -71,7 +71,7 @@ describe('the demo, taken up again after it was interrupted', () => {
     expect([numbers.at(0), numbers.at(-1)]).toEqual(['WO-KKT-001022', 'WO-KKT-001081']);
   });
 
-  it('has a property manager with twelve buildings, of which #7 has had one visit of four', async () => {
+  it('has a property manager with twelve buildings, of which #7 has had one visit of four and missed the next', async () => {
     const { cards, directory } = await boardOf('KKT');
 
     const acme = directory.customers.find(({ name }) => name === 'Acme Property Management');
@@ -90,6 +90,17 @@ describe('the demo, taken up again after it was interrupted', () => {
         jobsTotal: 4,
       }),
     );
+    const token = await signIn.tokenFor({ tenant: 'KKT', role: 'dispatcher' });
+    const headers = { authorization: `Bearer ${token}` };
+    const visits = await fetch(`${local.url}/api/jobs?workOrders=WO-KKT-001024`, { headers });
+    const { jobs } = (await visits.json()) as JobList;
+    const now = new Date(local.clock.now()).toISOString();
+    expect(jobs.map(({ status, window }) => [status, (window?.latest ?? '') < now])).toEqual([
+      ['completed', true],
+      ['unscheduled', true],
+      ['unscheduled', false],
+      ['unscheduled', false],
+    ]);
   });
 
   it('has jobs on their own beside the orders, booked and not yet', async () => {
