@@ -1,4 +1,3 @@
-import { type Card, slaState } from '../../domain/card.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import type { JobView } from '../../functions/contract/visit.ts';
 import type { WorkOrderView } from '../../functions/contract/work-order.ts';
@@ -89,36 +88,7 @@ export function visitWords(
   return new Intl.DateTimeFormat(locale, options).formatRange(from as Date, to as Date);
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
-function spanWords(ms: number): string {
-  if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} days`;
-  if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h`;
-  return `${Math.max(1, Math.floor(ms / MINUTE_MS))} min`;
-}
-
-export type SlaLine = { readonly state: ReturnType<typeof slaState>; readonly text: string };
-
-/** "Complete by Fri 27 Nov, 17:00 — 3 h left": the promise in words, against server time. */
-export function slaLine(
-  card: Pick<Card, 'atRiskAt' | 'breachAt' | 'completedAt'>,
-  now: string,
-  manner: Manner,
-): SlaLine | undefined {
-  if (!card.breachAt) return undefined;
-  const state = slaState(card, now);
-  const by = `Complete by ${deadlineWords(card.breachAt, now, manner)}`;
-  const left = Date.parse(card.breachAt) - Date.parse(card.completedAt ?? now);
-  if (card.completedAt) {
-    return { state, text: `${by} — ${left < 0 ? `${spanWords(-left)} too late` : 'kept'}` };
-  }
-  return {
-    state,
-    text: `${by} — ${left < 0 ? `${spanWords(-left)} over` : `${spanWords(left)} left`}`,
-  };
-}
+const DAY_MS = 86_400_000;
 
 /** Today in a zone: YYYY-MM-DD. */
 export function todayIn(zone: string, now: string): string {

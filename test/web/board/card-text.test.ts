@@ -45,6 +45,32 @@ describe('what matters most on a card', () => {
       'red',
       'At risk · 3 h',
     ],
+    [
+      'that somebody must plan a visit soon',
+      { atRiskAt: '2026-11-23T00:00:00Z', breachAt: '2026-11-24T05:10:00Z', deadline: 'respond' },
+      'red',
+      'At risk · plan in 3 h',
+    ],
+    [
+      'a late visit of a contract that is due in spring',
+      {
+        atRiskAt: '2026-11-21T20:00:00Z',
+        lateAt: '2026-11-21T20:00:00Z',
+        breachAt: '2027-04-24T05:10:00Z',
+      },
+      'red',
+      'At risk · visit 2 d late',
+    ],
+    [
+      'a visit that is booked after the deadline',
+      {
+        createdAt: '2026-11-20T08:00:00Z',
+        atRiskAt: '2026-11-20T08:00:00Z',
+        breachAt: '2026-12-24T05:10:00Z',
+      },
+      'red',
+      'At risk · booked too late',
+    ],
     ['a hold', { onHold: 'parts', lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'Waiting for parts'],
     ['a hold for no reason that has a name', { onHold: 'other' }, 'amber', 'On hold'],
     [

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  deadlineWords,
-  nextWorkingDay,
-  slaLine,
-  visitWords,
-} from '../../../web/words/order-words.ts';
+import { deadlineWords, nextWorkingDay, visitWords } from '../../../web/words/order-words.ts';
+import { slaLine, slaReason, slaTrouble } from '../../../web/words/sla-words.ts';
 
 const MANNER = { zone: 'America/Toronto', locale: 'en-GB', currency: 'CAD' };
 const NOW = '2026-11-23T14:00:00Z';
@@ -33,6 +29,58 @@ describe('a deadline', () => {
 
     expect(line?.state).toBe(state);
     expect(line?.text).toMatch(new RegExp(`— ${words}$`));
+  });
+});
+
+describe('why an order is due when it is', () => {
+  const order = { priority: 'high', createdAt: '2026-11-23T14:00:00Z' } as const;
+  const complete = (due: object) =>
+    ({ tier: 'service-contract', complete: { by: '', riskAt: '', pausedMs: 0, ...due } }) as const;
+  const hours = { amount: 12, unit: 'hours' } as const;
+
+  test('is its tier, its priority, its target and the time it waited', () => {
+    const sla = complete({ by: '2026-11-24T04:00:00Z', target: hours, pausedMs: 7_200_000 });
+
+    expect(slaReason({ ...order, sla }, NOW, MANNER)).toBe(
+      'Service Contract · High: 12 h from Mon 23 Nov 09:00, 2 h on hold → Mon 23 Nov 23:00',
+    );
+  });
+
+  test('is the due date as first agreed, also when it was put off', () => {
+    const sla = { ...complete({ by: '2026-11-28T05:00:00Z' }), promisedDate: '2026-11-27' };
+
+    expect(slaReason({ ...order, sla, dueDate: '2026-12-04' }, NOW, MANNER)).toBe(
+      'Service Contract · High: due Fri 27 Nov as first agreed → the end of Fri 27 Nov',
+    );
+  });
+
+  test('is the time to plan a visit while none is planned', () => {
+    const respond = { by: '2026-11-23T20:00:00Z', riskAt: '', pausedMs: 0, target: hours };
+    const sla = { tier: 'standard', respond } as const;
+
+    expect(slaReason({ ...order, sla, deadline: 'respond' }, NOW, MANNER)).toBe(
+      'Standard · High: 12 h to plan a visit from Mon 23 Nov 09:00 → Mon 23 Nov 15:00',
+    );
+  });
+
+  test('is said to stand still while it waits', () => {
+    const sla = { tier: 'standard' } as const;
+
+    expect(slaReason({ ...order, sla, onHold: 'parts' }, NOW, MANNER)).toBe(
+      'Standard · High: the clock stands still, waiting for parts',
+    );
+  });
+
+  test('is a late visit, or one booked after the deadline', () => {
+    const sla = complete({});
+
+    expect(slaTrouble({ ...order, sla, lateAt: '2026-11-23T11:00:00Z' }, NOW)).toBe(
+      'A visit is 3 h late',
+    );
+    expect(slaTrouble({ ...order, sla: { ...sla, bookedAfter: true } }, NOW)).toBe(
+      'A visit is booked after the deadline',
+    );
+    expect(slaTrouble({ ...order, sla }, NOW)).toBeUndefined();
   });
 });
 

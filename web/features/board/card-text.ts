@@ -104,8 +104,21 @@ function slaHeadline(card: Card, now: string): Headline | undefined {
   const state = slaState(card, now);
   if (state === 'on-track') return undefined;
   const away = Date.parse(card.breachAt ?? now) - Date.parse(card.completedAt ?? now);
-  if (state === 'breached') return { tone: 'solid', text: `Breached · ${spanWords(-away)}` };
-  return { tone: 'red', text: card.breachAt ? `At risk · ${spanWords(away)}` : 'At risk' };
+  const plan = card.deadline === 'respond' ? PLAN : {};
+  if (state === 'breached')
+    return { tone: 'solid', text: `Breached · ${spanWords(-away)}`, ...plan };
+  return { tone: 'red', text: `At risk · ${riskWords(card, away, now)}`, ...plan };
+}
+
+const PLAN = { title: 'The first visit is still to be planned' } as const;
+
+/** Why it is at risk: a visit that is late or comes too late, otherwise the time that is left. */
+function riskWords(card: Card, left: number, now: string): string {
+  const { atRiskAt, lateAt, createdAt } = card;
+  if (lateAt !== undefined && lateAt === atRiskAt)
+    return `visit ${spanWords(Date.parse(now) - Date.parse(lateAt))} late`;
+  if (atRiskAt === createdAt) return 'booked too late';
+  return card.deadline === 'respond' ? `plan in ${spanWords(left)}` : spanWords(left);
 }
 
 /** How late the earliest visit is, or when the next one comes, or that none does. */

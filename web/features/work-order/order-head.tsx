@@ -4,7 +4,8 @@ import { DateField } from '../../parts/fields/date-field.tsx';
 import { PickField } from '../../parts/fields/pick-field.tsx';
 import { TextField } from '../../parts/fields/text-field.tsx';
 import { PRIORITY_NAMES, STATUS_NAMES } from '../../words/names.ts';
-import { dayWords, slaLine } from '../../words/order-words.ts';
+import { dayWords } from '../../words/order-words.ts';
+import { slaLine, slaReason, slaTrouble } from '../../words/sla-words.ts';
 import type { Desk } from './desk.ts';
 import { dueDateSpec, PRIORITY_OPTIONS, prioritySpec, titleSpec } from './edit/specs.ts';
 
@@ -69,18 +70,21 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-/** What was promised, against server time. */
+/** What was promised, against server time, and why it is that. */
 export function SlaLine({ desk }: { readonly desk: Desk }) {
-  const { order, board, now, manner } = desk;
-  const sla = order.status === 'cancelled' ? undefined : slaLine(order, now, manner);
-  if (!sla) return null;
-  const isContract = board.customers.get(order.customerId)?.tier === 'service-contract';
+  const { order, now, manner } = desk;
+  const { status } = order;
+  if (status === 'cancelled') return null;
+  const line = slaLine(order, now, manner);
+  const isOpen = status !== 'completed';
+  const trouble = isOpen && line ? slaTrouble(order, now) : undefined;
   return (
-    <p className="sla-line" data-state={sla.state}>
-      {sla.state === 'on-track' ? null : <TriangleAlert size={15} aria-hidden />}
+    <p className="sla-line" data-state={line?.state ?? 'on-track'}>
+      {(line?.state ?? 'on-track') === 'on-track' ? null : <TriangleAlert size={15} aria-hidden />}
       <span>
-        {sla.text}
-        {isContract ? ', Service Contract' : ''}
+        {line && <span className="sla-by">{line.text}</span>}
+        {trouble && <span className="sla-trouble">{trouble}</span>}
+        <span className="sla-why">{slaReason(order, now, manner)}</span>
       </span>
     </p>
   );
