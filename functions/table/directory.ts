@@ -58,14 +58,20 @@ export const readCustomer = (tenant: TenantId, id: string) => readOne(tenant, id
 export const readProperty = (tenant: TenantId, id: string) => readOne(tenant, id, Property);
 export const readPerson = (tenant: TenantId, id: string) => readOne(tenant, id, Person);
 
+/** The tenant's rules as they are now; throws for a tenant that does not exist. */
+export async function settingsNow(tenant: TenantId): Promise<Settings> {
+  const settings = await readOne(tenant, SETTINGS_ID, Settings);
+  if (!settings) throw new Error(`tenant ${tenant} has no settings`);
+  return settings;
+}
+
 const settingsKept = new Map<TenantId, Settings>();
 
 /** The tenant's rules; read only when the log says that they changed since this function last read them. */
 export async function readSettings(tenant: TenantId, head: Head): Promise<Settings> {
   const known = settingsKept.get(tenant);
   if (known?.version === head.settings) return known;
-  const settings = await readOne(tenant, SETTINGS_ID, Settings);
-  if (!settings) throw new Error(`tenant ${tenant} has a log and no settings`);
+  const settings = await settingsNow(tenant);
   settingsKept.set(tenant, settings);
   return settings;
 }

@@ -29,6 +29,7 @@ import { TABLE } from './schema.ts';
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
  * | rules of the SLA, each version kept  | table      | T#KKT#SLA         | 000000004711          | orders, settings      |
  * | who is alerted; addresses that bar it | table     | T#KKT#ALERTS      | rules, ADDRESS#a@b.c  | alerts, delivery      |
+ * | when the digest goes out next        | table      | T#KKT#ALERTS      | digest                | alerts, scan          |
  * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
  * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
@@ -123,6 +124,8 @@ export const rulesKey = (tenant: TenantId, version: number): Key => ({
 });
 export const alertsPartition = (tenant: TenantId) => partition(tenant, 'ALERTS');
 export const alertsKey = (tenant: TenantId): Key => ({ pk: alertsPartition(tenant), sk: 'rules' });
+/** When the daily digest goes out next. */
+export const digestKey = (tenant: TenantId): Key => ({ pk: alertsPartition(tenant), sk: 'digest' });
 export const outboxPartition = (tenant: TenantId) => partition(tenant, 'OUTBOX');
 export const connectionKey = (tenant: TenantId, connection: string): Key => ({
   pk: connectionsPartition(tenant),

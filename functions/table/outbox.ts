@@ -43,7 +43,8 @@ const KEPT_SECONDS = 90 * 24 * 3600;
 /** When nobody has settled it by then, the schedule asks for it once more. */
 const LEFT_ALONE_MS = 5 * 60_000;
 
-type About =
+/** What is told, whoever hears it. */
+export type About =
   | {
       readonly kind: 'at-risk' | 'breached';
       readonly workOrder: WorkOrderNumber;

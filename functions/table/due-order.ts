@@ -1,0 +1,46 @@
+import { type TenantId, workOrderNumber } from '../../domain/ids.ts';
+import { alertOf, slaOf } from '../../domain/promise.ts';
+import type { WorkOrder } from '../../domain/work-order.ts';
+import { readAlerts } from './alerts.ts';
+import { CARD_VERSION } from './card-row.ts';
+import { findOnBoard } from './cards.ts';
+import { moveDue } from './due.ts';
+import { cardKey, type Key, sequenceOfKey } from './keys.ts';
+import { putUntold } from './untold.ts';
+import { transact, type Write } from './write.ts';
+
+type Alert = NonNullable<ReturnType<typeof alertOf>['kind']>;
+
+/**
+ * Looks at an order whose time has come: puts what is to be told of it into the outbox, one message a recipient, and sets when it is
+ * looked at next, in one transaction and only on the order as it was read. The board knows nothing of it. True when nothing is left to do;
+ * false when somebody was faster: then it is to be looked at anew. `at`: ISO instant of now.
+ */
+export async function lookAtOrder(tenant: TenantId, { sk }: Key, at: string): Promise<boolean> {
+  const number = workOrderNumber(tenant, sequenceOfKey(sk));
+  const found = await findOnBoard(tenant, number);
+  const due = found?.order.alertAt;
+  // It left the board, or was looked at already: the index is a moment behind.
+  if (!found || due === undefined || due > at) return true;
+  const { kind, next } = alertOf(found.order, at);
+  const version = { attribute: CARD_VERSION, is: found.version };
+  return await transact(tenant, [
+    moveDue(cardKey(tenant, number), { due, version }, next),
+    ...(kind ? await messages(tenant, found.order, kind, at) : []),
+  ]);
+}
+
+async function messages(
+  tenant: TenantId,
+  order: WorkOrder,
+  kind: Alert,
+  at: string,
+): Promise<Write[]> {
+  const { breachAt: deadline } = slaOf(order);
+  if (deadline === undefined) return [];
+  const { recipients } = await readAlerts(tenant);
+  const told = recipients.filter(
+    ({ kinds, priorities }) => kinds.includes(kind) && priorities.includes(order.priority),
+  );
+  return await putUntold(tenant, { kind, workOrder: order.number, deadline }, told, at);
+}
