@@ -6,7 +6,9 @@ export type Setting =
   | 'CLIENT_ID'
   | 'LIVE_URL'
   | 'CONNECTIONS_URL'
-  | 'SITE_ORIGIN';
+  | 'SITE_ORIGIN'
+  | 'MAIL_FROM'
+  | 'MAIL_CONFIGURATION';
 
 /** A setting that this function cannot do without. Throws in words when the stack forgot it. */
 export function env(name: Setting): string {

@@ -30,6 +30,7 @@ import { TABLE } from './schema.ts';
  * | rules of the SLA, each version kept  | table      | T#KKT#SLA         | 000000004711          | orders, settings      |
  * | who is alerted; addresses that bar it | table     | T#KKT#ALERTS      | rules, ADDRESS#a@b.c  | alerts, delivery      |
  * | when the digest goes out next        | table      | T#KKT#ALERTS      | digest                | alerts, scan          |
+ * | whom a link in a mail unsubscribes   | table      | T#KKT#ALERTS      | UNSUB#hash of token   | unsubscribe, delivery |
  * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
  * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
@@ -126,6 +127,17 @@ export const alertsPartition = (tenant: TenantId) => partition(tenant, 'ALERTS')
 export const alertsKey = (tenant: TenantId): Key => ({ pk: alertsPartition(tenant), sk: 'rules' });
 /** When the daily digest goes out next. */
 export const digestKey = (tenant: TenantId): Key => ({ pk: alertsPartition(tenant), sk: 'digest' });
+export const ADDRESS_ROWS = 'ADDRESS#';
+/** An address that gets no mail. */
+export const addressKey = (tenant: TenantId, email: string): Key => ({
+  pk: alertsPartition(tenant),
+  sk: `${ADDRESS_ROWS}${email}`,
+});
+/** A link to unsubscribe, by the hash of its token. */
+export const unsubscribeKey = (tenant: TenantId, hash: string): Key => ({
+  pk: alertsPartition(tenant),
+  sk: `UNSUB#${hash}`,
+});
 export const outboxPartition = (tenant: TenantId) => partition(tenant, 'OUTBOX');
 export const connectionKey = (tenant: TenantId, connection: string): Key => ({
   pk: connectionsPartition(tenant),

@@ -31,6 +31,8 @@ const Row = z.object({
   nextTryAt: Instant.optional(),
   sentAt: Instant.optional(),
   problem: z.string().optional(),
+  /** An earlier try ended without an answer: it may have been sent. */
+  unsure: z.literal(true).optional(),
   maybeTwice: z.literal(true).optional(),
 });
 export type Message = z.infer<typeof Row>;
