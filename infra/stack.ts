@@ -5,6 +5,7 @@ import { Identity } from './identity.ts';
 import { Live } from './live.ts';
 import { Nightly } from './nightly.ts';
 import { Operator } from './operator.ts';
+import { Scan } from './scan.ts';
 import { SiteFiles } from './site-files.ts';
 import { WorkOrderTable } from './table.ts';
 import { TenantData } from './tenant-data.ts';
@@ -36,6 +37,7 @@ export class WorkOrderBoardStack extends Stack {
       liveUrl: live.url,
     });
     new Nightly(this, 'Nightly', { bundles, table });
+    new Scan(this, 'Scan', { bundles, table });
     new Operator(this, 'Operator', { bundles, table });
 
     site.forward('/api/*', this.http.host);

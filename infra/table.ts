@@ -58,6 +58,17 @@ export class WorkOrderTable extends Table {
       }),
     );
   }
+
+  /** Lets a function ask what is due, in whichever tenant: it learns keys, and nothing of the rows. */
+  grantDue(grantee: IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${this.tableArn}/index/${TABLE.dueIndex.name}`],
+        conditions: onlyKeys('DUE#*'),
+      }),
+    );
+  }
 }
 
 /** The condition that keeps a statement to partition keys of this pattern. */
