@@ -11,8 +11,8 @@ export type BusinessCalendar = {
   readonly holidays: readonly Holiday[];
 };
 
-/** Longer than this without a working hour is no calendar. */
-const YEAR_DAYS = 366;
+/** So long without a working hour is no calendar. */
+const YEAR_DAYS = 365;
 /** What rounding a fraction of a day may come to. */
 const SMALL = 1e-9;
 
@@ -84,19 +84,20 @@ export function nextWorkingTime(instant: string, calendar: BusinessCalendar, zon
   }
 }
 
-/** "A calendar must have a working hour in every year": true when one is closed for longer than that. */
+/** "A calendar must have a working hour in every year": true when the firm is closed for 365 days on end, or always. */
 export function isClosedForAYear({ hours, holidays }: BusinessCalendar): boolean {
   const open = WEEKDAYS.map((day) => (hours[day]?.length ?? 0) > 0);
   if (!open.includes(true)) return true;
   const closed = new Set(holidays.map(({ date }) => date));
-  const [first, last] = [[...closed].sort()[0], [...closed].sort().at(-1)];
-  if (first === undefined || last === undefined) return false;
-  let run = 0;
-  for (let n = 0; n <= daysBetween(first, last); n += 1) {
-    const date = addToDate(first, { days: n });
-    const works = open[Temporal.PlainDate.from(date).dayOfWeek - 1] && !closed.has(date);
-    run = works ? 0 : run + 1;
-    if (run >= YEAR_DAYS) return true;
-  }
-  return false;
+  const works = (date: string) =>
+    open[Temporal.PlainDate.from(date).dayOfWeek - 1] && !closed.has(date);
+  const workingDay = (from: string, days: 1 | -1) => {
+    let date = from;
+    while (!works(date)) date = addToDate(date, { days });
+    return date;
+  };
+  // Only around a holiday can it be closed for longer than a week.
+  return holidays.some(
+    ({ date }) => daysBetween(workingDay(date, -1), workingDay(date, 1)) > YEAR_DAYS,
+  );
 }
