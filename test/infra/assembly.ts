@@ -27,6 +27,7 @@ export const OTHERS = [
   'functions/http/config',
   'functions/operator/create-tenant',
   'functions/schedule/check-books',
+  'functions/schedule/scan-due',
   'functions/socket/authorize',
   'functions/stream/publish-board-changes',
 ];
@@ -122,4 +123,19 @@ export function readable(value: unknown): string {
   const [[name, argument] = ['', '']] = Object.entries(value as Record<string, unknown>);
   if (name === 'Fn::Join') return readable((argument as [string, unknown])[1]);
   return `{${listed(argument).join('.')}}`;
+}
+
+/** The rule of EventBridge that calls a function. */
+export function ruleOf(template: Template, functionId: string): Found | undefined {
+  return all(template, 'AWS::Events::Rule').find(
+    ({ Properties: { Targets: targets } }) =>
+      JSON.stringify(targets[0].Arn) === JSON.stringify(arnOf(functionId)),
+  );
+}
+
+/** The alarm whose heading in the runbook this is. */
+export function alarm(template: Template, heading: string) {
+  return all(template, 'AWS::CloudWatch::Alarm').find(({ Properties: found }) =>
+    found.AlarmDescription.endsWith(`#${heading}`),
+  )?.Properties;
 }
