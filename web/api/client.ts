@@ -19,6 +19,7 @@ export type Api = {
   get<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
   patch<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
+  put<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
 };
 
 export type Bearer = {
@@ -82,7 +83,7 @@ export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = 
   }
 
   const change =
-    (method: 'POST' | 'PATCH'): Api['post'] =>
+    (method: 'POST' | 'PATCH' | 'PUT'): Api['post'] =>
     (path, body, { command = crypto.randomUUID(), seen, tries } = {}) => {
       const headers = {
         'content-type': 'application/json',
@@ -96,6 +97,7 @@ export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = 
     get: (path) => send(path, { method: 'GET' }),
     post: change('POST'),
     patch: change('PATCH'),
+    put: change('PUT'),
   };
 }
 

@@ -9,9 +9,12 @@ export const SIGNED_IN = '/signed-in';
 export const WORK_ORDERS = '/work-orders';
 export const JOBS = '/jobs';
 export const SETTINGS = '/settings';
+/** Where the link of a mail leads; nobody signs in for it. */
+export const UNSUBSCRIBE = '/unsubscribe';
 export const MY_DAY = '/my-day';
 export const SCHEDULE = '/schedule';
 export const PORTFOLIO = '/portfolio';
+export const REPORTS = '/reports';
 export const CUSTOMERS = '/customers';
 export const PROPERTIES = '/properties';
 
@@ -20,14 +23,18 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
   return `${WORK_ORDERS}/${number}${search}`;
 }
 
+/** What the settings have beside the columns and the technicians. */
+export type SettingsPart = 'sla' | 'alerts';
+
 export type Place =
   | { readonly is: 'start' }
   | { readonly is: 'board'; readonly open?: WorkOrderNumber | undefined }
   | { readonly is: 'jobs' }
-  | { readonly is: 'settings' }
+  | { readonly is: 'settings'; readonly part?: SettingsPart | undefined }
   | { readonly is: 'my-day' }
   | { readonly is: 'schedule' }
   | { readonly is: 'portfolio' }
+  | { readonly is: 'reports' }
   | { readonly is: 'customers'; readonly open?: string | undefined }
   | { readonly is: 'properties'; readonly open?: string | undefined }
   | { readonly is: 'nowhere' };
@@ -39,9 +46,12 @@ export function placeOf(pathname: string): Place {
   if (path === WORK_ORDERS) return { is: 'board' };
   if (path === JOBS) return { is: 'jobs' };
   if (path === SETTINGS) return { is: 'settings' };
+  if (path === `${SETTINGS}/sla`) return { is: 'settings', part: 'sla' };
+  if (path === `${SETTINGS}/alerts`) return { is: 'settings', part: 'alerts' };
   if (path === MY_DAY) return { is: 'my-day' };
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };
+  if (path === REPORTS) return { is: 'reports' };
   const records = recordsAt(path);
   if (records) return records;
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';

@@ -1,19 +1,19 @@
 import { useId } from 'react';
-import { WEEKDAYS } from '../../../domain/working-hours.ts';
+import { WEEKDAYS, type WorkingHours } from '../../../domain/working-hours.ts';
 import type { Person } from '../../../functions/contract/people.ts';
 import type { FieldDesk } from '../../parts/fields/desk.ts';
 import { FieldNote } from '../../parts/fields/field-note.tsx';
-import { useField } from '../../parts/fields/use-field.ts';
+import { type FieldSpec, useField } from '../../parts/fields/use-field.ts';
+import { WeekFields } from '../../parts/week-fields.tsx';
 import {
   dayOf,
-  hoursSpec,
   shiftsIn,
   USUAL_WEEK,
   WEEKDAY_NAMES,
   weekText,
   weekWords,
   withDay,
-} from './technicians-week.ts';
+} from '../../words/week.ts';
 
 type Props = { readonly desk: FieldDesk; readonly person: Person; readonly mayEdit: boolean };
 
@@ -44,35 +44,23 @@ function HoursField({ desk, person }: Omit<Props, 'mayEdit'>) {
           <span className="hidden-text"> of {person.name}</span>
         </span>
       </legend>
-      <div className="tech-days">
-        {WEEKDAYS.map((day) => {
-          const text = dayOf(field.value, day);
-          const wrong = field.error !== undefined && typeof shiftsIn(text) === 'string';
-          return (
-            <label key={day} className="tech-day">
-              <span>{WEEKDAY_NAMES[day]}</span>
-              <textarea
-                className="quiet-input num"
-                rows={1}
-                placeholder="Free"
-                maxLength={80}
-                value={text}
-                aria-invalid={wrong || field.contested}
-                aria-describedby={`${id}-note`}
-                onChange={({ target }) => field.type(withDay(field.value, day, target.value))}
-                onBlur={field.commit}
-                onKeyDown={(event) => {
-                  if (event.nativeEvent.isComposing) return;
-                  if (event.key === 'Escape' && field.restore()) event.preventDefault();
-                  if (event.key !== 'Enter') return;
-                  event.preventDefault();
-                  field.commit();
-                }}
-              />
-            </label>
-          );
-        })}
-      </div>
+      <WeekFields
+        textOf={(day) => dayOf(field.value, day)}
+        isWrong={(day) =>
+          field.contested ||
+          (field.error !== undefined && typeof shiftsIn(dayOf(field.value, day)) === 'string')
+        }
+        note={`${id}-note`}
+        onType={(day, text) => field.type(withDay(field.value, day, text))}
+        onBlur={field.commit}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape' && field.restore()) event.preventDefault();
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          field.commit();
+        }}
+      />
       {isUsual ? null : (
         <button
           type="button"
@@ -85,4 +73,22 @@ function HoursField({ desk, person }: Omit<Props, 'mayEdit'>) {
       <FieldNote id={`${id}-note`} desk={desk} spec={spec} field={field} />
     </fieldset>
   );
+}
+
+/** When somebody works: whoever works the usual hours has none of their own. */
+function hoursSpec(hours: WorkingHours | undefined): FieldSpec {
+  return {
+    name: 'hours',
+    label: 'Working hours',
+    server: weekText(hours),
+    change(typed) {
+      const read = WEEKDAYS.map((day) => [day, shiftsIn(dayOf(typed, day))] as const);
+      for (const [day, shifts] of read)
+        if (typeof shifts === 'string') return `${WEEKDAY_NAMES[day]}: ${shifts}`;
+      const worked = read.filter(([, shifts]) => shifts.length > 0);
+      const week = Object.fromEntries(worked) as WorkingHours;
+      return { hours: weekText(week) === USUAL_WEEK ? null : week };
+    },
+    words: weekWords,
+  };
 }
