@@ -137,14 +137,14 @@ function withHead(state: Feed, event: Fetched<'head'>): Feed {
   const { head, present = [], sentAt, asked, at } = event;
   const skew = Date.parse(head.now) - at;
   const known = { ...state, present: sameOr(state.present, present), skew };
-  if (!state.board) return { ...known, heard: Math.max(state.heard, head.version) };
   if (head.version < asked) return { ...known, wantsSnapshot: true, held: [], heard: head.version };
+  // Also before the first board: one that comes with this version is confirmed as it comes, not a heartbeat later.
   const told = {
     ...known,
     heard: Math.max(state.heard, head.version),
     headAhead: { version: head.version, sentAt },
   };
-  return head.version === state.board.version ? compared(told, head.checksum, at) : told;
+  return head.version === state.board?.version ? compared(told, head.checksum, at) : told;
 }
 
 /** The list that is known when the new one says the same: nothing is drawn anew for it. */

@@ -14,6 +14,20 @@ describe('the indicator', () => {
     expect(liveness(after, 1_001 + FRESH_MS)).toEqual({ is: 'stale', since: 1_000, why: 'silent' });
   });
 
+  test('is green as the first board comes, when the head was heard before it', () => {
+    const { server, state: late } = shown();
+    const open: FeedEvent = { is: 'socket', open: true, at: 0 };
+    const first: FeedEvent = { is: 'snapshot', view: server.view(), askedAt: 0, at: 1_200 };
+
+    const after = play([open, beat(server, play([]), 1_000), first]);
+    server.set(ONE, { status: 'scheduled' });
+    const behind = play([open, beat(server, play([]), 1_000), first]);
+
+    expect(liveness(late, 1_200)).toEqual({ is: 'connecting' });
+    expect(liveness(after, 1_200)).toEqual({ is: 'live' });
+    expect(liveness(behind, 1_200)).toEqual({ is: 'connecting' });
+  });
+
   test('is red as soon as the socket is gone', () => {
     const { server, state } = shown();
     const live = play([beat(server, state, 1_000)], state);
