@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Change } from './board.ts';
 import { ClockTime, Instant, Name, PriorityName, WorkOrderNumberText } from './values.ts';
 
 export const ALERT_KINDS = ['at-risk', 'breached', 'digest'] as const;
@@ -57,6 +58,8 @@ export const AlertSettings = z
   .meta({ id: 'AlertSettings' });
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
+export const AlertSettingsChanged = z.strictObject({ ...AlertSettings.shape, change: Change });
+
 export const DELIVERY_STATES = [
   'waiting',
   'sending',
@@ -84,6 +87,8 @@ export const Delivery = z
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
 
+export const DeliveriesQuery = z.strictObject({ cursor: z.string().max(500).optional() });
+
 /** GET /api/settings/alerts/deliveries: the newest first. */
 export const Deliveries = z.strictObject({
   deliveries: z.array(Delivery),
@@ -92,4 +97,7 @@ export const Deliveries = z.strictObject({
 
 /** POST /api/unsubscribe (public): the token of the link in a mail. */
 export const Unsubscribe = z.strictObject({ token: z.string().max(200) });
+export type Unsubscribe = z.infer<typeof Unsubscribe>;
+/** Who gets no more mails, and from which firm. */
 export const Unsubscribed = z.strictObject({ email: z.string(), tenant: z.string() });
+export type Unsubscribed = z.infer<typeof Unsubscribed>;

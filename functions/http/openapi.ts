@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Unsubscribe, Unsubscribed } from '../contract/alerts.ts';
 import { ConfigView, ProblemDetails } from '../contract/answers.ts';
 import type { Endpoint } from '../middleware/endpoint.ts';
 import { endpoints as board } from './board/index.ts';
@@ -12,7 +13,7 @@ import { endpoints as settings } from './settings/index.ts';
 import { endpoints as templates } from './templates/index.ts';
 import { endpoints as workOrders } from './work-orders/index.ts';
 
-/** Every endpoint that needs a token; the one public route stands apart. */
+/** Every endpoint that needs a token; the public routes stand apart. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...board,
   ...workOrders,
@@ -37,6 +38,17 @@ export function openApi(): Json {
         summary: 'What a browser must know before anybody has signed in.',
         security: [],
         responses: answers(200, ConfigView, named),
+      },
+    },
+    '/api/unsubscribe': {
+      post: {
+        summary: 'Stop the mails to the address that a mail with this token went to.',
+        security: [],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: schemaOf(Unsubscribe, 'input', named) } },
+        },
+        responses: answers(200, Unsubscribed, named),
       },
     },
   };

@@ -26,7 +26,7 @@ export function noun(...endpoints: readonly Endpoint[]) {
 }
 
 /** One line a request: route, tenant, person, status, milliseconds. */
-function requestLog(): middy.MiddlewareObj<HttpEvent, Answer> {
+export function requestLog(): middy.MiddlewareObj<HttpEvent, Answer> {
   const began = new WeakMap<HttpEvent, number>();
   const write = ({ event, response }: middy.Request<HttpEvent, Answer>) => {
     const claims = event.requestContext.authorizer?.jwt?.claims ?? {};

@@ -20,10 +20,14 @@ export function parsePart(
 
 /** The body as JSON through its schema. No body is the empty object, so that a command without options needs none. */
 export function parseBody(schema: z.ZodType, event: HttpEvent): unknown {
-  const { body = '', isBase64Encoded } = event;
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const text = bodyText(event);
   if (Buffer.byteLength(text) > BODY_MAX_BYTES) throw new Problem('body-too-large');
   return parsePart('body', schema, text === '' ? {} : json(text));
+}
+
+/** The body as text: the gateway packs what is no JSON. */
+export function bodyText({ body = '', isBase64Encoded }: HttpEvent): string {
+  return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
 function json(text: string): unknown {

@@ -13,6 +13,7 @@ export type ShellCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'not-found'
+  | 'link-unknown'
   | 'version-missing'
   | 'busy'
   | 'internal';
@@ -36,6 +37,11 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
     detail: 'Ask an owner of your firm.',
   },
   'not-found': { status: 404, title: 'There is nothing here' },
+  'link-unknown': {
+    status: 404,
+    title: 'This link is not valid any more',
+    detail: 'Use the one in a newer mail, or ask an owner of the firm.',
+  },
   'version-missing': {
     status: 428,
     title: 'Say which version you saw',

@@ -2,7 +2,7 @@ import type { APIGatewayRequestAuthorizerEvent, AuthResponse } from 'aws-lambda'
 import { env } from '../env.ts';
 import { now } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
-import { hashOf, tenantOfTicket } from '../middleware/ticket.ts';
+import { hashOf, tenantOfSecret } from '../middleware/secret.ts';
 import { takeTicket } from '../table/tickets.ts';
 
 /**
@@ -12,7 +12,7 @@ import { takeTicket } from '../table/tickets.ts';
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<AuthResponse> {
   const ticket = event.queryStringParameters?.ticket ?? '';
   const origin = event.headers?.Origin ?? event.headers?.origin;
-  const tenant = origin === env('SITE_ORIGIN') ? tenantOfTicket(ticket) : undefined;
+  const tenant = origin === env('SITE_ORIGIN') ? tenantOfSecret(ticket) : undefined;
   const holder = tenant && (await takeTicket(tenant, hashOf(ticket), now()).catch(refused));
   const effect = holder ? 'Allow' : 'Deny';
   return {

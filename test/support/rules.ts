@@ -29,7 +29,10 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   // Deployment reads it too, and must load no client for that.
   ['functions/table/schema.ts', ''],
   ['functions/table/', `own ${BELOW} ${TABLE_SDK}`],
-  ['functions/outbound/', `own ${BELOW} functions/table/ @aws-sdk/client-apigatewaymanagementapi`],
+  [
+    'functions/outbound/',
+    `own ${BELOW} functions/table/ functions/middleware/ @aws-sdk/client-apigatewaymanagementapi @aws-sdk/client-sesv2`,
+  ],
   ['functions/middleware/', `own ${BELOW} functions/table/ @middy/core type:aws-lambda`],
   // Reads every endpoint to write the OpenAPI document; no handler loads it.
   ['functions/http/openapi.ts', `${SHELL} functions/http/`],
@@ -37,6 +40,7 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['functions/socket/', SHELL],
   ['functions/stream/', `${SHELL} @aws-sdk/util-dynamodb type:@aws-sdk/client-dynamodb`],
   ['functions/schedule/', SHELL],
+  ['functions/events/', SHELL],
   ['functions/operator/', SHELL],
   ['infra/local/', 'own infra/ domain/ type:functions/contract/ node: packages'],
   [
