@@ -1,3 +1,4 @@
+import { handFile } from '../../parts/hand-file.ts';
 import { dayWords } from '../../words/order-words.ts';
 import { drawPortfolio, type Heading, sizeOf } from './picture.ts';
 import type { Portfolio } from './rows.ts';
@@ -31,7 +32,7 @@ export async function savePicture(
   drawPortfolio(pen, portfolio, manner, { ...heading, day: `${day} ${manner.today.slice(0, 4)}` });
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('The picture is too large for this browser.');
-  hand(blob, `portfolio-${plain(heading.customer)}-${manner.today}.png`);
+  handFile(blob, `portfolio-${plain(heading.customer)}-${manner.today}.png`);
 }
 
 /** A name that every file system takes: "Café & Söhne" = "cafe-sohne". */
@@ -43,13 +44,3 @@ const plain = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);
-
-function hand(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // At once it would be gone before some browsers have read it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
