@@ -6,7 +6,7 @@ import { now } from '../middleware/clock.ts';
 import { log } from '../middleware/log.ts';
 import { hashOf, newId, newSecret } from '../middleware/secret.ts';
 import { keepLink } from '../table/barred.ts';
-import { findMessage, type Step, takeStep } from '../table/deliveries.ts';
+import { findMessage, type Step, takeStep } from '../table/delivery-steps.ts';
 import type { Key } from '../table/keys.ts';
 import type { Message } from '../table/outbox.ts';
 import { type Judgement, judge } from './judge.ts';
