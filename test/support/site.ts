@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type {
-  Browser,
   BrowserContext,
   BrowserContextOptions,
   Page,
@@ -14,6 +13,7 @@ import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 import { builtOnce } from './built-once.ts';
+import { comeBack } from './come-back.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
 export const ORIGIN = 'http://localhost:9';
@@ -71,17 +71,24 @@ export class StubServer {
   present: NonNullable<Extract<LiveFrame, { head: unknown }>['present']> = [];
   readonly #sockets = new Set<WebSocketRoute>();
 
-  /** A page of a browser that reaches only this server. */
-  async open(browser: Browser, site: Site, path: string, screen = DESK): Promise<Page> {
-    return this.openIn(await browser.newContext(screen), site, path);
+  /** A page that reaches only this server, of somebody who has just signed in. */
+  async openIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
+    const page = await this.#pageIn(context, site);
+    await comeBack(page, ORIGIN, path);
+    return page;
   }
 
-  /** The same in a browser that remembers what it was left with. */
-  async openIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
+  /** The same by the whole way of somebody who comes for the first time: the site, the issuer, and the site again. */
+  async arriveIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
+    const page = await this.#pageIn(context, site);
+    await page.goto(ORIGIN + path);
+    return page;
+  }
+
+  async #pageIn(context: BrowserContext, site: Site): Promise<Page> {
     const page = await context.newPage();
     await page.routeWebSocket(/\/live/, (socket) => this.#live(socket));
     await page.route('**/*', (route) => this.#answer(route, site));
-    await page.goto(ORIGIN + path);
     return page;
   }
 

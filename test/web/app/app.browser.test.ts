@@ -1,30 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, ORIGIN, PHONE, type Site, StubServer } from '../../support/site.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { DESK, ORIGIN, PHONE, StubServer } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 
 const ONE = 'WO-KKT-000001';
 const TWO = 'WO-KKT-000002';
-let site: Site;
-let browser: Browser;
+const browser = siteBrowser();
 let server: StubServer;
-let page: Page | undefined;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
 beforeEach(() => {
   server = new StubServer();
 });
-afterEach(async () => {
-  await page?.close();
-});
 
 async function open(path = '/work-orders', screen = DESK): Promise<Page> {
-  page = await server.open(browser, site, path, screen);
+  const page = await browser.open(server, path, screen);
+  await untilDrawn(page, 'h1, h2, .card');
   return page;
 }
 /** Two cards: one new, one with a booked visit. */
@@ -49,7 +39,7 @@ describe('the app', { timeout: 12_000 }, () => {
   test('comes back from signing in to the address that was asked for', async () => {
     twoCards();
 
-    const on = await open('/work-orders?q=boiler');
+    const on = await browser.arrive(server, '/work-orders?q=boiler');
 
     await card(on, ONE).waitFor();
     expect(on.url()).toBe(`${ORIGIN}/work-orders?q=boiler`);

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, type Site, StubServer } from '../../support/site.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
+import { StubServer } from '../../support/site.ts';
+import { siteBrowser, untilLive } from '../../support/site-browser.ts';
 
 /** The one order on these boards: its visit is booked. */
 export const ONE = 'WO-KKT-000001';
@@ -9,15 +9,8 @@ export const MOVES = `/api/work-orders/${ONE}/moves`;
 
 /** One browser for the tests of a file; for each a server of its own and a machine that remembers nothing. */
 export function oneCard() {
-  let site: Site;
-  let browser: Browser;
+  const browser = siteBrowser();
   const desk = {} as { server: StubServer; context: BrowserContext; open(): Promise<Page> };
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(async () => {
     desk.server = new StubServer();
     desk.server.board.set(ONE, {
@@ -26,10 +19,9 @@ export function oneCard() {
       jobsTotal: 1,
       nextVisit: '2026-11-24T09:00',
     });
-    desk.context = await browser.newContext(DESK);
-    desk.open = () => desk.server.openIn(desk.context, site, '/work-orders');
+    desk.context = await browser.machine();
+    desk.open = () => browser.open(desk.server, '/work-orders', desk.context);
   });
-  afterEach(() => desk.context?.close());
   return desk;
 }
 
@@ -41,4 +33,4 @@ export const standsIn = (on: Page, column: string) =>
 /** The indicator, once it says so. */
 export const pill = (on: Page, words: RegExp) =>
   on.locator('.live-pill [role="status"]').filter({ hasText: words });
-export const live = (on: Page) => pill(on, /^Live$/).waitFor();
+export const live = untilLive;

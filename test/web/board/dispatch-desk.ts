@@ -1,36 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, type Site, StubServer } from '../../support/site.ts';
+import { StubServer } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 
 /** The product's site at a server that says what a test wants, for the tests of one file. */
 export class DispatchDesk {
-  #site: Site | undefined;
-  #browser: Browser | undefined;
+  readonly #browser = siteBrowser();
   server = new StubServer();
   page = {} as Page;
 
   constructor() {
-    beforeAll(async () => {
-      [this.#site, this.#browser] = await Promise.all([buildSite(), launchBrowser()]);
-    });
-    afterAll(async () => {
-      await this.#browser?.close();
-    });
     beforeEach(() => {
       this.server = new StubServer();
     });
-    afterEach(() => this.page.close());
   }
 
   /** The board with these orders on it, as somebody finds it who comes to work. */
   async openWith(cards: Readonly<Record<string, Partial<Card>>>, query = ''): Promise<Page> {
-    if (!this.#browser || !this.#site) throw new Error('Nothing is built yet.');
     for (const [number, fields] of Object.entries(cards)) this.server.board.set(number, fields);
-    this.page = await this.server.open(this.#browser, this.#site, `/work-orders${query}`, DESK);
-    this.page.setDefaultTimeout(5_000);
-    await this.page.locator('.card').first().waitFor();
+    this.page = await this.#browser.open(this.server, `/work-orders${query}`);
+    await untilDrawn(this.page, '.card');
     return this.page;
   }
 

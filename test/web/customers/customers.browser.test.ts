@@ -1,35 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, PHONE, type Site } from '../../support/site.ts';
+import { PHONE } from '../../support/site.ts';
+import { siteBrowser, untilLive } from '../../support/site-browser.ts';
 import { RecordsServer } from './records-server.ts';
 
-let site: Site;
-let browser: Browser;
+const browser = siteBrowser();
 let server: RecordsServer;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
 beforeEach(() => {
   server = new RecordsServer();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
 
-async function open(path: string, screen?: Parameters<RecordsServer['open']>[3]): Promise<Page> {
-  const page = await server.open(browser, site, path, screen);
-  page.setDefaultTimeout(10_000);
-  await page
-    .locator('.live-pill')
-    .first()
-    .getByText(/^Live$/)
-    .waitFor();
+async function open(path: string, screen?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.open(server, path, screen);
+  await untilLive(page);
   return page;
 }
 const sent = () => server.posted.filter(({ path }) => path !== '/api/live-tickets');

@@ -1,12 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
 import type { CustomerId, PersonId } from '../../../domain/ids.ts';
 import type { Job } from '../../../domain/job.ts';
 import { placeOf } from '../../../domain/job-day.ts';
 import { deedsOf } from '../../../domain/visit.ts';
 import type { JobRow } from '../../../functions/contract/job.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, type Site, StubServer } from '../../support/site.ts';
+import { StubServer } from '../../support/site.ts';
+import { siteBrowser, untilLive } from '../../support/site-browser.ts';
 
 const ZONE = 'America/Toronto';
 export const ORDER = 'WO-KKT-000001';
@@ -108,36 +108,18 @@ export class JobsServer extends StubServer {
 
 /** One browser for the tests of a file; for each a server of its own and a machine that remembers nothing. */
 export function jobsDesk() {
-  let site: Site;
-  let browser: Browser;
-  const errors: string[] = [];
+  const browser = siteBrowser();
   const desk = {} as {
     server: JobsServer;
     open(path?: string, screen?: BrowserContextOptions): Promise<Page>;
   };
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(() => {
     desk.server = new JobsServer();
-    desk.open = async (path = '/jobs', screen = DESK) => {
-      const page = await desk.server.open(browser, site, path, screen);
-      page.setDefaultTimeout(10_000);
-      page.on('pageerror', (error) => errors.push(error.message));
-      await page
-        .locator('.live-pill')
-        .first()
-        .getByText(/^Live$/)
-        .waitFor();
+    desk.open = async (path = '/jobs', screen) => {
+      const page = await browser.open(desk.server, path, screen);
+      await untilLive(page);
       return page;
     };
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(errors.splice(0)).toEqual([]);
   });
   return desk;
 }

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, PHONE, type Site } from '../../support/site.ts';
+import type { BrowserContextOptions, Page, Route } from 'playwright-core';
+import { afterEach } from 'vitest';
+import { PHONE } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { FieldServer, jobNumber, NOW } from './field-server.ts';
 
 /** What becomes of requests: they are answered, nothing arrives, or what happened is not heard of. */
@@ -11,21 +11,12 @@ export type Line = 'fine' | 'down' | 'unheard';
 export class Phone {
   line: Line = 'fine';
   server = new FieldServer();
-  #site: Site | undefined;
-  #browser: Browser | undefined;
-  #context: BrowserContext | undefined;
+  readonly #browser = siteBrowser();
 
   /** For the tests of one file. */
   static forAll(): Phone {
     const phone = new Phone();
-    beforeAll(async () => {
-      [phone.#site, phone.#browser] = await Promise.all([buildSite(), launchBrowser()]);
-    });
-    afterAll(async () => {
-      await phone.#browser?.close();
-    });
-    afterEach(async () => {
-      await phone.#context?.close();
+    afterEach(() => {
       phone.line = 'fine';
       phone.server = new FieldServer();
     });
@@ -33,12 +24,10 @@ export class Phone {
   }
 
   async open(screen: BrowserContextOptions = PHONE): Promise<Page> {
-    if (!this.#browser || !this.#site) throw new Error('The phone is not switched on.');
-    this.#context = await this.#browser.newContext(screen);
-    await this.#context.clock.setFixedTime(NOW);
-    const page = await this.server.openIn(this.#context, this.#site, '/');
-    page.setDefaultTimeout(6_000);
-    await page.locator('.my-day-date').waitFor();
+    const machine = await this.#browser.machine(screen);
+    await machine.clock.setFixedTime(NOW);
+    const page = await this.#browser.open(this.server, '/', machine);
+    await untilDrawn(page, '.my-day-date');
     await page.route('**/api/**', (route) => {
       const isConfig = route.request().url().endsWith('/api/config');
       return this.line === 'down' && !isConfig ? route.abort() : route.fallback();

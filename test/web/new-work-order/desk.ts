@@ -1,7 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, type PHONE, type Site } from '../../support/site.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
+import type { DESK, PHONE } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { Firm } from './firm.ts';
 
 export type Desk = {
@@ -14,22 +14,10 @@ export type Desk = {
 
 /** The whole site in front of a firm that takes orders, for the tests of one file. An error on any page fails the test that met it. */
 export function desk(): () => Desk {
-  let site: Site;
-  let browser: Browser;
+  const browser = siteBrowser();
   let firm: Firm;
-  const errors: string[] = [];
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(() => {
     firm = new Firm();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(errors.splice(0)).toEqual([]);
   });
   const formOn = async (page: Page): Promise<Locator> => {
     await page.getByRole('button', { name: 'New Work Order' }).click();
@@ -40,10 +28,9 @@ export function desk(): () => Desk {
   return () => ({
     firm,
     formOn,
-    async openForm(screen = DESK) {
-      const page = await firm.open(browser, site, '/work-orders', screen);
-      page.setDefaultTimeout(5_000);
-      page.on('pageerror', (error) => errors.push(error.message));
+    async openForm(screen) {
+      const page = await browser.open(firm, '/work-orders', screen);
+      await untilDrawn(page, '.card');
       return { page, form: await formOn(page) };
     },
   });

@@ -1,32 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, PHONE, type Site } from '../../support/site.ts';
+import { PHONE } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { PortfolioServer } from './portfolio-server.ts';
 
-let site: Site;
-let browser: Browser;
+const browser = siteBrowser();
 let server: PortfolioServer;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
 beforeEach(() => {
   server = new PortfolioServer();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
 
-async function open(path = '/portfolio', screen?: Parameters<PortfolioServer['open']>[3]) {
-  const page = await server.open(browser, site, path, screen);
-  page.setDefaultTimeout(10_000);
-  await page.locator('.visit-cell').first().waitFor();
+async function open(path = '/portfolio', screen?: BrowserContextOptions) {
+  const page = await browser.open(server, path, screen);
+  await untilDrawn(page, '.visit-cell');
   return page;
 }
 
@@ -125,7 +114,7 @@ describe('the portfolio', { timeout: 30_000 }, () => {
   test('says what failed, and tries again', async () => {
     const list = server.replies.get('GET /api/jobs');
     server.refuse('GET /api/jobs', { status: 500, title: 'Something broke' });
-    const page = await server.open(browser, site, '/portfolio');
+    const page = await browser.open(server, '/portfolio');
 
     await page.getByText('Something broke').waitFor();
     if (list) server.replies.set('GET /api/jobs', list);

@@ -1,30 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, PHONE, type Site } from '../../support/site.ts';
+import { DESK, PHONE } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { TechniciansServer } from './technicians-server.ts';
 
-let site: Site;
-let browser: Browser;
+const browser = siteBrowser();
 let server: TechniciansServer;
 let page: Page | undefined;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
 beforeEach(() => {
   server = new TechniciansServer();
 });
-afterEach(async () => {
-  await page?.close();
-});
 
 async function open(screen = DESK): Promise<Page> {
-  page = await server.open(browser, site, '/settings', screen);
+  page = await browser.open(server, '/settings', screen);
+  await untilDrawn(page, '[aria-label="Jules Mercier"]');
   await rowOf('Jules Mercier').waitFor();
   return page;
 }

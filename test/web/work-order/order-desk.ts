@@ -1,31 +1,22 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
-import { buildSite, DESK, type Site } from '../../support/site.ts';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach } from 'vitest';
+import { DESK } from '../../support/site.ts';
+import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { ONE, OrderServer } from './order-server.ts';
 
 /** One browser for the tests of a file; for each a server of its own with one order, which `open` opens. */
 export function orderDesk(screen: BrowserContextOptions = DESK) {
-  let site: Site;
-  let browser: Browser;
+  const browser = siteBrowser();
   const desk = {
     async open(query = ''): Promise<Page> {
-      const page = await desk.server.openIn(desk.context, site, `/work-orders/${ONE}${query}`);
-      page.setDefaultTimeout(5_000);
-      await page.locator('.order').waitFor();
+      const page = await browser.open(desk.server, `/work-orders/${ONE}${query}`, desk.context);
+      await untilDrawn(page, '.order');
       return page;
     },
   } as { server: OrderServer; context: BrowserContext; open(query?: string): Promise<Page> };
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(async () => {
     desk.server = new OrderServer();
-    desk.context = await browser.newContext(screen);
+    desk.context = await browser.machine(screen);
   });
-  afterEach(() => desk.context?.close());
   return desk;
 }
