@@ -6,6 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Handler } from './handler.ts';
 import type { Identity } from './identity.ts';
+import type { WorkOrderTable } from './table.ts';
 import type { TenantData } from './tenant-data.ts';
 
 /** A method and path, the noun whose function answers (functions/http/<noun>), and who may call it. */
@@ -63,6 +64,16 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/settings', noun: 'settings' },
   { method: 'PATCH', path: '/api/settings', noun: 'settings' },
   { method: 'GET', path: '/api/settings/throughput', noun: 'settings' },
+  { method: 'GET', path: '/api/settings/sla', noun: 'settings' },
+  { method: 'PUT', path: '/api/settings/sla', noun: 'settings' },
+  { method: 'POST', path: '/api/settings/sla/preview', noun: 'settings' },
+  { method: 'GET', path: '/api/settings/sla/recount', noun: 'settings' },
+  { method: 'POST', path: '/api/settings/sla/recount', noun: 'settings' },
+  { method: 'GET', path: '/api/settings/alerts', noun: 'settings' },
+  { method: 'PUT', path: '/api/settings/alerts', noun: 'settings' },
+  { method: 'GET', path: '/api/settings/alerts/deliveries', noun: 'settings' },
+  { method: 'GET', path: '/api/unsubscribe', noun: 'unsubscribe', access: 'public' },
+  { method: 'POST', path: '/api/unsubscribe', noun: 'unsubscribe', access: 'public' },
   { method: 'GET', path: '/api/templates', noun: 'templates' },
   { method: 'POST', path: '/api/templates', noun: 'templates' },
   { method: 'PATCH', path: '/api/templates/{id}', noun: 'templates' },
@@ -79,6 +90,7 @@ export type HttpApiProps = {
   /** The folder that `bundleHandlers` wrote. */
   readonly bundles: string;
   readonly identity: Identity;
+  readonly table: WorkOrderTable;
   readonly tenantData: TenantData;
   /** Where browsers open the live socket; `/api/config` tells them. */
   readonly liveUrl: string;
@@ -130,7 +142,7 @@ export class HttpApi extends Construct {
   }
 
   #handler(noun: string): Handler {
-    const { bundles, identity, tenantData, liveUrl } = this.#props;
+    const { bundles, identity, table, tenantData, liveUrl } = this.#props;
     const handler = new Handler(this, noun, {
       entry: `http/${noun}`,
       bundles,
@@ -142,6 +154,10 @@ export class HttpApi extends Construct {
       handler.addEnvironment('ISSUER_URL', identity.issuerUrl);
       handler.addEnvironment('CLIENT_ID', identity.clientId);
       handler.addEnvironment('LIVE_URL', liveUrl);
+    } else if (noun === 'unsubscribe') {
+      // Nobody is signed in: what it is shown names the tenant, and it reaches nothing of theirs but this.
+      handler.addEnvironment('TABLE_NAME', table.tableName);
+      table.grantKeys(handler, 'T#*#ALERTS', 'GetItem', 'PutItem');
     } else {
       tenantData.serve(handler);
     }

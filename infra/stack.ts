@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { HttpApi } from './http-api.ts';
 import { Identity } from './identity.ts';
 import { Live } from './live.ts';
+import { Mail } from './mail.ts';
 import { Nightly } from './nightly.ts';
 import { Operator } from './operator.ts';
 import { Scan } from './scan.ts';
@@ -33,11 +34,14 @@ export class WorkOrderBoardStack extends Stack {
     this.http = new HttpApi(this, 'HttpApi', {
       bundles,
       identity,
+      table,
       tenantData,
       liveUrl: live.url,
     });
     new Nightly(this, 'Nightly', { bundles, table });
-    new Scan(this, 'Scan', { bundles, table });
+    const scan = new Scan(this, 'Scan', { bundles, table });
+    const mail = new Mail(this, 'Mail', { bundles, table, siteOrigin });
+    mail.mayDeliver(scan.handler);
     new Operator(this, 'Operator', { bundles, table });
 
     site.forward('/api/*', this.http.host);
