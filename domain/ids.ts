@@ -53,13 +53,14 @@ export type EntityKind =
   | 'person'
   | 'template'
   | 'settings'
+  | 'alerts'
   | 'books';
 
 /** Which kind of thing an id names: the wire saves the word, since every prefix is its own. */
 export function entityKind(id: string): EntityKind {
   if (id.startsWith('WO-')) return 'work-order';
   if (id.startsWith('JOB-')) return 'job';
-  if (id === 'settings' || id === 'books') return id;
+  if (id === 'settings' || id === 'alerts' || id === 'books') return id;
   if (id.startsWith('C')) return 'customer';
   if (id.startsWith('P')) return 'property';
   return id.startsWith('T') ? 'template' : 'person';

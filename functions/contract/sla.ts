@@ -11,7 +11,7 @@ import {
 import { HOLD_REASONS } from '../../domain/work-order.ts';
 import { Change } from './board.ts';
 import { WorkingHours } from './people.ts';
-import { Instant, Name, PlainDate, PriorityName, Version } from './values.ts';
+import { CustomerIdText, Instant, Name, PlainDate, PriorityName, Version } from './values.ts';
 
 const TierName = z.enum(TIERS);
 
@@ -120,7 +120,7 @@ export const PreviewSla = z.strictObject({
   after: z.int().min(0).default(0),
 });
 export const SlaPreview = z.strictObject({
-  /** Open orders looked at in this piece, and how many of them would get another deadline. */
+  /** Open orders looked at in this piece, and how many of them would get another deadline, or be warned of it at another time. */
   looked: z.int(),
   changed: z.int(),
   /** Open orders in all. */
@@ -130,7 +130,18 @@ export const SlaPreview = z.strictObject({
 });
 export type SlaPreview = z.infer<typeof SlaPreview>;
 
-/** POST and GET /api/settings/sla/recount: lets open orders follow the rules in force, and how far that is. */
+/**
+ * POST /api/settings/sla/recount: lets open orders follow the rules in force, or those of a customer that customer's tier. Each call does
+ * a piece: say `startedAt` of the answer before, until it is done. Without it a recount is begun, or joined when it runs already.
+ */
+export const RecountWish = z.strictObject({
+  customer: CustomerIdText.optional(),
+  startedAt: Instant.optional(),
+});
+export type RecountWish = z.infer<typeof RecountWish>;
+export const RecountQuery = RecountWish.pick({ customer: true });
+
+/** How far it is; nothing of it has to be watched: what nobody asks for any more the schedule brings to its end. */
 export const Recount = z
   .strictObject({
     state: z.enum(['none', 'running', 'done']),

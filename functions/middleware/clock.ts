@@ -23,6 +23,12 @@ export function patience(): () => Promise<boolean> {
   };
 }
 
+/** True until so many milliseconds have gone: what takes long is then left to the next call. */
+export function forAbout(milliseconds: number): () => boolean {
+  const began = performance.now();
+  return () => performance.now() - began < milliseconds;
+}
+
 /**
  * At most so often: resolves once `milliseconds` have gone since it was made. What arrives meanwhile waits and is merged.
  */

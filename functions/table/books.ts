@@ -1,5 +1,5 @@
 import { type Card, type Counts, checksumOf } from '../../domain/card.ts';
-import { entityKind, type TenantId } from '../../domain/ids.ts';
+import { type EntityKind, entityKind, type TenantId } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { readCards } from './cards.ts';
@@ -138,11 +138,14 @@ async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
   return rows;
 }
 
+/** What has entries of its own and is counted by no board. */
+const OFF_THE_BOARD = new Set<EntityKind>(['books', 'job', 'template', 'alerts']);
+
 /** Puts one entry on top of the rows, whether or not they hold it already. */
 function follow(rows: Map<string, Row>, entry: LogEntry): void {
   const { id, set } = entry;
   const kind = entityKind(id);
-  if (kind === 'books' || kind === 'job' || kind === 'template') return;
+  if (OFF_THE_BOARD.has(kind)) return;
   if (set === null) rows.delete(id);
   else {
     const column = (set.status as Column | undefined) ?? rows.get(id)?.column;

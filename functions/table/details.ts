@@ -64,6 +64,18 @@ export function fromNoteRow(item: unknown): Note {
   return { version: sequenceOfKey(sk), at, by, text };
 }
 
+/** Writes other terms; that nobody changed them meanwhile is the card's condition in the same transaction. */
+export function putTerms(tenant: TenantId, number: WorkOrderNumber, terms: Terms): Write {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: detailKey(tenant, number),
+      UpdateExpression: 'SET terms = :terms',
+      ExpressionAttributeValues: { ':terms': kept(terms) },
+    },
+  };
+}
+
 /** The terms as a row keeps them. */
 export function kept({ pauses, ...terms }: Terms): Detail['terms'] {
   return { ...terms, pauses: pauses?.map((pause) => ({ ...pause })) };

@@ -1,5 +1,6 @@
 import {
   type CommandId,
+  type CustomerId,
   type JobNumber,
   sequenceOf,
   type TenantId,
@@ -30,6 +31,7 @@ import { TABLE } from './schema.ts';
  * | rules of the SLA, each version kept  | table      | T#KKT#SLA         | 000000004711          | orders, settings      |
  * | who is alerted; addresses that bar it | table     | T#KKT#ALERTS      | rules, ADDRESS#a@b.c  | alerts, delivery      |
  * | when the digest goes out next        | table      | T#KKT#ALERTS      | digest                | alerts, scan          |
+ * | recounts of open orders' deadlines   | table      | T#KKT#ALERTS      | recount, recount#C12  | settings, scan        |
  * | whom a link in a mail unsubscribes   | table      | T#KKT#ALERTS      | UNSUB#hash of token   | unsubscribe, delivery |
  * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
  * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
@@ -62,8 +64,10 @@ export const dayOfKey = (pk: string) => pk.slice(pk.lastIndexOf('#') + 1);
 export const isLoneJobKey = (pk: string) => pk.split('#')[2] === 'JOB';
 
 export const SETTINGS_ID = 'settings';
+export const ALERTS_ID = 'alerts';
 export const JOB_ROWS = 'JOB#';
 export const NOTE_ROWS = 'NOTE#';
+export const RECOUNT_ROWS = 'recount';
 
 export const cardKey = (tenant: TenantId, number: WorkOrderNumber): Key => ({
   pk: boardPartition(tenant),
@@ -137,6 +141,11 @@ export const addressKey = (tenant: TenantId, email: string): Key => ({
 export const unsubscribeKey = (tenant: TenantId, hash: string): Key => ({
   pk: alertsPartition(tenant),
   sk: `UNSUB#${hash}`,
+});
+/** How far the open orders follow other rules, or those of one customer their other tier. */
+export const recountKey = (tenant: TenantId, customer?: CustomerId): Key => ({
+  pk: alertsPartition(tenant),
+  sk: customer ? `${RECOUNT_ROWS}#${customer}` : RECOUNT_ROWS,
 });
 export const outboxPartition = (tenant: TenantId) => partition(tenant, 'OUTBOX');
 export const connectionKey = (tenant: TenantId, connection: string): Key => ({

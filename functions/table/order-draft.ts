@@ -33,12 +33,14 @@ export const KINDS = {
   resume: 'resumed',
   cancel: 'cancelled',
   reopen: 'reopened',
-} as const satisfies Record<Command['do'], string>;
+  recount: 'sla-recounted',
+} as const satisfies Record<Command['do'] | 'recount', string>;
 
 type State = { readonly order: WorkOrder; readonly jobs: readonly Job[] };
 
 export type OrderStep = {
-  readonly command: Command;
+  /** A command, or that its deadlines were counted anew by other terms. */
+  readonly command: { readonly do: keyof typeof KINDS };
   readonly before: State & { readonly version: number };
   readonly after: State;
   /** The tenant's zone: a visit is listed under a day. */

@@ -6,9 +6,9 @@ import { commit, type Decision } from './commit.ts';
 import { readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
 import { directoryKey, SETTINGS_ID } from './keys.ts';
-import { chainSince, findRepeat, readEntry, readHead, type Since } from './log.ts';
-import { type LogEntry, versionOf } from './log-entry.ts';
-import { putOver } from './write.ts';
+import { chainSince, findRepeat, readEntry, readHead } from './log.ts';
+import { type Head, type LogEntry, versionOf } from './log-entry.ts';
+import { putOver, type Write } from './write.ts';
 
 /** The tenant's rules as they are; undefined for a tenant that does not exist. */
 export async function currentSettings(tenant: TenantId): Promise<Settings | undefined> {
@@ -16,17 +16,32 @@ export async function currentSettings(tenant: TenantId): Promise<Settings | unde
   return head && readSettings(tenant, head);
 }
 
-export type CapsWish = { readonly seen: number; readonly change: CapsChange };
 export type SettingsEntry = { readonly settings: Settings; readonly entry: LogEntry };
 
+/** What is wanted of the settings, worked out on them as they are. */
+export type SettingsWish = {
+  /** Whether an entry that the person has not seen changed the same. */
+  readonly clashes: (entry: LogEntry) => boolean;
+  /** What changes; nothing when all is so already. */
+  readonly change?: SettingsChange | undefined;
+  /** What a refusal shows as it is now; the settings when left out. */
+  readonly current?: unknown;
+};
+type SettingsChange = Pick<Draft, 'kind' | 'was' | 'detail'> & {
+  readonly set: Partial<Settings>;
+  /** Rows that change with it. */
+  readonly rows?: (version: number) => readonly Write[];
+};
+
 /**
- * Changes caps, as one entry that every board hears. Caps of other columns that somebody changed meanwhile are kept; of the same column
- * the second is refused with `settings-moved-on`. A change to what is so already writes nothing, and answers the entry that made it so.
+ * Changes the settings, as one entry that every board hears. What somebody else changed meanwhile is kept, unless it clashes: then the
+ * second is refused with `settings-moved-on`. A change to what is so already writes nothing, and answers the entry that made it so.
  */
-export async function changeCaps(
+export async function changeSettings(
   tenant: TenantId,
   order: Order,
-  { seen, change }: CapsWish,
+  seen: number,
+  ask: (settings: Settings, head: Head) => Promise<SettingsWish>,
 ): Promise<Result<SettingsEntry>> {
   let found: Settings | undefined;
   const entry = await commit(tenant, order, async (head): Promise<Result<Decision>> => {
@@ -37,21 +52,19 @@ export async function changeCaps(
     if (!repeat.ok) return repeat;
     const { repeats } = repeat.value;
     if (repeats) return ok({ repeats });
-    const clash = since.entries.find((one) => capsClash(settings.caps, change, touchedCaps(one)));
-    if (clash || !since.whole) return movedOn(settings, clash ?? (await made(tenant, settings)));
-    const caps = withCaps(settings.caps, change);
-    if (changedCaps(settings.caps, caps).length === 0)
-      return ok({ repeats: await made(tenant, settings) });
-    return ok({ drafts: [draftOfCaps(tenant, settings, caps)] });
+    const { clashes, change, current = settings } = await ask(settings, head);
+    const clash = since.entries.find(clashes);
+    if (clash || !since.whole) {
+      const { by, at } = clash ?? (await made(tenant, settings));
+      return refuse({ code: 'settings-moved-on', by, at, current });
+    }
+    if (!change) return ok({ repeats: await made(tenant, settings) });
+    return ok({ drafts: [draftOf(tenant, settings, change)] });
   });
   if (!entry.ok) return entry;
   const { set } = entry.value;
   const settings = Settings.parse({ ...found, ...set, version: versionOf(entry.value) });
   return ok({ settings, entry: entry.value });
-}
-
-function touchedCaps({ set, was }: Since['entries'][number]) {
-  return changedCaps((was?.caps ?? {}) as Caps, (set?.caps ?? {}) as Caps);
 }
 
 /** The entry that left the settings as they are. */
@@ -61,21 +74,41 @@ async function made(tenant: TenantId, { version }: Settings): Promise<LogEntry> 
   return entry;
 }
 
-/** "The loser is told who changed what." */
-function movedOn(current: Settings, { by, at }: LogEntry): Result<never> {
-  return refuse({ code: 'settings-moved-on', by, at, current });
-}
-
-function draftOfCaps(tenant: TenantId, settings: Settings, caps: Caps): Draft {
-  const { version: seen, ...rules } = settings;
-  const row = { ...directoryKey(tenant, SETTINGS_ID), ...rules, caps };
+function draftOf(
+  tenant: TenantId,
+  settings: Settings,
+  { set, rows, ...told }: SettingsChange,
+): Draft {
+  const { version: seen } = settings;
+  const row = { ...directoryKey(tenant, SETTINGS_ID), ...settings, ...set };
   return {
-    kind: 'caps-changed',
+    ...told,
     id: SETTINGS_ID,
     before: { version: seen },
     after: {},
-    set: { caps },
-    was: { caps: settings.caps },
-    writes: (version) => [putOver({ ...row, version }, 'version', seen)],
+    set,
+    writes: (version) => [
+      putOver({ ...row, version }, 'version', seen),
+      ...(rows?.(version) ?? []),
+    ],
   };
 }
+
+/** Changes caps. Caps of other columns that somebody changed meanwhile are kept; of the same column the second is refused. */
+export function changeCaps(
+  tenant: TenantId,
+  order: Order,
+  { seen, change }: { readonly seen: number; readonly change: CapsChange },
+): Promise<Result<SettingsEntry>> {
+  return changeSettings(tenant, order, seen, async ({ caps: was }) => {
+    const caps = withCaps(was, change);
+    const isNews = changedCaps(was, caps).length > 0;
+    return {
+      clashes: (entry) => capsClash(was, change, touchedCaps(entry)),
+      change: isNews ? { kind: 'caps-changed', set: { caps }, was: { caps: was } } : undefined,
+    };
+  });
+}
+
+const touchedCaps = ({ set, was }: LogEntry) =>
+  changedCaps((was?.caps ?? {}) as Caps, (set?.caps ?? {}) as Caps);

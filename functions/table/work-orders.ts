@@ -45,7 +45,8 @@ export async function openOrder(
 }
 
 /** What is asked of an order, worked out on the order as it is. */
-export type Asked = Pick<OrderStep, 'command' | 'detail' | 'rows'> & {
+export type Asked = Pick<OrderStep, 'detail' | 'rows'> & {
+  readonly command: Command;
   /** What its deadlines follow from, when they are to be counted anew. */
   readonly agreed?: Agreement | undefined;
   /** Fields of an edit that only the order's page shows. */

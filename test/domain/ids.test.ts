@@ -78,6 +78,7 @@ describe('an id tells what it names', () => {
     ['U3', 'person'],
     ['T4', 'template'],
     ['settings', 'settings'],
+    ['alerts', 'alerts'],
     ['books', 'books'],
   ])('%s: %s', (id, kind) => {
     expect(ids.entityKind(id)).toBe(kind);

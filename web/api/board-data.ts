@@ -58,6 +58,8 @@ const SHELF = {
   person: 'people',
 } as const satisfies Partial<Record<EntityKind, keyof BoardData>>;
 type Shelf = (typeof SHELF)[keyof typeof SHELF];
+/** What else has changes is not held here: they only advance the version. */
+const isShelved = (kind: EntityKind): kind is keyof typeof SHELF => kind in SHELF;
 
 /** The changed fields over the old ones: null takes a field away, the thing's version is the change's. */
 function patched(before: object | undefined, id: string, { set, version }: Change): Versioned {
@@ -103,7 +105,7 @@ export function applyChanges(board: BoardData, changes: readonly Change[]): Boar
     if (kind === 'settings') {
       checksum = nextChecksum(checksum, 'settings', settings.version, change.version);
       settings = patched(settings, 'settings', change) as Settings;
-    } else if (kind !== 'job' && kind !== 'books' && kind !== 'template') {
+    } else if (isShelved(kind)) {
       const shelf = SHELF[kind];
       const things = shelfFor(shelf);
       const before = things.get(change.id);
@@ -126,7 +128,7 @@ export function hasHappened(board: BoardData, changes: readonly Change[]): boole
   const last = changes.find(({ version }) => version === board.version);
   if (!last) return true;
   const kind = entityKind(last.id);
-  if (kind === 'job' || kind === 'books' || kind === 'template') return true;
+  if (kind !== 'settings' && !isShelved(kind)) return true;
   const thing = kind === 'settings' ? board.settings : board[SHELF[kind]].get(last.id);
   if (last.set === null || !thing) return last.set === null && !thing;
   const held: Readonly<Record<string, unknown>> = { ...thing };

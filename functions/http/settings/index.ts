@@ -1,52 +1,20 @@
-import { ok, refuse } from '../../../domain/result.ts';
-import { Settings } from '../../contract/board.ts';
-import { EditSettings, SettingsChanged, Throughput } from '../../contract/settings.ts';
-import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
-import { toChange } from '../../table/log-entry.ts';
-import { changeCaps, currentSettings } from '../../table/settings.ts';
-import { readThroughput } from '../../table/throughput.ts';
+import { getAlerts, listDeliveries, putAlerts } from './alerts.ts';
+import { editSettings, getSettings, getThroughput } from './caps.ts';
+import { getRecount, recount } from './recount.ts';
+import { getSla, preview, putSla } from './sla.ts';
 
-/** GET /api/settings */
-const getSettings = endpoint({
-  route: 'GET /api/settings',
-  summary: 'The rules of the firm: its zone, currency and the caps of its columns.',
-  may: 'read',
-  answer: Settings,
-  async run({ tenant }) {
-    const settings = await currentSettings(tenant);
-    return settings ? ok(settings) : refuse({ code: 'tenant-unknown' });
-  },
-});
-
-/** PATCH /api/settings — how many orders a column should hold; caps of different columns merge. */
-const editSettings = endpoint({
-  route: 'PATCH /api/settings',
-  summary: 'Change caps of columns; null removes one, what is left out stays.',
-  may: 'dispatch',
-  body: EditSettings,
-  answer: SettingsChanged,
-  changes: true,
-  async run({ tenant, order, body, seen }) {
-    const changed = await changeCaps(tenant, order, { seen, change: body.caps });
-    if (!changed.ok) return changed;
-    const { settings, entry } = changed.value;
-    return ok({ ...settings, change: toChange(entry) });
-  },
-});
-
-/** GET /api/settings/throughput — what left each column in the last four weeks, beside which a cap is chosen. */
-const getThroughput = endpoint({
-  route: 'GET /api/settings/throughput',
-  summary: 'What left each column in each of the last four weeks, and the caps that follow.',
-  may: 'read',
-  answer: Throughput,
-  async run({ tenant, now }) {
-    const read = await readThroughput(tenant, now);
-    if (!read) return refuse({ code: 'tenant-unknown' });
-    return ok({ weeks: [...read.weeks], suggested: read.suggested });
-  },
-});
-
-export const endpoints = [getSettings, editSettings, getThroughput];
+export const endpoints = [
+  getSettings,
+  editSettings,
+  getThroughput,
+  getSla,
+  putSla,
+  preview,
+  getRecount,
+  recount,
+  getAlerts,
+  putAlerts,
+  listDeliveries,
+];
 export const handler = noun(...endpoints);
