@@ -8,7 +8,8 @@ export default defineConfig({
     environment: 'node',
     // Threads would share one process with the native parts of the engine and the bundler.
     pool: 'forks',
-    maxWorkers: 2,
+    // A browser's test waits half of its time: two share a processor of the smallest machine.
+    maxWorkers: 4,
     // What a passing test logged is nobody's news.
     silent: 'passed-only',
     testTimeout: 60_000,
