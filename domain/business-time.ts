@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { dayIn, instantOf, toInstant } from './calendar.ts';
 import { addToDate, daysBetween } from './plain-date.ts';
-import { WEEKDAYS, type WorkingHours } from './working-hours.ts';
+import { type Shift, WEEKDAYS, type WorkingHours } from './working-hours.ts';
 
 /** A day on which the firm is closed: YYYY-MM-DD in the tenant's zone. */
 export type Holiday = { readonly date: string; readonly name: string };
@@ -18,11 +17,28 @@ const SMALL = 1e-9;
 
 type Span = { readonly from: number; readonly to: number };
 
+/** The shifts of a date, holiday or not. */
+function shiftsOf(date: string, hours: WorkingHours): readonly Shift[] {
+  const weekday = WEEKDAYS[(new Date(date).getUTCDay() + 6) % 7];
+  return (weekday && hours[weekday]) ?? [];
+}
+
+/** Instants of a zone are found slowly, and all orders of a firm count by the same days. */
+const found = new WeakMap<BusinessCalendar, Map<string, readonly Span[]>>();
+
 /** The working hours of a date as instants (epoch ms), in their order; none on a free day. */
-function spansOf(date: string, { hours, holidays }: BusinessCalendar, zone: string): Span[] {
+function spansOf(date: string, calendar: BusinessCalendar, zone: string): readonly Span[] {
+  const known = found.get(calendar) ?? new Map<string, readonly Span[]>();
+  found.set(calendar, known);
+  const day = `${date} ${zone}`;
+  const spans = known.get(day) ?? findSpans(date, calendar, zone);
+  known.set(day, spans);
+  return spans;
+}
+
+function findSpans(date: string, { hours, holidays }: BusinessCalendar, zone: string): Span[] {
   if (holidays.some((holiday) => holiday.date === date)) return [];
-  const weekday = WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1];
-  return ((weekday && hours[weekday]) ?? [])
+  return shiftsOf(date, hours)
     .map(({ start, end }) => ({
       from: Date.parse(instantOf(date, start, zone)),
       to: Date.parse(instantOf(date, end, zone)),
@@ -86,11 +102,9 @@ export function nextWorkingTime(instant: string, calendar: BusinessCalendar, zon
 
 /** "A calendar must have a working hour in every year": true when the firm is closed for 365 days on end, or always. */
 export function isClosedForAYear({ hours, holidays }: BusinessCalendar): boolean {
-  const open = WEEKDAYS.map((day) => (hours[day]?.length ?? 0) > 0);
-  if (!open.includes(true)) return true;
+  if (!WEEKDAYS.some((day) => hours[day]?.length)) return true;
   const closed = new Set(holidays.map(({ date }) => date));
-  const works = (date: string) =>
-    open[Temporal.PlainDate.from(date).dayOfWeek - 1] && !closed.has(date);
+  const works = (date: string) => shiftsOf(date, hours).length > 0 && !closed.has(date);
   const workingDay = (from: string, days: 1 | -1) => {
     let date = from;
     while (!works(date)) date = addToDate(date, { days });

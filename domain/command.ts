@@ -60,6 +60,8 @@ export type Command =
       /** Takes back a move: the column it came from, and each visit that it changed as it was; undefined = the move made it. */
       readonly do: 'undo';
       readonly to: Column;
+      /** When the move was made. */
+      readonly at?: string | undefined;
       readonly completedAt?: string | undefined;
       readonly jobs: readonly { readonly number: JobNumber; readonly was: Job | undefined }[];
     };

@@ -67,7 +67,10 @@ export function undo(
   // A visit that somebody booked or began since, beside those of the move, would stand in a column that it belies.
   const stands = rollUp(command.to, evidence(restored.value), restored.value.some(isOpen));
   if (stands !== command.to) return refuse({ code: 'nothing-to-undo' });
-  const next = inColumn(order, command.to, summarize(restored.value, about.zone), about.now);
+  // "A booking that is taken back has answered nobody."
+  const respondedAt = order.respondedAt === command.at ? undefined : order.respondedAt;
+  const visits = summarize(restored.value, about.zone);
+  const next = inColumn({ ...order, respondedAt }, command.to, visits, about.now);
   const { completedAt } = command;
   return ok({
     order: next.status === 'completed' && completedAt ? { ...next, completedAt } : next,

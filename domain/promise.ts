@@ -42,7 +42,7 @@ const due = (deadline: Due | undefined): Due | undefined =>
  */
 export function slaOf(order: WorkOrder): Sla {
   const { respond, complete, createdAt, visits } = order;
-  if (respond && order.status === 'new' && (!complete || respond.by < complete.by)) {
+  if (respond && (!complete || respond.by < complete.by)) {
     return {
       atRiskAt: least(respond.riskAt, complete?.riskAt),
       breachAt: respond.by,
@@ -73,11 +73,14 @@ export function keptPromise<O extends WorkOrder>(
   return withAlert(before, answered(counted, jobs, now));
 }
 
-/** "We have answered once a visit has a window or a slot": from then on only the work itself has a deadline. */
+/** "We have answered once a visit has a window or a slot, or the work is done without": from then on only the work has a deadline. */
 function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: string): O {
   if (order.respondedAt !== undefined) return order;
-  const planned = jobs.some((job) => job.window !== undefined || ('slot' in job && job.slot));
-  return planned ? { ...order, respond: undefined, respondedAt: now } : order;
+  const planned = jobs
+    .filter(({ status }) => status !== 'cancelled')
+    .some((job) => job.window !== undefined || ('slot' in job && job.slot));
+  const goesOn = order.status !== 'new' && order.status !== 'cancelled';
+  return planned || goesOn ? { ...order, respond: undefined, respondedAt: now } : order;
 }
 
 /**

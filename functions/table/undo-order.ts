@@ -1,14 +1,12 @@
 import type { Command } from '../../domain/command.ts';
-import {
-  type JobNumber,
-  jobNumber,
-  type TenantId,
-  type WorkOrderNumber,
-} from '../../domain/ids.ts';
+import { type JobNumber, jobNumber, type TenantId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Column } from '../../domain/lifecycle.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { WorkOrder } from '../../domain/work-order.ts';
 import type { JobPatch } from '../contract/board.ts';
+import { agreementOf } from './agreements.ts';
+import { readDetail } from './details.ts';
 import type { Order } from './draft.ts';
 import { readJobs } from './jobs.ts';
 import { tenantOfKey } from './keys.ts';
@@ -35,7 +33,7 @@ export async function undoMove(
     number,
     // What came after the move counts, whether or not the person saw it.
     seen: Math.min(seen, version),
-    ask: () => ask(tenant, order, number, version),
+    ask: ({ order: current }) => ask(tenant, order, current, version),
   });
   const passed = !undone.ok && undone.refusal.code === 'work-order-moved-on' && undone.refusal;
   return passed && passed.by === order.by ? refuse({ code: 'nothing-to-undo' }) : undone;
@@ -44,14 +42,17 @@ export async function undoMove(
 async function ask(
   tenant: TenantId,
   { by }: Order,
-  number: WorkOrderNumber,
+  { number, respondedAt }: WorkOrder,
   version: number,
 ): Promise<Result<Asked>> {
   const move = await readEntry(tenant, version);
   if (move?.id !== number || move.kind !== MOVED) return refuse({ code: 'nothing-to-undo' });
   if (move.by !== by) return refuse({ code: 'undo-of-another' });
   const jobs = move.jobs ? await readJobs(tenant, number) : [];
-  return ok({ command: undoOf(move, jobs) });
+  // The deadline that the move had met counts again.
+  const terms = respondedAt === move.at && (await readDetail(tenant, number)).terms;
+  const agreed = terms ? await agreementOf(tenant, terms) : undefined;
+  return ok({ command: undoOf(move, jobs), agreed });
 }
 
 /** Whether this entry is a move that its person may take back, as far as the entry itself tells. */
@@ -68,6 +69,7 @@ export function undoOf(move: LogEntry, jobs: readonly Job[]): Undo {
   return {
     do: 'undo',
     to: was.status as Column,
+    at: move.at,
     completedAt: (was.completedAt as string | null | undefined) ?? undefined,
     jobs: [...byNumber(tenant, changed).keys()].map((job) => {
       const [fields, current] = [were.get(job), now.get(job)];

@@ -1,4 +1,5 @@
-import type { Circumstances, Terms, WorkOrderState } from '../../domain/command.ts';
+import type { Agreement, Circumstances, Command, WorkOrderState } from '../../domain/command.ts';
+import { movesDeadlines } from '../../domain/edit.ts';
 import {
   type CustomerId,
   type JobNumber,
@@ -10,7 +11,10 @@ import {
   workOrderNumber,
 } from '../../domain/ids.ts';
 import type { Job, JobStatus, LoneJob, Slot, Window } from '../../domain/job.ts';
+import { keptPromise } from '../../domain/promise.ts';
 import type { Result } from '../../domain/result.ts';
+import { paused, resumed, type Terms } from '../../domain/sla.ts';
+import { USUAL_RULES } from '../../domain/sla-policy.ts';
 import { type Hold, type HoldReason, summarize, type WorkOrder } from '../../domain/work-order.ts';
 
 /** Visits and orders that state only what a test is about. */
@@ -25,6 +29,8 @@ export const BEN = 'U2' as PersonId;
 export const CUSTOMER = 'C12' as CustomerId;
 /** What was agreed with that customer when the order here was made. */
 export const TERMS: Terms = { promisedDate: '2026-12-31', tier: 'standard' };
+/** The same under the rules that every firm begins with. */
+export const AGREED: Agreement = { terms: TERMS, rules: USUAL_RULES };
 
 export const MORNING: Slot = slot('2026-11-24', '09:00', '11:00');
 export const AFTERNOON: Slot = slot('2026-11-24', '13:00', '15:00');
@@ -57,7 +63,7 @@ export function cancelled(sequence: number, at?: Slot): Job {
   return { number: number(sequence), status: 'cancelled', slot: at, cancelledAt: EARLIER };
 }
 
-/** A work order with these visits, its summary worked out from them. */
+/** A work order with these visits; its summary and its deadlines follow from them and from the terms. */
 export function workOrder(
   status: WorkOrder['status'],
   jobs: readonly Job[] = [],
@@ -71,15 +77,41 @@ export function workOrder(
     propertyId: 'P7' as PropertyId,
     createdAt: '2026-11-20T14:00:00Z',
     dueDate: '2026-12-31',
-    atRiskAt: '2026-12-29T05:00:00Z',
-    breachAt: '2027-01-01T05:00:00Z',
     visits: summarize(jobs, ZONE),
   } as const;
-  if (status === 'completed') return { order: { ...common, status, completedAt: EARLIER }, jobs };
-  if (status === 'cancelled') {
-    return { order: { ...common, status, cancelledAt: EARLIER, reason: 'sold' }, jobs };
+  const about = { agreed: agreement(onHold), zone: ZONE, now: EARLIER };
+  const isOpen = status !== 'completed' && status !== 'cancelled';
+  const open = { ...common, status: isOpen ? status : 'in-progress', onHold } as const;
+  const order = keptPromise(undefined, open, jobs, about);
+  if (isOpen) return { order, jobs };
+  const { onHold: _, ...rest } = order;
+  if (status === 'completed') return { order: { ...rest, status, completedAt: EARLIER }, jobs };
+  const off = { alertAt: undefined, status, cancelledAt: EARLIER, reason: 'sold' } as const;
+  return { order: { ...rest, ...off }, jobs };
+}
+
+/** What was agreed on an order here, which waits for something or not. */
+export function agreement(onHold?: Hold): Agreement {
+  return onHold ? { ...AGREED, terms: paused(TERMS, onHold, EARLIER) } : AGREED;
+}
+
+/** What a command is told of the agreement, as the table does: nothing when it moves no deadline. */
+export function agreedFor(
+  command: Command,
+  { terms, rules }: Agreement = AGREED,
+  now = NOW,
+): Agreement | undefined {
+  switch (command.do) {
+    case 'edit':
+      return movesDeadlines(command.change) ? { terms, rules } : undefined;
+    case 'hold':
+      return { terms: paused(terms, command.hold, now), rules };
+    case 'resume':
+    case 'reopen':
+      return { terms: resumed(terms, now), rules };
+    default:
+      return undefined;
   }
-  return { order: { ...common, status, onHold }, jobs };
 }
 
 const VISIT = { unscheduled, scheduled, started, completed, cancelled };

@@ -4,7 +4,7 @@ import type { CustomerId, JobNumber, PropertyId } from '../../domain/ids.ts';
 import { COLUMNS, PRIORITIES } from '../../domain/lifecycle.ts';
 import { VISITS_MAX } from '../../domain/recurrence.ts';
 import { goodSlots, maybe, people, slots, visits, windows } from './arbitraries.ts';
-import { CUSTOMER, FIRST_LONE, lone, number, TERMS } from './builders.ts';
+import { CUSTOMER, FIRST_LONE, lone, number } from './builders.ts';
 
 /** Random commands on orders, good and bad. */
 
@@ -62,7 +62,6 @@ const rarer: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     do: fc.constant('edit' as const),
     change: orderChanges,
-    terms: fc.constant(TERMS),
   }),
   fc.record({ do: fc.constant('attach-job' as const), lone: lones }),
   fc.record({ do: fc.constant('detach-job' as const), job: numbers }),

@@ -7,7 +7,7 @@ import { VISITS_MAX } from '../../domain/recurrence.ts';
 import { deedsOf, JOB_DEEDS, type JobDeed } from '../../domain/visit.ts';
 import { ORDER_DEEDS, type OrderDeed, orderDeeds } from '../../domain/work-order.ts';
 import { orders } from './arbitraries.ts';
-import { about, MORNING, standing, TERMS } from './builders.ts';
+import { about, MORNING, standing } from './builders.ts';
 import { histories } from './commands.ts';
 import { replay } from './replay.ts';
 
@@ -25,7 +25,7 @@ const accepts = (state: WorkOrderState, command: Command) =>
   decide(state, command, about(state.jobs)).ok;
 
 const OF_ORDER: Record<OrderDeed, Command> = {
-  edit: { do: 'edit', change: { title: 'Furnace' }, terms: TERMS },
+  edit: { do: 'edit', change: { title: 'Furnace' } },
   'add-job': { do: 'add-job' },
   hold: { do: 'hold', hold: { reason: 'parts' } },
   resume: { do: 'resume' },

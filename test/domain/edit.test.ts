@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../domain/calendar.ts';
-import type { OrderChange, Terms } from '../../domain/command.ts';
+import type { OrderChange } from '../../domain/command.ts';
 import { decide } from '../../domain/decide.ts';
+import { movesDeadlines } from '../../domain/edit.ts';
 import type { CustomerId, PropertyId } from '../../domain/ids.ts';
 import { PRIORITIES, type Priority } from '../../domain/lifecycle.ts';
 import { addToDate } from '../../domain/plain-date.ts';
 import { refuse } from '../../domain/result.ts';
-import { slaOf } from '../../domain/sla.ts';
+import { deadlinesOf, type Terms } from '../../domain/sla.ts';
+import { USUAL_RULES } from '../../domain/sla-policy.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
-import { about, CUSTOMER, standing, TERMS, ZONE } from './builders.ts';
+import { about, agreedFor, CUSTOMER, standing, TERMS, ZONE } from './builders.ts';
 
 const OPEN_ENDED: Terms = { tier: 'standard' };
 
@@ -20,7 +22,9 @@ function edited(
 ): WorkOrder {
   const state = standing('in-progress: completed scheduled');
   const before = { ...state, order: { ...state.order, ...order } as WorkOrder };
-  const result = decide(before, { do: 'edit', change, terms }, about(state.jobs));
+  const command = { do: 'edit', change } as const;
+  const agreed = agreedFor(command, { terms, rules: USUAL_RULES });
+  const result = decide(before, command, about(state.jobs, { agreed }));
   if (!result.ok) throw new Error(result.refusal.code);
   expect(result.value.jobs).toBe(state.jobs);
   return result.value.order;
@@ -54,13 +58,13 @@ describe('an edit', () => {
 
     const order = edited({ customerId: 'C99' as CustomerId }, open);
 
-    expect(order.breachAt).toBe('2026-11-22T02:00:00Z');
+    expect(order.complete?.by).toBe('2026-11-22T02:00:00Z');
   });
 
   test('of a cancelled order is refused, of a completed one not', () => {
     const change = (status: string) => {
       const state = standing(status);
-      return decide(state, { do: 'edit', change: { title: 'x' }, terms: TERMS }, about(state.jobs));
+      return decide(state, { do: 'edit', change: { title: 'x' } }, about(state.jobs));
     };
 
     expect(change('cancelled:')).toEqual(refuse({ code: 'work-order-cancelled' }));
@@ -78,8 +82,7 @@ describe('a due date', () => {
   test('of today is none too early, by the clock of the firm', () => {
     const state = standing('new:');
     const late = about(state.jobs, { now: '2026-11-24T04:59:00Z' });
-    const change = (dueDate: string) =>
-      decide(state, { do: 'edit', change: { dueDate }, terms: TERMS }, late);
+    const change = (dueDate: string) => decide(state, { do: 'edit', change: { dueDate } }, late);
 
     expect(change(today)).toMatchObject({ ok: true, value: { order: { dueDate: today } } });
     expect(change('2026-11-22')).toEqual(refuse({ code: 'due-date-past', today }));
@@ -103,8 +106,8 @@ describe('a due date', () => {
       OPEN_ENDED,
       '2026-11-23T14:00:00Z',
     ],
-  ])('%s', (_what, change, terms, breachAt) => {
-    expect(edited(change, { terms }).breachAt).toBe(breachAt);
+  ])('%s', (_what, change, terms, by) => {
+    expect(edited(change, { terms }).complete?.by).toBe(by);
   });
 });
 
@@ -113,14 +116,14 @@ describe('a priority', () => {
     ['critical', '2026-11-20T18:00:00Z'],
     ['high', '2026-11-21T14:00:00Z'],
     ['low', '2026-11-27T14:00:00Z'],
-  ])('of %s recounts from creation: %s', (priority, breachAt) => {
+  ])('of %s recounts from creation: %s', (priority, by) => {
     const open = { order: { dueDate: undefined }, terms: OPEN_ENDED };
 
-    expect(edited({ priority }, open).breachAt).toBe(breachAt);
+    expect(edited({ priority }, open).complete?.by).toBe(by);
   });
 
   test('does not move a promised date', () => {
-    expect(edited({ priority: 'critical' }).breachAt).toBe('2027-01-01T05:00:00Z');
+    expect(edited({ priority: 'critical' }).complete?.by).toBe('2027-01-01T05:00:00Z');
   });
 });
 
@@ -150,22 +153,16 @@ describe('whatever is edited, in whatever sequence', () => {
           { ...untouched, dueDate: agreed.promisedDate },
         );
 
-        const { createdAt, dueDate, priority, atRiskAt = '', breachAt = '' } = last;
-        const recounted = all.some(({ priority: p, dueDate: d }, i) => {
-          const before = all.slice(0, i);
-          const was = before.findLast((one) => one.priority)?.priority ?? 'normal';
-          const due = before.findLast((one) => one.dueDate !== undefined);
-          const date = due ? (due.dueDate ?? undefined) : agreed.promisedDate;
-          return (p ?? was) !== was || (d === undefined ? date : (d ?? undefined)) !== date;
-        });
-        if (!recounted) return;
-        expect({ atRiskAt, breachAt }).toEqual(
-          slaOf({ createdAt, ...agreed, dueDate, priority }, ZONE),
-        );
-        const promise = slaOf({ createdAt, ...agreed, priority }, ZONE).breachAt;
-        expect(breachAt <= promise).toBe(true);
-        if (dueDate) expect(breachAt <= endOfDay(dueDate, ZONE)).toBe(true);
-        expect(atRiskAt < breachAt).toBe(true);
+        if (!all.some(movesDeadlines)) return;
+        const { createdAt, dueDate, priority, complete } = last;
+        const terms = { createdAt, ...agreed, priority };
+        const { by = '', riskAt = '' } = complete ?? {};
+        const counted = deadlinesOf({ ...terms, dueDate }, USUAL_RULES, ZONE).complete;
+        expect({ by, riskAt }).toEqual({ by: counted?.by, riskAt: counted?.riskAt });
+        const promise = deadlinesOf(terms, USUAL_RULES, ZONE).complete?.by ?? '';
+        expect(by <= promise).toBe(true);
+        if (dueDate) expect(by <= endOfDay(dueDate, ZONE)).toBe(true);
+        expect(riskAt < by).toBe(true);
       }),
     );
   });
@@ -175,7 +172,7 @@ describe('whatever is edited, in whatever sequence', () => {
       fc.property(terms, fc.option(days, { nil: null }), (agreed, dueDate) => {
         // Low counts business days: over a weekend it is never sooner than Normal either.
         const due = PRIORITIES.map(
-          (priority) => edited({ priority, dueDate }, { terms: agreed }).breachAt ?? '',
+          (priority) => edited({ priority, dueDate }, { terms: agreed }).complete?.by ?? '',
         );
 
         expect(due).toEqual(due.toSorted());

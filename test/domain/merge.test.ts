@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command, OrderChange } from '../../domain/command.ts';
 import { conflicts, type Touching } from '../../domain/merge.ts';
-import { MORNING, number, scheduled, TERMS } from './builders.ts';
+import { MORNING, number, scheduled } from './builders.ts';
 
 /** What others did meanwhile, as the log tells it. */
 const OTHERS = {
@@ -27,7 +27,7 @@ const OTHERS = {
 type Deed = keyof typeof OTHERS;
 const DEEDS = Object.keys(OTHERS) as Deed[];
 
-const edit = (change: OrderChange): Command => ({ do: 'edit', change, terms: TERMS });
+const edit = (change: OrderChange): Command => ({ do: 'edit', change });
 const PLACE: readonly Deed[] = [
   'put it on hold',
   'moved it',

@@ -1,6 +1,6 @@
 import type { Circumstances, Command, WorkOrderState } from '../../domain/command.ts';
 import { decide } from '../../domain/decide.ts';
-import { about } from './builders.ts';
+import { about, agreedFor, agreement } from './builders.ts';
 
 /** A frozen order cannot be changed behind our back: in a module, writing to it throws. */
 function deepFreeze<T>(value: T): T {
@@ -13,16 +13,20 @@ function deepFreeze<T>(value: T): T {
 
 export type Step = { before: WorkOrderState; command: Command; with: Circumstances };
 
-/** Runs a history, shows each step with the order as it stood, and goes on from what was accepted. */
+/** Runs a history, shows each step with the order as it stood, and goes on from what was accepted, the terms kept along. */
 export function replay(
   start: WorkOrderState,
   history: readonly { command: Command; onlyVisitsOf?: Circumstances['onlyVisitsOf'] }[],
   see: (step: Step) => void,
 ): WorkOrderState {
+  let standing = agreement('onHold' in start.order ? start.order.onHold : undefined);
   return history.reduce((before, { command, onlyVisitsOf }) => {
-    const circumstances = about(before.jobs, { onlyVisitsOf });
+    const agreed = agreedFor(command, standing);
+    const circumstances = about(before.jobs, { onlyVisitsOf, agreed });
     see({ before, command, with: circumstances });
     const result = decide(before, command, circumstances);
-    return result.ok ? deepFreeze(result.value) : before;
+    if (!result.ok) return before;
+    standing = agreed ?? standing;
+    return deepFreeze(result.value);
   }, deepFreeze(start));
 }

@@ -62,6 +62,7 @@ export class OrderServer extends StubServer {
     lineItems: [],
     total: 0,
     createdBy: 'U2' as never,
+    sla: { tier: 'standard' },
     jobs: [],
     notes: [],
     may: ['edit', 'add-job', 'hold', 'cancel'],
