@@ -12,7 +12,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Unable } from './failure.ts';
 
 /** Raised when data written by an older local run can no longer be read. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Less than this and the engine may fail in the middle of a write. */
 const FREE_BYTES_NEEDED = 64 * 1024 * 1024;
 const DISK_WATCH_MS = 5000;

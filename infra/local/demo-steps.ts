@@ -147,8 +147,9 @@ function lifeOf(
 
 function bodyOf(order: StoryOrder, company: Company, calendar: DemoCalendar): OrderBody {
   const { title, priority, due, description, lineItems, visits } = order;
+  const from = visits?.from === undefined ? undefined : calendar.day(visits.from);
   return {
-    ...{ title, priority, description, lineItems, visits },
+    ...{ title, priority, description, lineItems, visits: visits && { ...visits, from } },
     ...whomOf(order.for, company),
     dueDate: due === undefined ? undefined : calendar.day(due),
   };

@@ -66,7 +66,14 @@ export type StoryOrder = {
   readonly due?: number;
   readonly description?: string;
   readonly lineItems?: NewWorkOrder['lineItems'];
-  readonly visits?: { readonly times: number; readonly every?: number; readonly unit?: 'month' };
+  /** Without `every` no visit is planned yet; `from` is the day on which the first window opens. */
+  readonly visits?: {
+    readonly times: number;
+    readonly every?: number;
+    readonly unit?: 'week' | 'month';
+    readonly from?: number;
+    readonly windowDays?: number;
+  };
   /** Visits that happened: by whom, on which past day. */
   readonly done?: readonly (readonly [technician: string, day: number])[];
   /** A visit under way since three quarters of an hour. */
@@ -76,6 +83,12 @@ export type StoryOrder = {
   /** The past day on which the dispatcher called it completed. */
   readonly completed?: number;
 };
+
+/** Due on a day, and its visits planned, one a week: "any day of that week will do". */
+export function by(due: number, times = 1): Pick<StoryOrder, 'due' | 'visits'> {
+  const from = Math.max(0, due - 7 * times + 1);
+  return { due, visits: { times, every: 1, unit: 'week', from, windowDays: Math.min(7, due + 1) } };
+}
 
 /** "Each building four times a year." */
 export function quarterly(
