@@ -32,11 +32,17 @@ export class Scan extends Construct {
       environment: { TABLE_NAME: table.tableName },
     });
     table.grantDue(this.handler);
-    // An order: its deadlines are read, and only when it is looked at next is written.
+    // An order's card is read, and of it only when it is looked at next is written; who is told, by which clock, and what they are told.
     table.grantKeys(this.handler, 'T#*#BOARD', 'GetItem', 'UpdateItem');
     table.grantKeys(this.handler, 'T#*#ALERTS', 'GetItem', 'UpdateItem');
     table.grantKeys(this.handler, 'T#*#DIRECTORY', 'GetItem');
     table.grantKeys(this.handler, 'T#*#OUTBOX', 'Query', 'PutItem');
+    // A recount makes open orders follow other rules, in the name of whoever began it: cards, what was agreed, an entry for each.
+    table.grantKeys(this.handler, 'T#*#BOARD', 'Query', 'PutItem');
+    table.grantKeys(this.handler, 'T#*#WO#*', 'BatchGetItem', 'Query', 'UpdateItem');
+    table.grantKeys(this.handler, 'T#*#LOG', 'Query', 'GetItem', 'PutItem');
+    table.grantKeys(this.handler, 'T#*#SLA', 'GetItem');
+    table.grantKeys(this.handler, 'T#*#ALERTS', 'PutItem');
     new Rule(this, 'EveryFiveMinutes', {
       description: 'Looks at what is due: risks to tell, mails to try again, digests',
       schedule: Schedule.rate(EVERY),

@@ -1,26 +1,30 @@
 import type { Context } from 'aws-lambda';
 import type { TenantId } from '../../domain/ids.ts';
-import { now, patience } from '../middleware/clock.ts';
+import { forAbout, now, patience } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
+import { deliver } from '../outbound/deliver.ts';
 import { Busy } from '../table/commit.ts';
 import { sendDigest } from '../table/digest.ts';
 import { DUE_SHARDS, dueIn } from '../table/due.ts';
 import { lookAtOrder } from '../table/due-order.ts';
-import { type Key, tenantOfKey } from '../table/keys.ts';
+import { type Key, RECOUNT_ROWS, tenantOfKey } from '../table/keys.ts';
+import { continueRecount } from '../table/recount.ts';
 
 /** `left`: shards in which there was more than time. */
 type Scanned = { readonly handled: number; readonly failed: number; readonly left: number };
 
+/** A recount goes on for so long; then others have their turn until the next run. */
+const RECOUNT_MS = 15_000;
+const goingOn = () => ({ now, patience, more: forAbout(RECOUNT_MS) });
 /** Time that is left to the function and enough for one more row. */
-const ENOUGH_MS = 20_000;
+const ENOUGH_MS = 30_000;
 
 /**
  * Every five minutes: whatever is due by now, of all tenants, the oldest first. What is handled moves to its next time or leaves the index,
  * so it does not matter whether this comes late, twice, or two at once; what is not reached is found by the next run.
  */
 export async function handler(_event: unknown, context: Context): Promise<Scanned> {
-  const isOver = () => context.getRemainingTimeInMillis() < ENOUGH_MS;
-  const shards = await Promise.all(DUE_SHARDS.map((shard) => scan(shard, isOver)));
+  const shards = await Promise.all(DUE_SHARDS.map((shard) => scan(shard, context)));
   const sum = (of: keyof Scanned) => shards.reduce((total, each) => total + each[of], 0);
   const scanned = { handled: sum('handled'), failed: sum('failed'), left: sum('left') };
   log('info', 'scanned', scanned);
@@ -28,14 +32,11 @@ export async function handler(_event: unknown, context: Context): Promise<Scanne
 }
 
 /** One shard; a row that cannot be handled is told, left where it is, and keeps none behind it from its turn. */
-async function scan(shard: string, isOver: () => boolean): Promise<Scanned> {
+async function scan(shard: string, context: Context): Promise<Scanned> {
   let [handled, failed] = [0, 0];
   try {
     for await (const key of dueIn(shard, now())) {
-      if (isOver()) {
-        log('error', 'due not handled', { shard, why: 'out of time' });
-        return { handled, failed, left: 1 };
-      }
+      if (context.getRemainingTimeInMillis() < ENOUGH_MS) throw new Error('out of time');
       if (await isHandled(key)) handled += 1;
       else failed += 1;
     }
@@ -50,32 +51,25 @@ async function isHandled(key: Key): Promise<boolean> {
   try {
     const tenant = tenantOfKey(key.pk);
     if (!tenant) throw new Error('a due row without a tenant');
-    await handle(tenant, key);
-    return true;
+    const again = patience();
+    do {
+      if (await handle(tenant, key)) return true;
+    } while (await again());
+    throw new Busy('others were writing to this row at the same time');
   } catch (error) {
     log('error', 'due not handled', { ...key, ...describe(error) });
     return false;
   }
 }
 
-/** Until it is done; whoever was faster may have done it. */
-async function handle(tenant: TenantId, key: Key): Promise<void> {
-  const again = patience();
-  do {
-    if (await dispatch(tenant, key)) return;
-  } while (await again());
-  throw new Busy('others were writing to this row at the same time');
-}
-
-/** By the row's own key, since the index holds nothing else. True when nothing is left to do now. */
-async function dispatch(tenant: TenantId, key: Key): Promise<boolean> {
-  const [, , kind = ''] = key.pk.split('#');
-  switch (kind === 'ALERTS' ? key.sk : kind) {
-    case 'BOARD':
-      return await lookAtOrder(tenant, key, now());
-    case 'digest':
-      return await sendDigest(tenant, now());
-    default:
-      throw new Error('nobody knows what to do with this row');
-  }
+/** By the row's own key, since the index holds nothing else. True when nothing is left to do now, false when somebody was faster. */
+async function handle(tenant: TenantId, key: Key): Promise<boolean> {
+  const [partition] = key.pk.split('#').slice(2);
+  const [kind] = key.sk.split('#');
+  if (partition === 'BOARD') return await lookAtOrder(tenant, key, now());
+  if (partition === 'OUTBOX') await deliver(tenant, key);
+  else if (kind === 'digest') return await sendDigest(tenant, now());
+  else if (kind === RECOUNT_ROWS) await continueRecount(tenant, key, goingOn());
+  else throw new Error('nobody knows what to do with this row');
+  return true;
 }

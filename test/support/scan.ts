@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   DeleteCommand,
   GetCommand,
@@ -79,6 +78,11 @@ export async function startScan() {
       vi.useRealTimers();
       for (const Key of await allDue()) await client.send(new DeleteCommand({ TableName, Key }));
     },
+    /** Takes what waits to be sent out of the due index. */
+    async forgetOutbox(office: Office) {
+      for (const { x: _, y: __, ...row } of await rowsOf(`T#${office.tenant}#OUTBOX`))
+        await put(row);
+    },
     /** A firm whose alerts go to these. */
     async office(recipients: readonly Recipient[] = [recipient(ANNA)]): Promise<Office> {
       const office = new Office(product.call, await product.tenant());
@@ -100,7 +104,6 @@ export async function startScan() {
       said.mockClear();
       const left = [...remainingMs];
       const context = {
-        awsRequestId: randomUUID(),
         getRemainingTimeInMillis: () => left.shift() ?? PLENTY_MS,
       };
       return await handler({}, context as unknown as Context);

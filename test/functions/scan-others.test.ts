@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deliver } from '../../functions/outbound/deliver.ts';
+import { dueKey } from '../../functions/table/keys.ts';
 import type { Office } from '../support/office.ts';
 import { ANNA, BEN, recipient, startScan } from '../support/scan.ts';
 
@@ -126,5 +127,23 @@ describe('whatever else is due', () => {
         `breached#${order.number}#${at(order.breachAt)}#${to}`,
       ]),
     );
+  });
+
+  it('a recount that its watcher left goes on to its end', async () => {
+    const office = await due.office([]);
+    const order = await office.order();
+    const key = { pk: `T#${office.tenant}#ALERTS`, sk: 'recount#C3' };
+    await due.put({
+      ...{ ...key, ...dueKey(key, order.createdAt), by: 'U1', command: 'recount-1', steps: 1 },
+      ...{ state: 'running', customer: 'C3', tier: 'service-contract', startedAt: order.createdAt },
+      ...{ after: 0, looked: 0, changed: 0, open: 1 },
+    });
+
+    const scanned = await due.scan();
+
+    expect(scanned).toEqual({ handled: 1, failed: 0, left: 0 });
+    expect(await due.get(key)).toMatchObject({ state: 'done', changed: 1 });
+    expect((await office.board()).cards).toMatchObject([{ tier: 'service-contract' }]);
+    expect(await due.lookedAt(office, order)).toBe((await office.board()).cards[0].atRiskAt);
   });
 });

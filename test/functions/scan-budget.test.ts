@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fillBoard } from '../support/fill-board.ts';
+import { ANNA, BEN, recipient, startScan } from '../support/scan.ts';
+
+vi.mock('../../functions/outbound/deliver.ts', () => ({ deliver: vi.fn() }));
+
+/** More take the embedded engine minutes: `CARDS=50000`, or `node test/bench/scan.ts`. */
+const CARDS = Number(process.env.CARDS ?? 2_000);
+const SHARDS = 8;
+
+let due: Awaited<ReturnType<typeof startScan>>;
+beforeAll(async () => {
+  due = await startScan();
+});
+afterEach(() => vi.useRealTimers());
+afterAll(() => due.stop());
+
+describe('what a scan costs', () => {
+  const spend = (at: string) => due.spend(() => due.scan(at));
+
+  it('of an order that is told to one person: 3 reads, and 8 writes at risk, 7 at the breach', async () => {
+    const office = await due.office([recipient(ANNA)]);
+    const { atRiskAt, breachAt } = await office.order();
+    const idle = await spend(new Date().toISOString());
+
+    const risk = await spend(atRiskAt);
+    await due.forgetOutbox(office);
+    const breach = await spend(breachAt);
+
+    // The card, who is told, what was told before.
+    expect(risk.reads - idle.reads).toBe(3);
+    // The card 2 and its place in the index 2; the message 2, and 1 for each index that it stands in.
+    expect(risk.writes).toBe(8);
+    expect(breach).toEqual({ reads: risk.reads, writes: 7 });
+    await due.forget();
+  });
+
+  it('of one that is told to nobody: 2 reads and 4 writes; each further person 4 writes', async () => {
+    const [none, two] = [await due.office([]), await due.office([recipient(ANNA), recipient(BEN)])];
+    const idle = await spend(new Date().toISOString());
+    const untold = await none.order();
+
+    const quiet = await spend(untold.atRiskAt);
+    await due.forget();
+    const told = await two.order();
+    const loud = await spend(told.atRiskAt);
+
+    expect([quiet.reads - idle.reads, quiet.writes]).toEqual([2, 4]);
+    expect([loud.reads - idle.reads, loud.writes]).toEqual([3, 4 + 2 * 4]);
+    await due.forget();
+  });
+
+  it('when nothing is due: at most 1 read for each shard, with no open order or with thousands', async () => {
+    const [{ tenant }, now] = [await due.office(), Date.now()];
+    const soon = (ms: number) => `${new Date(now + ms).toISOString().slice(0, 19)}Z`;
+    const none = await spend(soon(0));
+
+    const riskAt = soon(3_600_000);
+    await fillBoard(tenant, CARDS, {
+      complete: { by: soon(7_200_000), riskAt },
+      alertAt: riskAt,
+    });
+    const many = await spend(soon(3_590_000));
+
+    expect(await due.scan(soon(3_590_000))).toEqual({ handled: 0, failed: 0, left: 0 });
+    expect(many).toEqual(none);
+    expect(many.writes).toBe(0);
+    expect(many.reads).toBeLessThanOrEqual(SHARDS);
+  });
+});
