@@ -27,11 +27,16 @@ export type Alert = {
   readonly site: string;
 };
 
+const PROMISED = {
+  respond: { 'at-risk': 'plan a visit', breached: 'a visit was to be planned' },
+  complete: { 'at-risk': 'complete', breached: 'was to be complete' },
+} as const;
+
 /** "At risk: WO-KKT-001081 Replace rooftop unit — complete by Fri 27 Nov 17:00". */
 export function alertMail(alert: Alert): Content {
   const { kind, order, names, manner, site } = alert;
   const { breachAt = order.createdAt, deadline } = slaOf(order);
-  const what = deadline === 'respond' ? 'plan a visit' : 'complete';
+  const what = PROMISED[deadline ?? 'complete'][kind];
   const label = kind === 'breached' ? 'Breached' : 'At risk';
   const heading = `${order.number} ${oneLine(order.title)}`;
   const by = momentWords(breachAt, manner);
@@ -60,7 +65,7 @@ function why({ order, now, manner }: Alert, breachAt: string, deadline?: 'respon
   const by = momentWords(breachAt, manner);
   const past = Date.parse(now) - Date.parse(breachAt);
   if (past >= 0) {
-    const was = deadline ? 'A visit was to be planned' : 'It was to be complete';
+    const was = deadline ? 'A visit was to be planned' : 'The work was to be complete';
     return `${was} by ${by}, ${spanWords(past)} ago.`;
   }
   const { lateAt, lastEnd } = order.visits;

@@ -65,7 +65,7 @@ export async function takeStep(
 
 /** A write whose answer got lost is sent again, and then meets itself. */
 async function tookIt(tenant: TenantId, seen: Message, step: Step): Promise<Message | undefined> {
-  const found = await findMessage(tenant, seen);
+  const found = await findMessage(tenant, { pk: seen.pk, sk: seen.sk });
   const claim = step.claim ?? seen.claim;
   return claim && found?.claim === claim && found.state === step.state ? found : undefined;
 }

@@ -1,12 +1,15 @@
 type Json = unknown;
 
-/** Whether a record passes Lambda's filter rules: every named field must match one of its alternatives. */
+/** Whether a record passes Lambda's filter rules, or an event those of EventBridge: every named field must match one of its alternatives, of a list one of its items. */
 export function matchesPattern(pattern: Json, value: Json): boolean {
   if (!isObject(pattern)) return false;
   return Object.entries(pattern).every(([name, rule]) => {
     if (name === '$or') return (rule as Json[]).some((each) => matchesPattern(each, value));
     const field = isObject(value) ? value[name] : undefined;
-    if (Array.isArray(rule)) return rule.some((alternative) => matchesRule(alternative, field));
+    if (Array.isArray(rule))
+      return rule.some((alternative) =>
+        [field].flat().some((one) => matchesRule(alternative, one)),
+      );
     return matchesPattern(rule, field);
   });
 }

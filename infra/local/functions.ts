@@ -80,10 +80,13 @@ export function findFunction(
 /** The credentials of a function's role outlive any local run: nobody renews them, as Lambda would. */
 const CREDENTIALS_SECONDS = 10 * 365 * 24 * 3600;
 
+/** Where the services answer that functions call. */
+export type Endpoints = { readonly dynamodb: string; readonly sts: string; readonly ses: string };
+
 /** What Lambda itself sets, with credentials that say which role the function acts as. */
 export function lambdaEnvironment(
   spec: FunctionSpec,
-  endpoints: { readonly dynamodb: string; readonly sts: string },
+  endpoints: Endpoints,
 ): Record<string, string> {
   const credentials = issueCredentials(
     { role: spec.roleArn, session: spec.name, tags: {} },
@@ -107,6 +110,7 @@ export function lambdaEnvironment(
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_STS: endpoints.sts,
+    AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     _HANDLER: spec.handler,
     ...spec.environment,
   };

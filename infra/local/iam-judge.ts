@@ -23,10 +23,19 @@ const Table = z.object({
 /** More answers than this are forgotten and worked out anew. */
 const KEPT_DECISIONS = 20_000;
 
+/** Whether a principal may do something to a resource of any service, with what its policies may ask about. */
+export type May = (
+  principal: Principal,
+  action: string,
+  resource: string,
+  context: Readonly<Record<string, string>>,
+) => Promise<boolean>;
+
 export type Judge = {
   /** Whether a principal may do this to DynamoDB; otherwise AWS's own words. */
   refusalOf(principal: Principal, asked: Asked): Promise<string | undefined>;
   readonly mayAssume: MayAssume;
+  readonly may: May;
   readonly keyOf: PartitionKeyOf;
 };
 
@@ -63,6 +72,7 @@ export function createJudge(stack: Stack): Judge {
 
   return {
     keyOf: partitionKeys(stack),
+    may: (principal, action, resource, context) => decide({ principal, action, resource, context }),
     async refusalOf(principal, { action, table, index, leadingKeys }) {
       const arn = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`;
       const resource = index === undefined ? arn : `${arn}/index/${index}`;

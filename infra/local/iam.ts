@@ -1,6 +1,6 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createJudge } from './iam-judge.ts';
+import { createJudge, type May } from './iam-judge.ts';
 import { askedOf } from './iam-request.ts';
 import { send } from './plain-http.ts';
 import { type MayAssume, principalOf } from './sts.ts';
@@ -11,6 +11,8 @@ export type IamProxy = {
   readonly endpoint: string;
   /** For the local STS: whether a role trusts its caller, with these tags. */
   readonly mayAssume: MayAssume;
+  /** For the other local services. */
+  readonly may: May;
   stop(): Promise<void>;
 };
 
@@ -61,6 +63,7 @@ export async function createIamProxy(options: {
   return {
     endpoint: `http://127.0.0.1:${port}`,
     mayAssume: judge.mayAssume,
+    may: judge.may,
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

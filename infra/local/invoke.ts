@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { type ExecutionEnvironment, startEnvironment } from './environment.ts';
-import { type FunctionSpec, findFunction, lambdaEnvironment } from './functions.ts';
+import { type Endpoints, type FunctionSpec, findFunction, lambdaEnvironment } from './functions.ts';
 import type { Log } from './log.ts';
 import type { Outcome } from './worker.ts';
 
@@ -23,7 +23,7 @@ export type Invoker = {
 /** The Lambda service: environments are started when first needed, kept warm, and run one event at a time each. */
 export function createInvoker(options: {
   readonly functions: ReadonlyMap<string, FunctionSpec>;
-  readonly endpoints: { readonly dynamodb: string; readonly sts: string };
+  readonly endpoints: Endpoints;
   readonly clock: Clock;
   readonly log: Log;
 }): Invoker {

@@ -10,12 +10,15 @@ export class BodyTooLarge extends Error {
 }
 
 /** The whole body as text. */
-export async function readBody(req: IncomingMessage): Promise<string> {
+export async function readBody(
+  req: IncomingMessage,
+  limitBytes = BODY_LIMIT_BYTES,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new BodyTooLarge();
+    if (size > limitBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

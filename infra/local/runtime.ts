@@ -15,6 +15,7 @@ import { createInvoker } from './invoke.ts';
 import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
 import { createLog } from './log.ts';
+import { mailMounts, SES_PATH } from './mail.ts';
 import { startPumps } from './pumps.ts';
 import { openQueues } from './queues.ts';
 import { startScheduler } from './schedule.ts';
@@ -115,7 +116,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     const functions = readFunctions(stack, localize, join(dataDir.path, 'state', 'inline'));
     const iam = await createIamProxy({ stack, engineEndpoint: engine.endpoint });
     closing.push(() => iam.stop());
-    const endpoints = { dynamodb: iam.endpoint, sts: `${origin}${STS_PATH}` };
+    const endpoints = {
+      dynamodb: iam.endpoint,
+      sts: `${origin}${STS_PATH}`,
+      ses: `${origin}${SES_PATH}`,
+    };
     const invoker = createInvoker({ functions, endpoints, clock, log });
     closing.push(() => invoker.stop());
 
@@ -144,6 +149,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       mounts: [
         ...localMounts({ clock, queues, invoker, scheduler, saveClock }),
         { path: STS_PATH, handle: (asked, given) => handleSts(asked, given, iam.mayAssume) },
+        ...mailMounts({ stack, may: iam.may, clock, invoker, queues, folder: around.dataDir }),
         ...((await options.mounts?.(around)) ?? []),
       ],
       distribution: readDistribution(stack, localize),
