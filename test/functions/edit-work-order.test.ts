@@ -148,9 +148,11 @@ describe('a customer or property that an edit names', () => {
 
 describe('the deadline of an order that is edited', () => {
   const dayOf = (instant: string) => instant.slice(0, 10);
+  // A planned visit: what is left is to be done in time. Before, the visit itself is to be planned in time.
+  const visits = { times: 1, every: 12 };
 
   it('is tightened by an earlier due date and extended by no later one', async () => {
-    const order = await office.order({ dueDate: inDays(20) });
+    const order = await office.order({ dueDate: inDays(20), visits });
 
     const later = (await office.edit(order, { dueDate: inDays(40) })).body;
     const earlier = (await office.edit(later, { dueDate: inDays(10) })).body;
@@ -161,7 +163,7 @@ describe('the deadline of an order that is edited', () => {
   });
 
   it('is recounted from its making when the priority changes', async () => {
-    const order = await office.order();
+    const order = await office.order({ visits });
 
     const { body } = await office.edit(order, { priority: 'critical' });
 
@@ -170,7 +172,7 @@ describe('the deadline of an order that is edited', () => {
 
   it('is that of the new customer’s tier, also when something else is edited later', async () => {
     const customerId = await office.add('customers', { name: 'Elm Co', tier: 'service-contract' });
-    const order = await office.order();
+    const order = await office.order({ visits });
 
     const moved = (await office.edit(order, { customerId })).body;
     const urgent = (await office.edit(moved, { priority: 'critical' })).body;

@@ -19,7 +19,9 @@ describe('an order on hold', () => {
     const held = await office.ask(order, 'hold', { reason: 'parts', note: ` ${ODD} ` });
 
     expect(held).toMatchObject({ status: 200, body: { onHold: 'parts', status: 'new' } });
-    expect(held.body.change.set).toEqual({ onHold: 'parts' });
+    // Its clock stands still, so it has no deadline meanwhile.
+    const stopped = { atRiskAt: null, breachAt: null, deadline: null };
+    expect(held.body.change.set).toEqual({ onHold: 'parts', ...stopped });
     const view = await office.view(order);
     expect(view).toMatchObject({ hold: { reason: 'parts', note: ODD } });
     expect(view.may).toContain('resume');
@@ -49,7 +51,9 @@ describe('an order on hold', () => {
 
     const resumed = (await office.ask(held, 'resume')).body;
 
-    expect(resumed.change.set).toEqual({ onHold: null });
+    const { atRiskAt, breachAt } = resumed;
+    expect(resumed.change.set).toEqual({ onHold: null, atRiskAt, breachAt, deadline: 'respond' });
+    expect(breachAt >= order.breachAt).toBe(true);
     expect(await office.view(order)).not.toHaveProperty('hold');
     const twice = await office.ask(resumed, 'resume');
     expect([twice.status, twice.body.code]).toEqual([409, 'work-order-not-on-hold']);

@@ -51,7 +51,9 @@ describe('a dispatcher moves a card', () => {
 
   it('starts the first visit by moving to In Progress, and completes it on request', async () => {
     const tenant = await product.tenant();
-    const { number, version } = await newOrder(tenant);
+    // Its visit is planned already: the end of that deadline too would be more than a frame tells beside a visit.
+    const planned = { dueDate: SLOT.date, visits: { times: 1, every: 3 } };
+    const { number, version } = await newOrder(tenant, planned);
     const move = (seen: number, body: object) =>
       product.call(MOVES, { as: { tenant }, path: { number }, seen, body });
 
