@@ -52,7 +52,7 @@ export class SlaDesk extends Office {
   async recounted(body: object = {}) {
     const answers = [(await this.recount(body)).body];
     while (answers.at(-1).state === 'running')
-      answers.push((await this.recount({ ...body, startedAt: answers[0].startedAt })).body);
+      answers.push((await this.recount({ startedAt: answers[0].startedAt, ...body })).body);
     return answers;
   }
 
