@@ -1,4 +1,4 @@
-import { type QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ANNA, BEN, recipient, startScan } from '../support/scan.ts';
 
@@ -109,31 +109,7 @@ function twoRowsAPage(): () => number {
   };
 }
 
-describe('a scan that is not alone, or not in time', () => {
-  it('tells nothing twice when two run at once', async () => {
-    const office = await due.office([recipient(ANNA), recipient(BEN)]);
-    const order = await office.order();
-    const both = Promise.withResolvers<void>();
-    let writing = 0;
-    const send = due.client.send.bind(due.client);
-    const spy = vi.spyOn(due.client, 'send').mockImplementation((async (command: object) => {
-      if (command instanceof TransactWriteCommand) {
-        writing += 1;
-        if (writing === 2) both.resolve();
-        // Neither writes before both have read.
-        await both.promise;
-      }
-      return await send(command as never);
-    }) as never);
-
-    await Promise.all([due.scan(order.atRiskAt), due.scan(order.atRiskAt)]);
-
-    spy.mockRestore();
-    expect(writing).toBe(2);
-    expect(await due.told(office)).toEqual([`at-risk ${ANNA}`, `at-risk ${BEN}`]);
-    expect(due.errors()).toEqual([]);
-  });
-
+describe('a scan that is not in time', () => {
   it('tells of a breach and not of the risk before it when it comes after both', async () => {
     const office = await due.office();
     const order = await office.order();
@@ -180,75 +156,5 @@ describe('a scan that is not alone, or not in time', () => {
     await due.put(card);
     await due.put({ ...strange, x: undefined, y: undefined });
     expect(await due.scan(good.atRiskAt)).toEqual({ handled: 1, failed: 0, left: 0 });
-  });
-});
-
-describe('an order that somebody changes while the scan looks at it', () => {
-  it.each([
-    ['held for the customer', 'hold', { reason: 'customer' }, undefined],
-    ['completed', 'moves', { to: 'completed', openJobs: 'complete' }, undefined],
-    ['cancelled', 'cancel', { reason: 'Sold' }, undefined],
-  ])('%s: nothing is told, and nobody looks again', async (_, deed, words, next) => {
-    const office = await due.office();
-    const order = await office.order();
-    due.beforeWrite(() => office.ask(order, deed, words));
-
-    await due.scan(order.atRiskAt);
-
-    expect(await due.told(office)).toEqual([]);
-    expect(await due.lookedAt(office, order)).toBe(next);
-    expect(due.errors()).toEqual([]);
-  });
-
-  it('given more time: nothing is told, and the new time is kept', async () => {
-    const office = await due.office();
-    const order = await office.order({ priority: 'high' });
-    due.beforeWrite(() => office.edit(order, { priority: 'low' }));
-
-    await due.scan(order.atRiskAt);
-
-    const { atRiskAt } = (await office.board()).cards[0];
-    expect(atRiskAt > order.breachAt).toBe(true);
-    expect(await due.told(office)).toEqual([]);
-    expect(await due.lookedAt(office, order)).toBe(atRiskAt);
-  });
-
-  it('given another title: it is told all the same, once', async () => {
-    const office = await due.office();
-    const order = await office.order();
-    due.beforeWrite(() => office.edit(order, { title: 'Boiler' }));
-
-    await due.scan(order.atRiskAt);
-    await due.scan(order.atRiskAt);
-
-    expect(await due.told(office)).toEqual([`at-risk ${ANNA}`]);
-    expect(await due.lookedAt(office, order)).toBe(order.breachAt);
-  });
-
-  it('by a command that read it before: what was told is not told again, and the breach is not missed', async () => {
-    const office = await due.office();
-    const order = await office.order();
-    due.beforeWrite(() => due.scan(order.atRiskAt));
-
-    const { status } = await office.edit(order, { title: 'Boiler' });
-
-    expect(status).toBe(200);
-    expect(await due.lookedAt(office, order)).toBe(order.atRiskAt);
-    await due.scan(order.atRiskAt);
-    expect(await due.told(office)).toEqual([`at-risk ${ANNA}`]);
-    await due.scan(order.breachAt);
-    expect(await due.told(office)).toEqual([`at-risk ${ANNA}`, `breached ${ANNA}`]);
-  });
-
-  it('completed before its time came: the scan takes it out, and says nothing', async () => {
-    const office = await due.office();
-    const order = await office.order();
-    await office.ask(order, 'moves', { to: 'completed', openJobs: 'complete' });
-    expect(await due.lookedAt(office, order)).toBe(order.atRiskAt);
-
-    await due.scan(order.breachAt);
-
-    expect(await due.told(office)).toEqual([]);
-    expect(await due.lookedAt(office, order)).toBeUndefined();
   });
 });

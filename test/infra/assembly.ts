@@ -24,11 +24,14 @@ export const PEOPLE_SERVING = [
   'functions/socket/heartbeat',
 ];
 export const OTHERS = [
+  'functions/events/mail-trouble',
   'functions/http/config',
+  'functions/http/unsubscribe',
   'functions/operator/create-tenant',
   'functions/schedule/check-books',
   'functions/schedule/scan-due',
   'functions/socket/authorize',
+  'functions/stream/deliver-outbox',
   'functions/stream/publish-board-changes',
 ];
 

@@ -24,7 +24,9 @@ export async function countingEngine(engine: string) {
       method: 'POST',
       headers: headers as Record<string, string>,
       body: JSON.stringify(asked),
-    });
+    }).catch(() => undefined);
+    // The SDK tries again, as it does when DynamoDB itself drops a connection.
+    if (!answer) return void response.destroy();
     const body = await answer.text();
     const { ConsumedCapacity = [] } = JSON.parse(body) as {
       ConsumedCapacity?: Capacity | Capacity[];
