@@ -12,6 +12,7 @@ const SCREENS = {
   customers: ['/customers', /Acme Property Management/],
   properties: ['/properties', /Building #7/],
   portfolio: ['/portfolio', /^Visit 1 of 4/],
+  reports: ['/reports', /: \d+ met, \d+ breached/],
   settings: ['/settings', /^Save caps$/],
 } as const;
 

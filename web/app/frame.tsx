@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarCheck,
   CalendarDays,
+  ChartColumn,
   Ellipsis,
   Inbox,
   LayoutGrid,
@@ -46,6 +47,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/customers', name: 'Customers', icon: Users },
   { href: '/properties', name: 'Properties', icon: Building2 },
   { href: '/portfolio', name: 'Portfolio', icon: LayoutGrid },
+  { href: '/reports', name: 'Reports', icon: ChartColumn },
 ];
 const SETTINGS: Entry = { href: '/settings', name: 'Settings', icon: Settings };
 /** A technician's whole office. */

@@ -32,6 +32,9 @@ const CustomersPage = lazy(() =>
 const PropertiesPage = lazy(() =>
   import('./properties-page.tsx').then((m) => ({ default: m.PropertiesPage })),
 );
+const ReportsPage = lazy(() =>
+  import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
+);
 /** Screens that are fetched when somebody goes there. */
 const PAGES = {
   jobs: JobsPage,
@@ -40,6 +43,7 @@ const PAGES = {
   portfolio: PortfolioPage,
   customers: CustomersPage,
   properties: PropertiesPage,
+  reports: ReportsPage,
 } as const;
 
 type OfTheOffice = Extract<Place, { is: 'board' | keyof typeof PAGES }>;

@@ -17,6 +17,7 @@ describe('an address', () => {
     ['/properties/P7/', { is: 'properties', open: 'P7' }],
     ['/properties/P7/more', { is: 'nowhere' }],
     ['/portfolio', { is: 'portfolio' }],
+    ['/reports', { is: 'reports' }],
     ['/toString', { is: 'nowhere' }],
     ['/elsewhere', { is: 'nowhere' }],
   ])('%s means %o', (path, place) => {

@@ -72,10 +72,13 @@ describe('a CSV file', () => {
       return DANGEROUS.some((sign) => cell.startsWith(sign)) ? `'${cell}` : cell;
     };
     fc.assert(
-      fc.property(fc.array(fc.array(cells, { minLength: 1 })), (rows) => {
-        expect(readCsv(csvOf(rows))).toEqual(rows.map((row) => row.map(expected)));
-      }),
-      { numRuns: 500 },
+      fc.property(
+        fc.array(fc.array(cells, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
+        (rows) => {
+          expect(readCsv(csvOf(rows))).toEqual(rows.map((row) => row.map(expected)));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

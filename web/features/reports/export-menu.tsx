@@ -1,0 +1,60 @@
+import { Download } from 'lucide-react';
+import { handFile } from '../../parts/hand-file.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { ordersFile, type Shown, summaryFile } from './files.ts';
+
+type Props = {
+  readonly disabled: boolean;
+  readonly shown: Shown;
+  /** What the files are called after their kind. */
+  readonly name: string;
+};
+
+/** What is on the screen, as a file. */
+export function ExportMenu({ disabled, shown, name }: Props) {
+  const hand = (kind: string, csv: string): void =>
+    handFile(new Blob([csv], { type: 'text/csv;charset=utf-8' }), `${kind}-${name}.csv`);
+  const words = (
+    <>
+      <Download size={16} aria-hidden />
+      Export
+    </>
+  );
+  if (disabled) {
+    return (
+      <button type="button" className="button" disabled>
+        {words}
+      </button>
+    );
+  }
+  return (
+    <Menu button={words}>
+      {(close) => (
+        <>
+          <button
+            type="button"
+            role="menuitem"
+            className="menu-item"
+            onClick={() => {
+              close();
+              hand('sla-summary', summaryFile(shown));
+            }}
+          >
+            The tables <small>CSV</small>
+          </button>
+          <button
+            type="button"
+            role="menuitem"
+            className="menu-item"
+            onClick={() => {
+              close();
+              hand('sla-orders', ordersFile(shown));
+            }}
+          >
+            The work orders behind them <small>CSV</small>
+          </button>
+        </>
+      )}
+    </Menu>
+  );
+}

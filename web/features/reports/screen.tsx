@@ -1,0 +1,100 @@
+import { ChartColumn, PlugZap } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import { monthsOf, outcomesOf } from '../../../domain/sla-report.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import type { Problem } from '../../api/problem.ts';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Face } from '../../ui/face.tsx';
+import { useTitle } from '../../ui/title.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { Report } from './report.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { type ReportView, reportOf } from './view.ts';
+import './reports.css';
+
+export type ReportsScreenProps = {
+  readonly board: BoardData | undefined;
+  readonly problem: Problem | undefined;
+  /** The tenant's prefix: files are named by it. */
+  readonly tenant: string;
+  /** Server time, ISO instant; ticks. */
+  readonly now: string;
+  /** The sign of life. */
+  readonly live: ReactNode;
+  readonly view: ReportView;
+  onView(view: ReportView): void;
+  onRefresh(): void;
+  onOpenOrder(number: WorkOrderNumber): void;
+};
+
+const TITLE = 'Reports';
+const SUBTITLE = 'Which promises were kept, and which were not';
+
+/** Looking back: met and breached per month, tier, priority and property. */
+export function ReportsScreen({ board, problem, live, onRefresh, ...rest }: ReportsScreenProps) {
+  useTitle(TITLE);
+  if (board) return <OfBoard {...rest} board={board} live={live} />;
+  return (
+    <>
+      <PageHeader title={TITLE} subtitle={SUBTITLE}>
+        {live}
+      </PageHeader>
+      {problem ? <Failed problem={problem} onRetry={onRefresh} /> : <Skeleton />}
+    </>
+  );
+}
+
+type OfBoardProps = Omit<ReportsScreenProps, 'board' | 'problem' | 'onRefresh'> & {
+  readonly board: BoardData;
+};
+
+function OfBoard({ board, tenant, now, live, view, onView, onOpenOrder }: OfBoardProps) {
+  const { cards, settings } = board;
+  const { zone } = settings;
+  // What is open grows older by the minute; counting ten thousand orders more often shows nothing.
+  const minute = `${now.slice(0, 16)}:00Z`;
+  const outcomes = useMemo(
+    () => outcomesOf(cards.values(), { zone, now: minute }),
+    [cards, zone, minute],
+  );
+  const thisMonth = useMemo(() => monthsOf(zone)(minute), [zone, minute]);
+  const shown = useMemo(() => reportOf(outcomes, view, thisMonth), [outcomes, view, thisMonth]);
+  return (
+    <>
+      <PageHeader title={TITLE} subtitle={SUBTITLE}>
+        {live}
+        <ExportMenu
+          disabled={outcomes.length === 0}
+          shown={{ ...shown, names: board }}
+          name={`${tenant.toLowerCase()}-${shown.months[0]}-to-${thisMonth}`}
+        />
+      </PageHeader>
+      {outcomes.length === 0 ? (
+        <Face icon={<ChartColumn size={26} aria-hidden />} title="Nothing completed yet">
+          Once a work order with a deadline is completed, or its deadline passes, it is counted
+          here: met or breached, by month, tier, priority and property.
+        </Face>
+      ) : (
+        <Report {...{ board, outcomes, shown, view, onView, onOpenOrder }} now={minute} />
+      )}
+    </>
+  );
+}
+
+function Failed({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
+  return (
+    <Face
+      icon={<PlugZap size={26} aria-hidden />}
+      title={problem.title}
+      code={problem.instance}
+      actions={
+        <button type="button" className="button primary" onClick={onRetry}>
+          Retry
+        </button>
+      }
+    >
+      {problem.detail ?? 'The report could not be loaded.'}
+    </Face>
+  );
+}
