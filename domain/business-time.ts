@@ -51,7 +51,7 @@ const lengthOf = (spans: readonly Span[]) =>
 
 /**
  * An instant moved forward (or, negative, back) by business days. "Each working day counts as one, evenly over its hours": two and a half
- * days from Monday's opening is Wednesday noon. Forward it falls at latest at closing, back at earliest at opening. The calendar must have
+ * days from Monday's opening is the middle of Wednesday. Forward it falls at latest at closing, back at earliest at opening. The calendar must have
  * a working hour.
  */
 export function addBusinessDays(

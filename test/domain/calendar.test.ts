@@ -92,28 +92,6 @@ describe('a day ends', () => {
   });
 });
 
-describe('an instant moved by business days', () => {
-  test.each([
-    ['2026-11-23T14:00:00Z', 1, TORONTO, '2026-11-24T14:00:00Z', 'Monday to Tuesday'],
-    ['2026-11-20T14:00:00Z', 1, TORONTO, '2026-11-23T14:00:00Z', 'Friday to Monday'],
-    ['2026-11-21T14:00:00Z', 1, TORONTO, '2026-11-23T14:00:00Z', 'Saturday to Monday'],
-    ['2026-11-22T14:00:00Z', 5, TORONTO, '2026-11-27T14:00:00Z', 'Sunday to Friday'],
-    ['2026-11-23T14:00:00Z', 5, TORONTO, '2026-11-30T14:00:00Z', 'Monday to Monday'],
-    ['2026-11-23T14:00:00Z', -1, TORONTO, '2026-11-20T14:00:00Z', 'Monday back to Friday'],
-    ['2026-11-22T14:00:00Z', -1, TORONTO, '2026-11-20T14:00:00Z', 'Sunday back to Friday'],
-    ['2026-11-28T05:00:00Z', -3, TORONTO, '2026-11-25T05:00:00Z', 'from the end of Friday'],
-    ['2026-11-23T14:00:00Z', 0, TORONTO, '2026-11-23T14:00:00Z', 'not at all'],
-    ['2026-11-01T06:30:00Z', 0, TORONTO, '2026-11-01T06:30:00Z', 'the second 01:30 stays it'],
-    ['2026-11-21T02:00:00Z', 1, TORONTO, '2026-11-24T02:00:00Z', 'Friday evening, Saturday in UTC'],
-    ['2026-10-30T14:00:00Z', 1, TORONTO, '2026-11-02T15:00:00Z', '10:00 stays 10:00 in autumn'],
-    ['2026-03-06T15:00:00Z', 1, TORONTO, '2026-03-09T14:00:00Z', '10:00 stays 10:00 in spring'],
-    ['2026-03-06T07:30:00Z', 1, TORONTO, '2026-03-09T06:30:00Z', 'over a Sunday without 02:30'],
-    ['2026-03-09T06:30:00Z', -1, TORONTO, '2026-03-06T07:30:00Z', 'and back over it'],
-  ])('%s by %d in %s is %s: %s', (instant, days, zone, expected) => {
-    expect(calendar.addBusinessDays(instant, days, zone)).toBe(expected);
-  });
-});
-
 describe('the calendar', () => {
   test.each([...ZONES, 'Europe/Berlin'])('knows the zone %s', (zone) => {
     expect(calendar.isZone(zone)).toBe(true);
