@@ -1,13 +1,29 @@
 import { SettingsScreen } from '../features/settings/screen.tsx';
 import { useTitle } from '../ui/title.ts';
+import { navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
+import { placeOf } from './paths.ts';
 
-/** Settings. */
-export function SettingsPage({ api, feed, state, mayDispatch, mayGovern, live }: PageProps) {
-  useTitle('Settings');
+const TITLES = { board: 'Settings', sla: 'SLA · Settings', alerts: 'Alerts · Settings' };
+
+/** Settings, and the part of them that the address names. */
+export function SettingsPage({
+  api,
+  feed,
+  state,
+  tenant,
+  mayDispatch,
+  mayGovern,
+  live,
+}: PageProps) {
+  const place = placeOf(window.location.pathname);
+  const part = place.is === 'settings' ? place.part : undefined;
+  useTitle(TITLES[part ?? 'board']);
   const { board, problem, person, now, refresh } = state;
   return (
     <SettingsScreen
+      part={part}
+      tenant={tenant}
       api={api}
       feed={feed}
       board={board}
@@ -18,6 +34,7 @@ export function SettingsPage({ api, feed, state, mayDispatch, mayGovern, live }:
       now={now}
       live={live}
       onRetry={refresh}
+      onGo={(path) => navigate(path)}
     />
   );
 }

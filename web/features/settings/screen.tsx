@@ -1,16 +1,32 @@
 import { PlugZap } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { GoLink } from '../../parts/records/go-link.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Caps } from './caps.tsx';
+import { PartSkeleton } from './part-faces.tsx';
 import { Technicians } from './technicians.tsx';
 import './settings.css';
 
+const Sla = lazy(() => import('./sla/sla.tsx').then((m) => ({ default: m.Sla })));
+const Alerts = lazy(() => import('./alerts/alerts.tsx').then((m) => ({ default: m.Alerts })));
+
+type Part = 'sla' | 'alerts' | undefined;
+
+const PARTS: readonly { readonly part: Part; readonly href: string; readonly name: string }[] = [
+  { part: undefined, href: '/settings', name: 'Board and technicians' },
+  { part: 'sla', href: '/settings/sla', name: 'SLA' },
+  { part: 'alerts', href: '/settings/alerts', name: 'Alerts' },
+];
+
 type Props = {
+  /** Which part of the settings; the columns and the technicians, if left out. */
+  readonly part: Part;
+  readonly tenant: string;
   readonly api: Api;
   readonly feed: BoardFeed;
   /** Undefined until the first board has come. */
@@ -22,17 +38,38 @@ type Props = {
   readonly now: string;
   readonly live: ReactNode;
   onRetry(): void;
+  onGo(path: string): void;
 };
 
 /** The rules of the firm, in one of the page's four faces; the board's own feed keeps them fresh. */
-export function SettingsScreen({ live, board, problem, onRetry, ...desk }: Props) {
+export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...desk }: Props) {
   return (
     <>
       <PageHeader title="Settings" subtitle="How your firm runs its board">
         {live}
       </PageHeader>
+      <nav className="settings-parts" aria-label="Settings">
+        {PARTS.filter((one) => one.part !== 'alerts' || desk.mayGovern).map((one) => (
+          <GoLink
+            key={one.href}
+            href={one.href}
+            isHere={one.part === part}
+            onGo={() => onGo(one.href)}
+          >
+            {one.name}
+          </GoLink>
+        ))}
+      </nav>
       <div className="settings">
-        {board ? (
+        {board && part === 'sla' ? (
+          <Suspense fallback={<PartSkeleton title="SLA" />}>
+            <Sla {...desk} board={board} onBack={() => onGo('/settings/sla')} />
+          </Suspense>
+        ) : board && part === 'alerts' ? (
+          <Suspense fallback={<PartSkeleton title="Alerts" />}>
+            <Alerts {...desk} board={board} onGo={onGo} />
+          </Suspense>
+        ) : board ? (
           <>
             <Caps {...desk} board={board} />
             <Technicians desk={{ ...desk, board }} />
