@@ -7,7 +7,8 @@ export const ROOT = join(import.meta.dirname, '../..');
 export const FOLDERS = ['domain', 'functions', 'infra', 'test', 'web'];
 
 export type Source = { path: string; text: string; lines: number };
-export type Import = { target: string; typeOnly: boolean };
+/** `lazy`: fetched when the code comes there, and not with the file. */
+export type Import = { target: string; typeOnly: boolean; lazy?: boolean };
 
 /** Comments go, so that they may name what code may not; a `//` inside an address is no comment. */
 export function source(path: string, text: string): Source {
@@ -27,14 +28,23 @@ export const SOURCES = FOLDERS.flatMap((folder) =>
 );
 
 const STATEMENT = /^(?:import|export)\s+(type\s+)?(?:[\w*{][^'";]*?from\s+)?['"]([^'"]+)['"]/gm;
-const LAZY = /\bimport\(()['"]([^'"$]+)['"]\)/g;
+const LAZY = /\bimport\(['"]([^'"$]+)['"]\)/g;
 
 /** What a file imports or re-exports; relative paths as paths from the root. */
 export function importsOf({ path, text }: Source): Import[] {
-  return [...text.matchAll(STATEMENT), ...text.matchAll(LAZY)].map(([, type, name = '']) => ({
-    target: name.startsWith('.') ? posix.join(posix.dirname(path), name) : name,
-    typeOnly: Boolean(type),
-  }));
+  const target = (name = '') =>
+    name.startsWith('.') ? posix.join(posix.dirname(path), name) : name;
+  return [
+    ...[...text.matchAll(STATEMENT)].map(([, type, name]) => ({
+      target: target(name),
+      typeOnly: Boolean(type),
+    })),
+    ...[...text.matchAll(LAZY)].map(([, name]) => ({
+      target: target(name),
+      typeOnly: false,
+      lazy: true,
+    })),
+  ];
 }
 
 /** The beginning of a path that a name covers: all beneath it when it ends in `/` or `:`, else it alone or a package's subpaths. */

@@ -52,7 +52,7 @@ export function Holidays({ form, dates, locale, today }: Props) {
         {over.length > 0 ? (
           <li>
             <button type="button" className="button quiet small" onClick={() => setPast(!past)}>
-              {past ? 'Hide those that are over' : `${over.length} that are over`}
+              {past ? 'Hide the past' : `${over.length} in the past`}
             </button>
           </li>
         ) : null}

@@ -143,9 +143,9 @@ function Lead({ form, tier }: { readonly form: Form; readonly tier: Tier }) {
         {TIER_NAMES[tier]}
       </b>
       <p>
-        when {number('share', 'warn at this per cent of the time')} % of the time is left, but at
-        most {number('capBusinessDays', 'warn at most so many business days before')} business days
-        before
+        at {number('share', 'warn at this per cent of the time')} % of the time left,{' '}
+        {number('capBusinessDays', 'warn at most so many business days before')} business days at
+        most
       </p>
       {LEADS.map((part) => (
         <BelowField key={part} id={ids[part]} form={form} name={leadKey(tier, part)} />
