@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../../web/api/client.ts';
 import type { Place } from '../../../web/api/outbox-shelf.ts';
+import type { Press } from '../../../web/api/outbox-state.ts';
 import { sendTo } from '../../../web/api/outbox-wire.ts';
 import { problemOf } from '../../../web/api/problem.ts';
 import { type Kept, visitsFeed } from '../../../web/features/my-day/visits-feed.ts';
@@ -76,10 +77,10 @@ describe('the day that is kept on a phone', () => {
 
 test('a press is sent with the time at which it was pressed, the same for every try', async () => {
   const post = vi.fn(async () => ({ ok: true, value: { version: 9 } }));
-  const press = {
+  const press: Press = {
     ...{ id: 'a', kind: 'note', job: 'JOB-KKT-000001', ofOrder: true, seen: 5 },
     ...{ title: '', body: { text: 'x' }, at: AT },
-  } as const;
+  };
 
   await sendTo({ post } as unknown as Api)(press);
 
