@@ -1,5 +1,5 @@
 import type { EditSlaSettings } from '../../functions/contract/sla.ts';
-import { Office } from './office.ts';
+import { Office, type Seen } from './office.ts';
 import type { Asked } from './product.ts';
 
 type SlaRules = EditSlaSettings['rules'];
@@ -54,6 +54,12 @@ export class SlaDesk extends Office {
     while (answers.at(-1).state === 'running')
       answers.push((await this.recount({ startedAt: answers[0].startedAt, ...body })).body);
     return answers;
+  }
+
+  /** What an order's history tells of recounts, the newest first. */
+  async recountsOf(order: Seen): Promise<{ by: string; set: Record<string, unknown> }[]> {
+    const { entries } = (await this.history(order)).body;
+    return entries.filter(({ kind }: { kind: string }) => kind === 'sla-recounted');
   }
 
   /** Some orders that keep to the rules as they are now. */
