@@ -3,8 +3,8 @@ import { type NextDue, readSchedule } from './cron.ts';
 import type { Invoker } from './invoke.ts';
 import type { ScheduleSpec } from './schedules.ts';
 
-/** Of a longer stretch of time only the last so many due instants are lived through. */
-const MOST_STEPS = 500;
+/** Of a longer stretch of time each schedule lives through so many of its due instants, evenly, the last among them. */
+const MOST_STEPS = 300;
 /** Timers cannot wait longer than 24 days, and the clock may be set while one waits. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -68,12 +68,14 @@ export function startScheduler(
 
   const passUntil = async (instantMs: number): Promise<void> => {
     clearTimeout(timer);
-    const steps: Due[] = [];
-    for (const { schedule, nextDue, seen } of planned)
+    const steps = planned.flatMap(({ schedule, nextDue, seen }) => {
+      const due: Due[] = [];
       for (let at = nextDue(seen); at !== undefined && at <= instantMs; at = nextDue(at))
-        steps.push({ at, schedule });
-    steps.sort((a, b) => a.at - b.at);
-    for (const step of steps.slice(-MOST_STEPS)) {
+        due.push({ at, schedule });
+      const every = Math.ceil(due.length / MOST_STEPS);
+      return due.filter((_, i) => (due.length - 1 - i) % every === 0);
+    });
+    for (const step of steps.sort((a, b) => a.at - b.at)) {
       clock.set(step.at);
       await fire(step);
     }

@@ -46,6 +46,22 @@ it('runs what falls due while the clock is advanced, each at its own time', asyn
   for (const { time, seen } of times) expect(seen.slice(0, 18)).toBe(time.slice(0, 18));
 });
 
+it('lives through a long time in steps that are wider, to its end', async () => {
+  const { assembly, ticks } = ticking('cron(0/5 * * * ? *)');
+  const { url } = await runLocal(assembly);
+  await move(url, { set: '2027-03-01T00:01:00Z' });
+  const before = ticks().length;
+
+  await move(url, { advance: 'P2D' });
+
+  const times = ticks().slice(before);
+  expect(times).toHaveLength(288);
+  expect(times.slice(-2).map(({ time }) => time)).toEqual([
+    '2027-03-02T23:50:00Z',
+    '2027-03-03T00:00:00Z',
+  ]);
+});
+
 it('tells the same time to handlers, and still after a restart', async () => {
   const dataDir = scratch();
   const assembly = synthesizeSmall((stack) =>

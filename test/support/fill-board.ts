@@ -23,15 +23,23 @@ export async function fillBoard(
     const card: Boarded = { ...order, ...promise, number };
     return { PutRequest: { Item: toCardRow(tenant as TenantId, card, 1) } };
   };
-  const client = dataClient(tenant as TenantId);
-  for (let done = 0; done < cards; done += 250) {
-    const batches = Array.from({ length: 10 }, (_, batch) =>
+  for (let done = 0; done < cards; done += 100) {
+    const batches = Array.from({ length: 4 }, (_, batch) =>
       Array.from({ length: 25 }, (_, i) => put(done + batch * 25 + i)),
     );
-    await Promise.all(
-      batches.map((rows) =>
-        client.send(new BatchWriteCommand({ RequestItems: { [tableName()]: rows } })),
-      ),
-    );
+    await Promise.all(batches.map(write));
   }
+}
+
+const TRIES = 20;
+
+/** The embedded engine answers late while others keep its processor busy. */
+async function write(rows: readonly { PutRequest: { Item: Record<string, unknown> } }[]) {
+  for (let tries = 1; ; tries += 1)
+    try {
+      const RequestItems = { [tableName()]: [...rows] };
+      return await dataClient().send(new BatchWriteCommand({ RequestItems }));
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
 }

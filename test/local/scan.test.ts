@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { currentAssembly } from '../../infra/local/assembly.ts';
+import { callEngine } from '../../infra/local/engine-call.ts';
+import { createSignIn } from '../../infra/local/sign-in.ts';
+import { runLocal } from '../support/small-run.ts';
+
+const ANNA = 'anna@example.com';
+
+let assembly: string;
+beforeAll(async () => {
+  assembly = (await currentAssembly(join(import.meta.dirname, '../..'))).folder;
+});
+
+it('whoever should know of a late order is told once the clock comes by', async () => {
+  const { url, invoke, engineEndpoint } = await runLocal(assembly, {
+    mounts: async (around) => {
+      const { handle, close } = await createSignIn(around);
+      onTestFinished(close);
+      return ['/local/issuer', '/local/tokens'].map((path) => ({ path, handle }));
+    },
+  });
+  await invoke('functions/operator/create-tenant', {
+    ...{ prefix: 'KKT', name: 'Kitchener Kooling', zone: 'America/Toronto' },
+    ...{ locale: 'en-CA', currency: 'CAD', owner: { name: 'Olive Owner' } },
+  });
+  const ask = async (method: string, path: string, body: object, headers = {}) => {
+    const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+    return await answer.json();
+  };
+  const wanted = { tenant: 'KKT', role: 'owner', person: 'U1' };
+  const { access_token: token } = await ask('POST', '/local/tokens', wanted);
+  const authorization = `Bearer ${token}`;
+  const recipients = [{ email: ANNA, kinds: ['at-risk', 'breached'], priorities: ['high'] }];
+  const rules = { recipients, digestAt: '07:00' };
+  await ask('PUT', '/api/settings/alerts', rules, { authorization, 'if-match': '"0"' });
+  const wish = { title: 'Boiler', priority: 'high', customer: { name: 'Acme' } };
+  const order = await ask('POST', '/api/work-orders', wish, { authorization });
+
+  for (const set of [order.atRiskAt, order.breachAt]) {
+    await ask('POST', '/local/clock', { set });
+    await ask('POST', '/local/clock', { advance: 'PT6M' });
+  }
+
+  const engine = <T>(operation: string, input: object) =>
+    callEngine<T>(engineEndpoint, 'tables', operation, input);
+  const { TableNames } = await engine<{ TableNames: string[] }>('ListTables', {});
+  const { Items } = await engine<{ Items: Record<string, { S?: string }>[] }>('Query', {
+    TableName: TableNames[0],
+    KeyConditionExpression: 'pk = :outbox',
+    ExpressionAttributeValues: { ':outbox': { S: 'T#KKT#OUTBOX' } },
+  });
+  expect(Items.map(({ kind, to, workOrder }) => [kind?.S, to?.S, workOrder?.S])).toEqual([
+    ['at-risk', ANNA, order.number],
+    ['breached', ANNA, order.number],
+  ]);
+});
