@@ -41,6 +41,16 @@ export function openApi(): Json {
       },
     },
     '/api/unsubscribe': {
+      get: {
+        summary:
+          'The page that asks before it stops the mails: where the address in a mail’s header leads.',
+        security: [],
+        parameters: parametersOf('query', Unsubscribe, named),
+        responses: {
+          303: { description: 'Leads to the page.' },
+          default: { $ref: '#/components/responses/Problem' },
+        },
+      },
       post: {
         summary: 'Stop the mails to the address that a mail with this token went to.',
         security: [],

@@ -5,8 +5,8 @@ const template = synthesizedTemplate({
   stack: (stack) => stack.http.add({ method: 'GET', path: '/api/board/added', noun: 'board' }),
 });
 
-/** What a stranger may ask: where to sign in. */
-const PUBLIC = ['GET /api/config'];
+/** What a stranger may ask: where to sign in, and to get no more mails. */
+const PUBLIC = ['GET /api/config', 'GET /api/unsubscribe', 'POST /api/unsubscribe'];
 
 const apis = all(template, 'AWS::ApiGatewayV2::Api');
 const routesOf = (protocol: 'HTTP' | 'WEBSOCKET'): Found[] => {
