@@ -154,13 +154,17 @@ describe('a recount of many orders', () => {
     await desk.save(normalWithin(71));
     const newest = await desk.order();
 
+    const stale = (await desk.recounted({ startedAt: older.startedAt })).at(-1);
+    const untouched = await desk.view(newest);
     const [begun] = await desk.recounted();
-    const stale = await desk.recount({ startedAt: older.startedAt });
 
     expect([older.state, begun.state]).toEqual(['running', 'running']);
-    expect(stale.body.rules).toBe((await desk.sla()).rules);
-    expect(await followed()).toEqual(numbers());
+    expect(stale).toMatchObject({ state: 'done', rules: older.rules, looked: 121 });
+    expect(untouched.version).toBe(newest.version);
+    expect(begun.rules).toBe((await desk.sla()).rules);
     expect(await desk.recountsOf(newest)).toEqual([]);
+    const last = (await desk.recountsOf(orders[119] as Seen))[0];
+    expect(last?.set.rules).toBe(begun.rules);
   });
 
   it('is previewed in pieces that end somewhere', async () => {
