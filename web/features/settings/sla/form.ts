@@ -16,7 +16,7 @@ export type Form = {
   /** "Priya Nair", of whoever changed the rules meanwhile. */
   readonly who: string;
   type(key: string, text: string): void;
-  /** The field that somebody is in: it is not called wrong while it is typed. */
+  /** The field that is being typed: it is not called wrong until it is left. */
   enter(key: string): void;
   leave(): void;
   keepMine(key: string): void;

@@ -36,8 +36,9 @@ const WAYS: readonly (readonly [RegExp, (parts: readonly string[]) => Found | st
   ],
 ];
 
-/** A day with the weekday that stands before it is still that day. */
-const WEEKDAY = /\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b\.?,?/i;
+/** The weekday that is written with a day, and not the Friday of "Good Friday". */
+const WEEKDAY =
+  /(^|[,;|\t–—-])\s*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b\.?,?|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?,?/i;
 
 /** The holiday that a line means ("2026-12-25 Christmas Day"), or why it means none. */
 export function holidayIn(line: string): Holiday | string {

@@ -92,8 +92,10 @@ function TargetCell({ form, tier, priority, kind }: CellProps) {
           aria-describedby={id}
           readOnly={form.busy}
           value={amount}
-          onChange={({ target }) => set(target.value.replaceAll(' ', ''), unit)}
-          onFocus={() => form.enter(key)}
+          onChange={({ target }) => {
+            form.enter(key);
+            set(target.value.replaceAll(' ', ''), unit);
+          }}
           onBlur={form.leave}
         />
         <Select
@@ -131,8 +133,10 @@ function Lead({ form, tier }: { readonly form: Form; readonly tier: Tier }) {
         aria-describedby={ids[part]}
         readOnly={form.busy}
         value={form.textOf(key)}
-        onChange={({ target }) => form.type(key, target.value)}
-        onFocus={() => form.enter(key)}
+        onChange={({ target }) => {
+          form.enter(key);
+          form.type(key, target.value);
+        }}
         onBlur={form.leave}
       />
     );

@@ -38,10 +38,12 @@ export function RulesForm(props: Props) {
 
   const seen = useRef(server.version);
   seen.current = server.version;
+  const [wanted, setWanted] = useState<readonly string[]>([]);
+  // After a dialogue that was in the way has given back the focus.
+  useEffect(() => firstOf(ref.current, wanted)?.focus(), [wanted]);
   const focusOn = (keys: readonly string[]): void => {
     enter(undefined);
-    // After the fields have been drawn with what is wrong with them.
-    requestAnimationFrame(() => firstOf(ref.current, keys)?.focus());
+    setWanted(keys);
   };
   const onRefused = async (problem: Problem, wish: Wish): Promise<void> => {
     if (problem.status === 412) {
