@@ -86,7 +86,8 @@ function logInserts(): ReturnType<typeof FilterCriteria.filter> {
   });
 }
 
-function connections(stage: WebSocketStage, method: string): string {
+/** What manages the connections of a stage, by one method. */
+export function connections(stage: WebSocketStage, method: string): string {
   return Stack.of(stage).formatArn({
     service: 'execute-api',
     resource: stage.api.apiId,

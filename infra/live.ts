@@ -1,8 +1,9 @@
 import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { BoardFeed } from './board-feed.ts';
+import { BoardFeed, connections } from './board-feed.ts';
 import { Handler } from './handler.ts';
 import type { WorkOrderTable } from './table.ts';
 import type { TenantData } from './tenant-data.ts';
@@ -24,6 +25,7 @@ export class Live extends Construct {
   /** Where a browser connects: `wss://…/live`. */
   readonly url: string;
   readonly #props: LiveProps;
+  readonly #stage: WebSocketStage;
 
   constructor(scope: Construct, id: string, props: LiveProps) {
     super(scope, id);
@@ -53,7 +55,20 @@ export class Live extends Construct {
       throttle: THROTTLE,
     });
     this.url = stage.url;
+    this.#stage = stage;
     new BoardFeed(this, 'BoardFeed', { ...props, stage });
+  }
+
+  /** Lets a function that crosses tenants close sockets: env + grants. */
+  mayClose(handler: Handler): void {
+    handler.addEnvironment('CONNECTIONS_URL', this.#stage.callbackUrl);
+    this.#props.table.grantKeys(handler, 'T#*#CONN', 'Query', 'DeleteItem');
+    handler.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['execute-api:ManageConnections'],
+        resources: [connections(this.#stage, 'DELETE')],
+      }),
+    );
   }
 
   /** What somebody who is connected reaches: it acts for their tenant and for nobody else. */

@@ -2,24 +2,39 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Handler } from './handler.ts';
+import type { Live } from './live.ts';
 import type { WorkOrderTable } from './table.ts';
 
 export type OperatorProps = {
   /** The folder that `bundleHandlers` wrote. */
   readonly bundles: string;
   readonly table: WorkOrderTable;
+  readonly live: Live;
 };
+
+/** What a firm takes along: all but its sockets and tickets. */
+const KEPT = [
+  ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
+  ...['JOB#*', 'WO#*'],
+].map((name) => `T#*#${name}`);
 
 /** What the people who run the product do across tenants: no route leads here, they invoke it with their own AWS credentials. */
 export class Operator extends Construct {
-  constructor(scope: Construct, id: string, { bundles, table }: OperatorProps) {
+  readonly #props: OperatorProps;
+
+  constructor(scope: Construct, id: string, props: OperatorProps) {
     super(scope, id);
-    const createTenant = new Handler(this, 'CreateTenant', {
-      entry: 'operator/create-tenant',
-      bundles,
-      timeout: Duration.seconds(30),
-      environment: { TABLE_NAME: table.tableName },
-    });
+    this.#props = props;
+    this.#createTenant();
+    this.#listTenants();
+    this.#exportTenant();
+    this.#importTenant();
+    this.#deleteTenant();
+  }
+
+  #createTenant(): void {
+    const { table } = this.#props;
+    const createTenant = this.#handler('CreateTenant', 'create-tenant');
     createTenant.addToRolePolicy(
       new PolicyStatement({
         actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
@@ -28,6 +43,56 @@ export class Operator extends Construct {
         resources: [table.tableArn],
       }),
     );
-    new CfnOutput(this, 'CreateTenantFunction', { value: createTenant.functionName });
+  }
+
+  #listTenants(): void {
+    const listTenants = this.#handler('ListTenants', 'list-tenants');
+    this.#props.table.grantKeys(listTenants, ['TENANTS', 'T#*#LOG', 'T#*#DIRECTORY'], 'Query');
+  }
+
+  /** It reads a firm, and writes nothing but that it did. */
+  #exportTenant(): void {
+    const { table } = this.#props;
+    const exportTenant = this.#handler('ExportTenant', 'export-tenant');
+    table.grantKeys(exportTenant, KEPT, 'Query');
+    table.grantKeys(exportTenant, 'T#*#LOG', 'GetItem');
+    table.grantKeys(exportTenant, 'TENANTS', 'GetItem', 'UpdateItem');
+  }
+
+  /** It writes new rows, and changes none but the last entry, whose checksum is another one under another prefix. */
+  #importTenant(): void {
+    const { table } = this.#props;
+    const importTenant = this.#handler('ImportTenant', 'import-tenant');
+    table.grantKeys(importTenant, KEPT, 'PutItem', 'Query');
+    // That no ticket and no socket of an earlier firm is left.
+    table.grantKeys(importTenant, ['T#*#CONN', 'T#*#TICKET'], 'Query');
+    table.grantKeys(importTenant, 'T#*#LOG', 'GetItem', 'UpdateItem', 'DeleteItem');
+    table.grantKeys(importTenant, 'TENANTS', 'GetItem', 'PutItem', 'UpdateItem');
+  }
+
+  /** It reads keys and takes rows away; all that it writes is the row that closes the books. */
+  #deleteTenant(): void {
+    const { table, live } = this.#props;
+    const deleteTenant = this.#handler('DeleteTenant', 'delete-tenant');
+    table.grantKeys(deleteTenant, [...KEPT, 'T#*#TICKET'], 'Query', 'BatchWriteItem');
+    table.grantKeys(deleteTenant, 'T#*#CONN', 'BatchWriteItem');
+    table.grantKeys(deleteTenant, 'T#*#LOG', 'GetItem', 'PutItem');
+    table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'BatchWriteItem');
+    live.mayClose(deleteTenant);
+  }
+
+  /** A function that an operator finds by the stack's output `…Function`. */
+  #handler(id: string, name: string): Handler {
+    const { bundles, table } = this.#props;
+    const handler = new Handler(this, id, {
+      entry: `operator/${name}`,
+      bundles,
+      // A piece a call: it answers well before.
+      timeout: Duration.minutes(1),
+      memorySize: 1024,
+      environment: { TABLE_NAME: table.tableName },
+    });
+    new CfnOutput(this, `${id}Function`, { value: handler.functionName });
+    return handler;
   }
 }

@@ -42,7 +42,7 @@ export class WorkOrderBoardStack extends Stack {
     const scan = new Scan(this, 'Scan', { bundles, table });
     const mail = new Mail(this, 'Mail', { bundles, table, siteOrigin });
     mail.mayDeliver(scan.handler);
-    new Operator(this, 'Operator', { bundles, table });
+    new Operator(this, 'Operator', { bundles, table, live });
 
     site.forward('/api/*', this.http.host);
     // A path in the policy stands for all below it only with its slash.

@@ -46,15 +46,19 @@ export class WorkOrderTable extends Table {
   }
 
   /**
-   * Lets a function that crosses tenants do these actions, only on partition keys of this pattern (`T#*#CONN`).
+   * Lets a function that crosses tenants do these actions, only on partition keys of these patterns (`T#*#CONN`).
    * Whoever serves people goes through `TenantData` instead.
    */
-  grantKeys(grantee: IGrantable, pattern: string, ...actions: readonly string[]): void {
+  grantKeys(
+    grantee: IGrantable,
+    pattern: string | readonly string[],
+    ...actions: readonly string[]
+  ): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
         resources: [this.tableArn],
-        conditions: onlyKeys(pattern),
+        conditions: onlyKeys(...[pattern].flat()),
       }),
     );
   }
@@ -71,10 +75,12 @@ export class WorkOrderTable extends Table {
   }
 }
 
-/** The condition that keeps a statement to partition keys of this pattern. */
-export function onlyKeys(pattern: string): Record<string, Record<string, string | string[]>> {
+/** The condition that keeps a statement to partition keys of these patterns. */
+export function onlyKeys(
+  ...patterns: readonly string[]
+): Record<string, Record<string, string | string[]>> {
   return {
-    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] },
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
     // "For all values" is true of none: without this a Scan, which names no key, would pass.
     Null: { 'dynamodb:LeadingKeys': 'false' },
   };

@@ -34,6 +34,8 @@ export const Person = z
     id: PersonIdText,
     name: Name,
     role: RoleName,
+    /** Where they are invited and sign in. */
+    email: z.email().max(200).optional(),
     ...technician,
     inactive: z.literal(true).optional(),
     version: Version,

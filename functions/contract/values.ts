@@ -8,6 +8,8 @@ import {
   type PersonId,
   PROPERTY_PATTERN,
   type PropertyId,
+  TENANT_PATTERN,
+  type TenantId,
   WORK_ORDER_PATTERN,
   type WorkOrderNumber,
 } from '../../domain/ids.ts';
@@ -27,6 +29,12 @@ export const JobNumberText = branded<JobNumber>(JOB_PATTERN, 'JOB-KKT-000412');
 export const CustomerIdText = branded<CustomerId>(CUSTOMER_PATTERN, 'C12');
 export const PropertyIdText = branded<PropertyId>(PROPERTY_PATTERN, 'P7');
 export const PersonIdText = branded<PersonId>(PERSON_PATTERN, 'U3');
+
+/** For operators alone: whoever acts for a firm is told which by the shell. */
+export const TenantPrefix = z
+  .string()
+  .regex(TENANT_PATTERN, 'must be 2 to 12 of A–Z and 0–9, such as KKT')
+  .transform((prefix) => prefix as TenantId);
 
 export const ColumnName = z.enum(COLUMNS);
 export const HoldReasonName = z.enum(HOLD_REASONS);

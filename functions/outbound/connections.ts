@@ -13,7 +13,8 @@ const SLOW_MS = 500;
 /** What the client opens to the gateway at once. A board that waits for its turn is not slow: its time begins with its own frame. */
 const AT_ONCE = 50;
 
-function gateway(): ApiGatewayManagementApiClient {
+/** The management API of the sockets. */
+export function gateway(): ApiGatewayManagementApiClient {
   client ??= new ApiGatewayManagementApiClient({
     endpoint: env('CONNECTIONS_URL'),
     maxAttempts: 2,
@@ -64,7 +65,7 @@ async function send(tenant: TenantId, id: string, frames: readonly string[]): Pr
 }
 
 /** By status, not by name: the name differs between versions of the client. */
-function isGone(error: unknown): boolean {
+export function isGone(error: unknown): boolean {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   return $metadata?.httpStatusCode === 410;
 }

@@ -128,7 +128,8 @@ async function readAfter(tenant: TenantId, before: Head): Promise<Reading | unde
   return { version, recorded: { counts, checksum }, counted: count(rows) };
 }
 
-async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
+/** Whatever a board counts, as it stands. */
+export async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
   const [cards, directory] = await Promise.all([readCards(tenant), readDirectory(tenant)]);
   if (!directory) throw new Error(`tenant ${tenant} has a log and no settings`);
   const { customers, properties, people, settings } = directory;
@@ -153,7 +154,8 @@ function follow(rows: Map<string, Row>, entry: LogEntry): void {
   }
 }
 
-function count(rows: ReadonlyMap<string, Row>): Books {
+/** What they come to. */
+export function count(rows: ReadonlyMap<string, Row>): Books {
   const things = [...rows].map(([id, { version }]) => ({ id, version }));
   const all = [...rows.values()];
   const counts = COLUMNS.map((column) => all.filter((row) => row.column === column).length);

@@ -43,6 +43,12 @@ export async function readDirectory(tenant: TenantId): Promise<Directory | undef
   );
 }
 
+/** How many people work there. */
+export async function countPeople(tenant: TenantId): Promise<number> {
+  const rows = await readPartition(tenant, directoryPartition(tenant), 'U');
+  return rows.filter(({ inactive }) => !inactive).length;
+}
+
 async function readOne<T>(
   tenant: TenantId,
   id: string,

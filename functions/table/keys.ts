@@ -38,13 +38,15 @@ import { TABLE } from './schema.ts';
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
  *
  * Every partition key, in the table and its index, begins with its tenant; `TENANTS` and `DUE` alone do not and no person reads them. All of
- * a tenant is found from its prefix: the fixed partitions above, and one WO or JOB partition for each number up to the last in the log.
+ * a tenant is found from its prefix: the fixed partitions above, and one WO or JOB partition for each number up to the last in the log
+ * (`tenant-partitions.ts`).
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
 const DIGITS = 12;
 const padded = (sequence: number) => String(sequence).padStart(DIGITS, '0');
-const partition = (tenant: TenantId, name: string) => `T#${tenant}#${name}`;
+/** A partition by its name within the tenant: `WO#00…1081`. */
+export const partition = (tenant: TenantId, name: string) => `T#${tenant}#${name}`;
 
 export const boardPartition = (tenant: TenantId) => partition(tenant, 'BOARD');
 export const directoryPartition = (tenant: TenantId) => partition(tenant, 'DIRECTORY');

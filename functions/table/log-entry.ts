@@ -3,7 +3,7 @@ import type { Counts } from '../../domain/card.ts';
 import type { Crossed } from '../../domain/throughput.ts';
 import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
 import { sequenceOfKey } from './keys.ts';
-import { LOG_ROW } from './schema.ts';
+import { CLOSED_ROW, LOG_ROW } from './schema.ts';
 import { withJobs } from './told-jobs.ts';
 
 const CrossedTuple = z.tuple([z.int(), z.int(), z.int()]);
@@ -91,6 +91,10 @@ export function toChange(entry: LogEntry): Change {
   const { at, by, kind, id, set, jobs, counts, checksum } = entry;
   return withJobs({ version: versionOf(entry), at, by, kind, id, set, counts, checksum }, jobs);
 }
+
+/** Whether a row of the log is no entry but its end: nobody is served until it is gone, and no commit gets past it. */
+export const isClosed = (row: Readonly<Record<string, unknown>>) =>
+  row[CLOSED_ROW.attribute] === CLOSED_ROW.value;
 
 /** A row read from the table or a stream as a log entry. Throws when it is not one: the books would be broken. */
 export function parseEntry(row: unknown): LogEntry {

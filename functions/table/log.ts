@@ -3,9 +3,9 @@ import type { CommandId, TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { dataClient, tableName } from './client.ts';
 import { logKey, logPartition } from './keys.ts';
-import { type Head, headOf, type LogEntry, parseEntry } from './log-entry.ts';
+import { type Head, headOf, isClosed, type LogEntry, parseEntry } from './log-entry.ts';
 
-/** The newest entry's books, read strongly: one read unit at any size of the log. Undefined = no such tenant. */
+/** The newest entry's books, read strongly: one read unit at any size of the log. Undefined = no such tenant, or a closed one. */
 export async function readHead(tenant: TenantId): Promise<Head | undefined> {
   const { Items } = await dataClient(tenant).send(
     new QueryCommand({
@@ -17,7 +17,8 @@ export async function readHead(tenant: TenantId): Promise<Head | undefined> {
       Limit: 1,
     }),
   );
-  return Items?.[0] && headOf(parseEntry(Items[0]));
+  const newest = Items?.[0];
+  return newest && !isClosed(newest) ? headOf(parseEntry(newest)) : undefined;
 }
 
 /** One entry by its version. */
@@ -51,6 +52,7 @@ export async function readSince(
       Limit: CHANGES_MAX + 1,
     }),
   );
+  if (Items.some(isClosed)) return undefined;
   const [first, ...entries] = Items.map(parseEntry);
   if (!first || headOf(first).version !== since || LastEvaluatedKey) return undefined;
   return { head: headOf(entries.at(-1) ?? first), entries };

@@ -40,3 +40,17 @@ export async function inBunches<T, Found>(
     found.push(...(await Promise.all(asked.slice(at, at + atOnce).map(read))));
   return found;
 }
+
+/** Whether anything stands in a partition. */
+export async function hasRows(tenant: TenantId, partition: string): Promise<boolean> {
+  const { Count = 0 } = await dataClient(tenant).send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :partition',
+      ExpressionAttributeValues: { ':partition': partition },
+      ConsistentRead: true,
+      Limit: 1,
+    }),
+  );
+  return Count > 0;
+}

@@ -9,7 +9,7 @@ import {
 } from '../../domain/ids.ts';
 import { dataClient, tableName } from './client.ts';
 import { logPartition } from './keys.ts';
-import { type LogEntry, parseEntry, versionOf } from './log-entry.ts';
+import { isClosed, type LogEntry, parseEntry, versionOf } from './log-entry.ts';
 
 /** The index follows the table within a second or so; what is younger than this is not taken from it. */
 const INDEX_LAG_MS = 30_000;
@@ -45,6 +45,7 @@ export async function readTouched(
         ExclusiveStartKey: from,
       }),
     );
+    if (page.Items?.some(isClosed)) return undefined;
     entries.push(...(page.Items ?? []).map(parseEntry));
     from = page.LastEvaluatedKey;
   } while (from && entries.length < ENTRIES_MAX && (entries.at(-1)?.at ?? '') >= since);

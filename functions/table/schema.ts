@@ -19,5 +19,8 @@ export const TABLE = {
 /** Marks a log entry in the stream: `row` is the attribute that only they carry. */
 export const LOG_ROW = { attribute: 'row', value: 'log' } as const;
 
+/** Marks the row behind the last entry of a log that is closed, by the same attribute. */
+export const CLOSED_ROW = { attribute: 'row', value: 'closed' } as const;
+
 /** Marks a row of the outbox, by the same attribute. */
 export const OUTBOX_ROW = { attribute: 'row', value: 'outbox' } as const;

@@ -1,4 +1,6 @@
-import type { Role } from '../../domain/policy.ts';
+import { z } from 'zod';
+import { TENANT_PATTERN } from '../../domain/ids.ts';
+import { ROLES, type Role } from '../../domain/policy.ts';
 
 /** Somebody who can sign in on this machine: what the user pool holds on AWS. */
 export type Account = {
@@ -33,4 +35,32 @@ export function subjectOf(account: Pick<Account, 'tenant' | 'person'>): string {
 export function tokenClaims(account: Pick<Account, 'tenant' | 'role' | 'person'>) {
   const { tenant, role, person } = account;
   return { token_use: 'access', tenant, role, person };
+}
+
+/** Where the people of a tenant are put who may sign in. */
+export const ACCOUNTS_PATH = '/local/accounts';
+export const ACCOUNTS_WORDS =
+  'Send {"tenantName":"Kitchener Kooling","people":[{"person":"U1","name":"Kate","role":"owner"}]} to /local/accounts/KKT.';
+
+const Accounts = z.strictObject({
+  tenantName: z.string(),
+  people: z.array(
+    z.strictObject({
+      person: z.string().regex(/^U\d{1,12}$/),
+      name: z.string(),
+      role: z.enum(ROLES as [Role, ...Role[]]),
+    }),
+  ),
+});
+export type Accounts = z.infer<typeof Accounts>;
+
+/** The accounts of a tenant from the text of such a request; undefined when it is none. */
+export function accountsOf(tenant: string, body: string): readonly Account[] | undefined {
+  try {
+    const { tenantName, people } = Accounts.parse(JSON.parse(body));
+    if (!TENANT_PATTERN.test(tenant)) return undefined;
+    return people.map((person) => ({ tenant, tenantName, ...person }));
+  } catch {
+    return undefined;
+  }
 }

@@ -14,6 +14,9 @@ export type Mount = {
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 };
 
+/** What Lambda takes of an event that somebody waits for. */
+const INVOKE_LIMIT_BYTES = 6 * 1024 * 1024;
+
 const Moved = z.union([
   z.strictObject({ advance: z.string() }),
   z.strictObject({ set: z.iso.datetime({ offset: true }) }),
@@ -66,7 +69,7 @@ export function localMounts(parts: {
         const reference = decodeURIComponent(name);
         if (!invoker.has(reference))
           return json(response, 404, { Message: `Function not found: ${reference}` });
-        const body = await readBody(request);
+        const body = await readBody(request, INVOKE_LIMIT_BYTES);
         const outcome = await invoker.call(reference, body ? JSON.parse(body) : {});
         if (outcome.ok) return sendJson(response, 200, outcome.result);
         response.setHeader('x-amz-function-error', 'Unhandled');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { ACCOUNTS_PATH } from './accounts.ts';
 import { currentAssembly } from './assembly.ts';
 import { installClock } from './clock.ts';
 import { type DemoHost, seedDemo } from './demo.ts';
@@ -60,7 +61,10 @@ async function main(): Promise<void> {
       closing.push(signIn.close);
       seeding = { signIn, stateDir: around.dataDir };
       const { handle } = signIn;
-      return ['/local/issuer', '/local/sign-in', '/local/tokens'].map((path) => ({ path, handle }));
+      return ['/local/issuer', '/local/sign-in', '/local/tokens', ACCOUNTS_PATH].map((path) => ({
+        path,
+        handle,
+      }));
     },
     onFatal: (message) => giveUp(new Unable(message)),
   });

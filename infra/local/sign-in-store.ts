@@ -93,6 +93,15 @@ export async function openSignInStore(dataDir: string) {
         upsert.run('account', subjectOf(account), JSON.stringify(account), null);
         people.set(subjectOf(account), account);
       },
+      /** Makes these, and nobody else of the tenant, able to sign in. */
+      replace(tenant: string, accounts: readonly Account[]): void {
+        for (const [subject, account] of people) {
+          if (account.tenant !== tenant) continue;
+          remove.run('account', subject);
+          people.delete(subject);
+        }
+        for (const account of accounts) this.add(account);
+      },
       list: (): readonly Account[] => [...people.values()],
       find: (subject: string): Account | undefined => people.get(subject),
     },

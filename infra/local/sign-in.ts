@@ -3,7 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { importJWK, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
 import type { Role } from '../../domain/policy.ts';
-import { type Account, isRole, ROLE_WORDS, subjectOf, tokenClaims } from './accounts.ts';
+import {
+  ACCOUNTS_PATH,
+  ACCOUNTS_WORDS,
+  type Account,
+  accountsOf,
+  isRole,
+  ROLE_WORDS,
+  subjectOf,
+  tokenClaims,
+} from './accounts.ts';
 import { BodyTooLarge, isFromThisMachine, readBody, send } from './plain-http.ts';
 import { ACCESS_TOKEN_SECONDS, createIssuer, ISSUER_PATH, SIGN_IN_PATH } from './sign-in-issuer.ts';
 import { choicePage, PAGE_HEADERS, troublePage } from './sign-in-page.ts';
@@ -13,6 +22,9 @@ const SHEET = readFileSync(new URL('./sign-in-page.css', import.meta.url));
 const FONT = readFileSync(
   new URL(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')),
 );
+
+/** Thousands of people. */
+const ACCOUNTS_LIMIT_BYTES = 1024 * 1024;
 
 export type TokenRequest = {
   readonly tenant: string;
@@ -65,6 +77,16 @@ export async function createSignIn(options: {
     send(res, 200, { 'content-type': 'application/json' }, JSON.stringify(answer));
   }
 
+  /** What inviting and removing people is in a user pool: PUT of all who may sign in to a tenant from now on. */
+  async function keepAccounts(path: string, req: IncomingMessage, res: ServerResponse) {
+    if (req.method !== 'PUT') return send(res, 405, { allow: 'PUT' });
+    const tenant = path.slice(ACCOUNTS_PATH.length + 1);
+    const asked = accountsOf(tenant, await readBody(req, ACCOUNTS_LIMIT_BYTES));
+    if (!asked) return refuse(res, 400, ACCOUNTS_WORDS);
+    store.accounts.replace(tenant, asked);
+    send(res, 204);
+  }
+
   return {
     accounts: { add: store.accounts.add, list: store.accounts.list },
     tokenFor,
@@ -75,6 +97,7 @@ export async function createSignIn(options: {
       }
       const { pathname } = new URL(req.url ?? '/', origin);
       try {
+        if (pathname.startsWith(`${ACCOUNTS_PATH}/`)) return await keepAccounts(pathname, req, res);
         if (pathname === '/local/tokens') return await giveToken(req, res);
         if (pathname.startsWith(`${ISSUER_PATH}/`)) return await issuer(mounted(req), res);
         if (pathname === `${SIGN_IN_PATH}/page.css`) return sendAsset(res, 'text/css', SHEET);

@@ -32,8 +32,17 @@ test.each([
   ...PEOPLE_SERVING.map((path) => [path, ['TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const),
   ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL']] as const,
   ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
+  ['functions/operator/delete-tenant', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
+  ['functions/operator/export-tenant', ['TABLE_NAME']] as const,
+  ['functions/operator/import-tenant', ['TABLE_NAME']] as const,
+  ['functions/operator/list-tenants', ['TABLE_NAME']] as const,
   ['functions/schedule/check-books', ['TABLE_NAME']] as const,
   ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
+  ['functions/http/unsubscribe', ['TABLE_NAME']] as const,
+  ['functions/events/mail-trouble', ['TABLE_NAME']] as const,
+  ...['functions/stream/deliver-outbox', 'functions/schedule/scan-due'].map(
+    (path) => [path, ['MAIL_CONFIGURATION', 'MAIL_FROM', 'SITE_ORIGIN', 'TABLE_NAME']] as const,
+  ),
   ['functions/stream/publish-board-changes', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
 ])('%s is told %j', (path, names) => {
   const { NODE_OPTIONS: _, ...told } = handler(template, path).Properties.Environment.Variables;
