@@ -88,8 +88,10 @@ describe('an order that somebody changes while the scan looks at it', () => {
 
     expect(status).toBe(200);
     expect(await due.lookedAt(office, order)).toBe(order.atRiskAt);
-    await due.scan(order.atRiskAt);
+    const { failed } = await due.scan(order.atRiskAt);
+    expect(failed).toBe(0);
     expect(await due.told(office)).toEqual([`at-risk ${ANNA}`]);
+    expect(await due.lookedAt(office, order)).toBe(order.breachAt);
     await due.scan(order.breachAt);
     expect(await due.told(office)).toEqual([`at-risk ${ANNA}`, `breached ${ANNA}`]);
   });
