@@ -4,6 +4,7 @@ import { forEverybody } from './for-everybody.ts';
 import { guide } from './guide.ts';
 import { onAPhone } from './on-a-phone.ts';
 import { questions } from './questions.ts';
+import { slaWatch } from './sla-watch.ts';
 import { openWalk } from './walk.ts';
 import { yearAhead } from './year-ahead.ts';
 
@@ -16,6 +17,8 @@ yearAhead(walk);
 byKeyboard(walk);
 onAPhone(walk);
 forEverybody(walk);
+// Last, for it turns the clock.
+slaWatch(walk);
 
 it('no page threw an error', () => {
   expect(walk.dana.errors).toEqual([]);
