@@ -12,6 +12,8 @@ export type SynthesisOptions = {
   readonly siteDir?: string | undefined;
   /** Adds to the finished stack before it is written down: a test's own route, say. */
   readonly stack?: ((stack: WorkOrderBoardStack) => void) | undefined;
+  /** What whoever deploys says of their own. @default what the CDK command line was told */
+  readonly context?: Readonly<Record<string, string>> | undefined;
   /** Where the handlers are. @default the project's functions */
   readonly functions?: string;
 };
@@ -25,7 +27,13 @@ const CONTEXT = { ...flags, 'aws:cdk:enable-path-metadata': true };
  * Writes the cloud assembly (template, asset manifest, function bundles) into `outdir` and returns that folder. Works in this process,
  * without network, account or credentials. Throws when a handler is missing or does not compile.
  */
-export function synthesize({ outdir, siteDir, stack, functions }: SynthesisOptions): string {
+export function synthesize({
+  outdir,
+  siteDir,
+  stack,
+  context,
+  functions,
+}: SynthesisOptions): string {
   // Inside the project, so that the relative paths in source maps, and with them the hash of a bundle, are the same on every machine.
   const build = join(PROJECT, '.build');
   mkdirSync(build, { recursive: true });
@@ -33,7 +41,7 @@ export function synthesize({ outdir, siteDir, stack, functions }: SynthesisOptio
   bundleHandlers(functions ?? join(PROJECT, 'functions'), bundles.path);
   const app = new App({
     outdir,
-    context: CONTEXT,
+    context: { ...CONTEXT, ...context },
     analyticsReporting: false,
     // CloudFormation's own rules take longer than all the rest together: a test asks them, not every start.
     builtinCloudFormationValidation: false,

@@ -47,7 +47,7 @@ describe('the tree', () => {
 
   test('has no handler too long to take in', () => {
     const handlers = SOURCES.filter(({ path }) =>
-      /^functions\/(http|socket|stream|schedule|operator)\//.test(path),
+      /^functions\/(http|socket|stream|schedule|events|operator)\//.test(path),
     );
 
     expect(handlers.length).toBeGreaterThan(0);

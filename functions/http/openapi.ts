@@ -32,7 +32,35 @@ type Json = Record<string, unknown>;
 /** The OpenAPI 3.1 document of the whole API, made from the very schemas that the handlers parse with. */
 export function openApi(): Json {
   const named: Json = {};
-  const paths: Record<string, Json> = {
+  const paths = openPaths(named);
+  for (const { spec } of ENDPOINTS) {
+    const [method = '', path = ''] = spec.route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(spec, method, named) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Work Order Board', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    security: [{ signedIn: [] }],
+    paths,
+    components: {
+      schemas: named,
+      securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: {
+        Problem: {
+          description: 'A refusal in words (RFC 9457); `code` is stable.',
+          content: {
+            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** What asks for no token. */
+function openPaths(named: Json): Record<string, Json> {
+  return {
     '/api/config': {
       get: {
         summary: 'What a browser must know before anybody has signed in.',
@@ -56,32 +84,9 @@ export function openApi(): Json {
         security: [],
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: schemaOf(Unsubscribe, 'input', named) } },
+          content: json(schemaOf(Unsubscribe, 'input', named)),
         },
         responses: answers(200, Unsubscribed, named),
-      },
-    },
-  };
-  for (const { spec } of ENDPOINTS) {
-    const [method = '', path = ''] = spec.route.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(spec, method, named) };
-  }
-  return {
-    openapi: '3.1.0',
-    info: { title: 'Work Order Board', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
-    servers: [{ url: '/' }],
-    security: [{ signedIn: [] }],
-    paths,
-    components: {
-      schemas: named,
-      securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      responses: {
-        Problem: {
-          description: 'A refusal in words (RFC 9457); `code` is stable.',
-          content: {
-            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
-          },
-        },
       },
     },
   };

@@ -28,7 +28,7 @@ export function readIdentities(stack: Stack) {
     .all('AWS::SES::EmailIdentity', Identity)
     .map(({ properties }) => properties);
   const sets = stack.all('AWS::SES::ConfigurationSet', z.unknown()).map(({ id }) => id);
-  const told = stack
+  const destinations = stack
     .all('AWS::SES::ConfigurationSetEventDestination', Destination)
     .map(({ properties }) => properties);
   return {
@@ -40,12 +40,12 @@ export function readIdentities(stack: Stack) {
     },
     /** Whether a configuration set sends such events to the event bus. */
     tells: (set: string | undefined, type: string) =>
-      told.some(
+      destinations.some(
         ({ ConfigurationSetName: name, EventDestination: to }) =>
           name === set &&
           to.Enabled &&
           to.EventBridgeDestination !== undefined &&
-          to.MatchingEventTypes.includes(type.toUpperCase()),
+          to.MatchingEventTypes.some((told) => told.toLowerCase() === type.toLowerCase()),
       ),
   };
 }

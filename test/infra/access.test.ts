@@ -17,9 +17,11 @@ const tenantData = all(template, 'AWS::IAM::Role').find((role) => role.id.starts
 
 /** The only permissions that name no single thing, and why each must be so. */
 const WILDCARDS = [
-  // The action knows no resource.
+  // The action knows no resource; both readers of the stream have it.
   'dynamodb:ListStreams on *',
-  // Whoever is connected has an id that nobody knows beforehand; of the three methods only POST.
+  'dynamodb:ListStreams on *',
+  // Whoever is connected has an id that nobody knows beforehand; of the three methods each function has its own.
+  'execute-api:ManageConnections on arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{LiveApi}/live/DELETE/@connections/*',
   'execute-api:ManageConnections on arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{LiveApi}/live/POST/@connections/*',
 ];
 
@@ -120,6 +122,8 @@ describe('permissions', () => {
       ['dynamodb:DeleteItem', 'dynamodb:Query'],
       'T#*#CONN',
     ],
+    ['functions/events/mail-trouble', 'dynamodb:PutItem', 'T#*#ALERTS'],
+    ['functions/http/unsubscribe', ['dynamodb:GetItem', 'dynamodb:PutItem'], 'T#*#ALERTS'],
   ])('%s crosses tenants for its own kind of row only', (path, actions, keys) => {
     const items = allowed(template, path).filter(
       (statement) => readable(statement.Resource) === '{WorkOrderTable.Arn}',

@@ -60,6 +60,7 @@ export function synthesizedTemplate(
   options: {
     readonly siteDir?: string;
     readonly stack?: (stack: WorkOrderBoardStack) => void;
+    readonly context?: Readonly<Record<string, string>>;
   } = {},
 ): Template {
   using folder = scratch();
@@ -145,4 +146,14 @@ export function alarm(template: Template, heading: string) {
   return all(template, 'AWS::CloudWatch::Alarm').find(({ Properties: found }) =>
     found.AlarmDescription.endsWith(`#${heading}`),
   )?.Properties;
+}
+
+/** The stream mapping of a function, by the path of its handler. */
+export function mappingOf(template: Template, path: string): Resource['Properties'] {
+  const { id } = handler(template, path);
+  const found = all(template, 'AWS::Lambda::EventSourceMapping').find(
+    ({ Properties }) => Properties.FunctionName.Ref === id,
+  );
+  if (!found) throw new Error(`${path} reads no stream`);
+  return found.Properties;
 }

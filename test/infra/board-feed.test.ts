@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { all, arnOf, handler, only, readable, synthesizedTemplate } from './assembly.ts';
+import { all, arnOf, handler, mappingOf, readable, synthesizedTemplate } from './assembly.ts';
 
 const template = synthesizedTemplate();
-const { Properties: mapping } = only(template, 'AWS::Lambda::EventSourceMapping');
-const queue = only(template, 'AWS::SQS::Queue');
+const mapping = mappingOf(template, 'functions/stream/publish-board-changes');
+const [queueId] = mapping.DestinationConfig.OnFailure.Destination['Fn::GetAtt'];
 
 describe('the board feed', () => {
   test('new log entries wake the fan-out, and nothing else does', () => {
@@ -24,7 +24,7 @@ describe('the board feed', () => {
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 5,
       MaximumRecordAgeInSeconds: 60,
-      DestinationConfig: { OnFailure: { Destination: arnOf(queue.id) } },
+      DestinationConfig: { OnFailure: { Destination: arnOf(queueId) } },
     });
   });
 
@@ -46,10 +46,13 @@ describe('the board feed', () => {
   });
 
   test('dead letters stay for two weeks and travel encrypted', () => {
-    const policy = only(template, 'AWS::SQS::QueuePolicy').Properties;
+    const queue = template.findResources('AWS::SQS::Queue')[queueId];
+    const policy = all(template, 'AWS::SQS::QueuePolicy').find(
+      ({ Properties }) => Properties.Queues[0].Ref === queueId,
+    )?.Properties;
 
-    expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
-    expect(policy.PolicyDocument.Statement).toContainEqual(
+    expect(queue?.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+    expect(policy?.PolicyDocument.Statement).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
