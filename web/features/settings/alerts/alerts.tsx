@@ -49,8 +49,8 @@ function OwnersAlerts({ api, feed, board, now, onGo }: Props) {
         <header>
           <h2 id="alerts-title">Alerts</h2>
           <p className="caps-why">
-            Who is mailed when an order is at risk or has missed its deadline: once for each, never
-            twice. Every mail has a link to stop them.
+            Who is mailed when an order is at risk or has missed its deadline: once for each. Every
+            mail has a link to stop them.
           </p>
         </header>
         <Recipients {...{ alerts, apply, now, manner }} />

@@ -62,7 +62,8 @@ export function RulesForm(props: Props) {
       rules.discard();
       rules.adopt(saved);
       feed.heard(change);
-      tell({ tone: 'good', text: 'SLA rules saved', detail: 'New orders keep to them.' });
+      const detail = follow ? 'Open orders follow now.' : 'New orders keep to them.';
+      tell({ tone: 'good', text: 'SLA rules saved', detail });
       if (follow) onFollow();
     },
     onRefused: (problem, wish) => void onRefused(problem, wish),
