@@ -67,6 +67,7 @@ export async function startScan() {
   return {
     client,
     TableName,
+    call: product.call,
     spend: product.spend,
     put,
     get,
