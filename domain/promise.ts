@@ -52,7 +52,7 @@ export function slaOf(order: WorkOrder): Sla {
   if (!complete) return {};
   const bookedAfter = visits.lastEnd !== undefined && visits.lastEnd > complete.by;
   const atRiskAt = least(complete.riskAt, visits.lateAt, bookedAfter ? createdAt : undefined);
-  return { atRiskAt: least(atRiskAt, complete.by), breachAt: complete.by };
+  return { atRiskAt, breachAt: complete.by };
 }
 
 function least(...instants: readonly (string | undefined)[]): string | undefined {
