@@ -1,4 +1,5 @@
 import { type LineItem, orderTotal } from '../../domain/line-item.ts';
+import type { Tier } from '../../domain/sla-policy.ts';
 import type { HoldReason } from '../../domain/work-order.ts';
 import type { HistoryEntry } from '../../functions/contract/history.ts';
 import type { WorkOrderView } from '../../functions/contract/work-order.ts';
@@ -6,6 +7,7 @@ import { type Fields, jobsWords, type Look, shortened } from './history-visits.t
 import { PRIORITY_NAMES, STATUS_NAMES } from './names.ts';
 import { WAITING } from './order-deeds.ts';
 import { dayWords, type Manner, momentWords, moneyWords } from './order-words.ts';
+import { TIER_NAMES } from './sla-words.ts';
 
 export type HistoryWords = {
   readonly who: string;
@@ -57,6 +59,12 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
       return said(`put it on hold, ${waiting(set.onHold ?? was.onHold)}`, quoted(set.note));
     case 'resumed':
       return said('took it off hold');
+    case 'sla-recounted':
+      return said(
+        set.tier === undefined
+          ? 'let it follow the SLA rules in force'
+          : `let it follow the customer’s tier, ${TIER_NAMES[set.tier as Tier]}`,
+      );
     case 'cancelled':
       return said('cancelled it', quoted(entry.reason), ...jobs.lines);
     case 'reopened':

@@ -43,6 +43,32 @@ describe('customers and properties', { timeout: 30_000 }, () => {
     ]);
   });
 
+  test('with another tier say which open orders keep to what was agreed, and let them follow', async () => {
+    const recount = { looked: 1, changed: 1, open: 1, startedAt: '2026-11-23T14:00:00Z' };
+    const pieces = ['running', 'done'];
+    server.replies.set('POST /api/settings/sla/recount', () => {
+      const state = pieces.shift();
+      const tier = 'service-contract' as const;
+      if (state === 'done') server.board.set('WO-KKT-000001', { tier });
+      return { body: { ...recount, state } };
+    });
+    const on = await open('/customers/C1');
+    expect(await on.getByText(/agreed when made/).count()).toBe(0);
+
+    await on.getByRole('button', { name: /^Tier/ }).click();
+    await on.getByRole('option', { name: 'Service Contract' }).click();
+    await on.getByText('1 open order keeps to Standard, agreed when made.').waitFor();
+    await on.getByRole('button', { name: 'Follow Service Contract' }).click();
+
+    await expect
+      .poll(() =>
+        sent()
+          .slice(1)
+          .map(({ body }) => body),
+      )
+      .toEqual([{ customer: 'C1' }, { customer: 'C1', startedAt: recount.startedAt }]);
+  });
+
   test('say who wrote something else meanwhile, and overwrite nothing unasked', async () => {
     const on = await open('/customers/C1');
 

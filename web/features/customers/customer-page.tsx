@@ -12,6 +12,7 @@ import { RecordText } from '../../parts/records/record-text.tsx';
 import { textSpec, wrongEmail } from '../../parts/records/specs.ts';
 import { useRecord } from '../../parts/records/use-record.ts';
 import { Contacts } from './contacts.tsx';
+import { TierFollow } from './tier-follow.tsx';
 
 type Props = {
   readonly desk: RecordsDesk;
@@ -81,6 +82,7 @@ export function CustomerPage({ desk, customer, live }: Props) {
         </div>
         <div>
           <Properties desk={desk} customer={customer} />
+          <TierFollow desk={desk} customer={customer} cards={cards} />
           <OpenOrders
             desk={desk}
             cards={cards}
@@ -96,7 +98,7 @@ export function CustomerPage({ desk, customer, live }: Props) {
 function tierSpec({ tier }: Customer): FieldSpec {
   return {
     name: 'tier',
-    label: 'Tier (counts for orders made from then on)',
+    label: 'Tier',
     server: tier,
     change: (typed) => ({ tier: typed }),
     words: (value) => TIERS[value as Customer['tier']],
