@@ -220,6 +220,22 @@ describe('whoever wants no mails', () => {
     expect(pressed.body.email).toBe(ANNA);
   });
 
+  it('cannot stop the mails of another firm with the token of one', async () => {
+    const [office, other] = [await post.office(), await post.office()];
+    await atRisk(office);
+    await post.stream(office);
+    const [, secret] = tokenIn(post.mails[0]?.text).split('.');
+
+    const tried = await post.call('POST /api/unsubscribe', {
+      body: { token: `${other.tenant}.${secret}` },
+    });
+    await atRisk(other);
+    await post.stream(other);
+
+    expect(tried.status).toBe(404);
+    expect(post.mails).toHaveLength(2);
+  });
+
   it.each(['T1X.nothing', 'no token', ''])('is nobody for the token “%s”', async (token) => {
     const { status, body } = await post.call('POST /api/unsubscribe', { body: { token } });
 
