@@ -25,7 +25,8 @@ export function toFree(tenant: TenantId, row: Row): FreeRow {
       throw new Error(`a row of ${tenant} stands in ${String(value)}`);
     free[key] = value.slice(own.length);
   }
-  return inOrder(free) as FreeRow;
+  const { pk, sk, ...fields } = free;
+  return { pk, sk, ...Object(inOrder(fields)) };
 }
 
 /** A row of an export as a row of a tenant. Numbers that stand anywhere in it carry the prefix of the firm: they get the new one. */

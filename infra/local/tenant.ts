@@ -79,13 +79,14 @@ function commands(): Record<string, (to: Operated, values: Options) => Promise<v
 }
 
 async function create(to: Operated, values: Options): Promise<void> {
+  const prefix = needed(values, 'prefix');
+  const [name, zone] = [needed(values, 'name'), needed(values, 'zone')];
   const email = needed(values, 'owner');
   const first = values['first-number'];
-  const prefix = needed(values, 'prefix');
   await createTenant(to, {
     prefix,
-    name: needed(values, 'name'),
-    zone: needed(values, 'zone'),
+    name,
+    zone,
     locale: values.locale,
     currency: values.currency,
     ...(first !== undefined && { firstNumber: Number(first) }),
