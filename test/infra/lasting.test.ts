@@ -27,9 +27,9 @@ describe('what must outlive every release', () => {
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
       ],
-      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((name) => ({
+      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'x', 'y'].map((name) => ({
         AttributeName: name,
-        AttributeType: 'S',
+        AttributeType: name === 'y' ? 'N' : 'S',
       })),
       GlobalSecondaryIndexes: [
         {
@@ -39,6 +39,14 @@ describe('what must outlive every release', () => {
             { AttributeName: 'gsi1sk', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'ALL' },
+        },
+        {
+          IndexName: 'by-due',
+          KeySchema: [
+            { AttributeName: 'x', KeyType: 'HASH' },
+            { AttributeName: 'y', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
     });
