@@ -1,6 +1,7 @@
 import type { Circumstances, Command, WorkOrderState } from './command.ts';
 import { firstOpen, isOpen, type Job, nextBooked } from './job.ts';
 import { type Column, type Deed, moveTo, rollUp } from './lifecycle.ts';
+import { isPlanned } from './promise.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
 import { evidence, factsOf, inColumn, newVisit, summarize, withJob } from './work-order.ts';
@@ -68,7 +69,8 @@ export function undo(
   const stands = rollUp(command.to, evidence(restored.value), restored.value.some(isOpen));
   if (stands !== command.to) return refuse({ code: 'nothing-to-undo' });
   // "A booking that is taken back has answered nobody."
-  const respondedAt = order.respondedAt === command.at ? undefined : order.respondedAt;
+  const byMove = order.respondedAt === command.at && !isPlanned(restored.value);
+  const respondedAt = byMove ? undefined : order.respondedAt;
   const visits = summarize(restored.value, about.zone);
   const next = inColumn({ ...order, respondedAt }, command.to, visits, about.now);
   const { completedAt } = command;

@@ -73,14 +73,18 @@ export function keptPromise<O extends WorkOrder>(
   return withAlert(before, answered(counted, jobs, now));
 }
 
+/** Whether somebody has said of any of the visits when it is to be. */
+export function isPlanned(jobs: readonly Job[]): boolean {
+  return jobs
+    .filter(({ status }) => status !== 'cancelled')
+    .some((job) => job.window !== undefined || ('slot' in job && job.slot !== undefined));
+}
+
 /** "We have answered once a visit has a window or a slot, or the work is done without": from then on only the work has a deadline. */
 function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: string): O {
   if (order.respondedAt !== undefined) return order;
-  const planned = jobs
-    .filter(({ status }) => status !== 'cancelled')
-    .some((job) => job.window !== undefined || ('slot' in job && job.slot));
   const goesOn = order.status !== 'new' && order.status !== 'cancelled';
-  return planned || goesOn ? { ...order, respond: undefined, respondedAt: now } : order;
+  return isPlanned(jobs) || goesOn ? { ...order, respond: undefined, respondedAt: now } : order;
 }
 
 /**

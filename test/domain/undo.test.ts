@@ -17,6 +17,7 @@ import {
   number,
   standing,
   unscheduled,
+  workOrder,
 } from './builders.ts';
 import { breaches } from './invariants.ts';
 
@@ -139,6 +140,19 @@ describe('a move that is taken back', () => {
         },
       ),
     );
+  });
+
+  test('leaves an answer that was there before it, though it be of the same second', () => {
+    const windowed = unscheduled(1, { earliest: '2026-11-24', latest: '2026-11-30' });
+    const { order } = workOrder('new', [windowed]);
+    const before = { order: { ...order, respondedAt: NOW }, jobs: [windowed] };
+    const after = moved(before, 'scheduled');
+    if (!after.ok) throw new Error(after.refusal.code);
+    const later = about(after.value.jobs, { now: '2026-11-23T14:05:09Z' });
+
+    const back = decide(after.value, undoOf(before, after.value), later);
+
+    expect(back).toMatchObject({ value: { order: { status: 'new', respondedAt: NOW } } });
   });
 
   test.each<[string, string, Column]>([
