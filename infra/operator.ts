@@ -74,10 +74,9 @@ export class Operator extends Construct {
   #deleteTenant(): void {
     const { table, live } = this.#props;
     const deleteTenant = this.#handler('DeleteTenant', 'delete-tenant');
-    table.grantKeys(deleteTenant, [...KEPT, 'T#*#TICKET'], 'Query', 'BatchWriteItem');
-    table.grantKeys(deleteTenant, 'T#*#CONN', 'BatchWriteItem');
+    table.grantKeys(deleteTenant, [...KEPT, 'T#*#TICKET'], 'Query', 'DeleteItem');
     table.grantKeys(deleteTenant, 'T#*#LOG', 'GetItem', 'PutItem');
-    table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'BatchWriteItem');
+    table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'DeleteItem');
     live.mayClose(deleteTenant);
   }
 

@@ -1,4 +1,4 @@
-import { BatchWriteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../../domain/ids.ts';
 import { dataClient, tableName } from './client.ts';
 import { type Closed, closeBooks, closedKey, findClosed } from './closed-books.ts';
@@ -16,8 +16,8 @@ import {
 import { findTenant } from './tenants.ts';
 
 const PARTITIONS_AT_ONCE = 25;
-/** DynamoDB takes so many in one call. */
-const ROWS_A_CALL = 25;
+/** One by one, since who may write in batches may not only delete. */
+const ROWS_AT_ONCE = 25;
 
 /**
  * Closes the books of a tenant that is to be deleted: only of one whose present version was exported, or that was never wholly read in.
@@ -104,13 +104,7 @@ const isEnd = (tenant: TenantId, row: Record<string, unknown>) =>
   row.pk === partition(tenant, LOG_PARTITION) && isClosed(row);
 
 async function remove(tenant: TenantId, keys: readonly Key[]): Promise<void> {
-  for (let at = 0; at < keys.length; at += ROWS_A_CALL) {
-    let left = keys.slice(at, at + ROWS_A_CALL).map((Key) => ({ DeleteRequest: { Key } }));
-    while (left.length > 0) {
-      const { UnprocessedItems = {} } = await dataClient(tenant).send(
-        new BatchWriteCommand({ RequestItems: { [tableName()]: left } }),
-      );
-      left = (UnprocessedItems[tableName()] ?? []) as typeof left;
-    }
-  }
+  await inBunches(keys, ROWS_AT_ONCE, (Key) =>
+    dataClient(tenant).send(new DeleteCommand({ TableName: tableName(), Key })),
+  );
 }

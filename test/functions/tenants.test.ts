@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../domain/ids.ts';
 import { balances, checkBooks } from '../../functions/table/books.ts';
+import { dueKey } from '../../functions/table/keys.ts';
 import { FIXED_PARTITIONS } from '../../functions/table/tenant-partitions.ts';
 import type { Operated } from '../../infra/local/operator-call.ts';
 import { PASSING, startTenantKeeper } from '../support/tenant-keeper.ts';
@@ -82,15 +83,17 @@ describe('export → delete → import', () => {
   it('gives the same rows, and the twin keeps its own', async () => {
     const { firm, twin } = await keeper.firmAndTwin();
     const [rows, board] = [await keeper.lasting(firm), await keeper.board(firm)];
-    const twins = await keeper.rows(twin);
+    const [twins, listed] = [await keeper.rows(twin), await keeper.indexed(firm)];
     const file = await keeper.exported(firm);
 
     await keeper.deleted(firm);
-    const left = await keeper.rows(firm);
+    const left = [await keeper.rows(firm), await keeper.indexed(firm)];
     const gone = await keeper.board(firm);
     await keeper.imported(firm, file);
 
-    expect(left).toEqual([]);
+    expect(left).toEqual([[], [0, 0]]);
+    expect(await keeper.indexed(firm)).toEqual(listed);
+    expect(Math.min(...listed)).toBeGreaterThan(0);
     expect(gone.status).toBe(404);
     expect(await keeper.lasting(firm)).toEqual(rows);
     expect(await keeper.board(firm)).toEqual(board);
@@ -115,6 +118,9 @@ describe('export → delete → import', () => {
     expect(read.ok && balances(read.value)).toBe(true);
     const after = await keeper.lasting(other);
     expect(after).toHaveLength(before.length);
+    expect(await keeper.indexed(other)).toEqual(await keeper.indexed(firm));
+    for (const { pk, sk, x, y } of after)
+      if (x) expect(dueKey({ pk, sk }, new Date(Number(y) * 1000).toISOString())).toEqual({ x, y });
     const text = JSON.stringify(after);
     expect(text).not.toMatch(new RegExp(`[-#]${firm}[-#]`));
     expect(text).toContain(`WO-${firm}X-000042`);

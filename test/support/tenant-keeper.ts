@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../../domain/ids.ts';
 import { putMessage } from '../../functions/table/outbox.ts';
+import { TABLE } from '../../functions/table/schema.ts';
 import { transact } from '../../functions/table/write.ts';
 import type { Operated } from '../../infra/local/operator-call.ts';
 import {
@@ -49,6 +50,15 @@ export async function startTenantKeeper() {
       .filter(({ pk, sk }) => pk.startsWith(`T#${prefix}#`) || sk === prefix)
       .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
   }
+  /** How many rows of a tenant the two indexes hold. */
+  async function indexed(prefix: string): Promise<number[]> {
+    const indexes = [TABLE.index.name, TABLE.dueIndex.name];
+    const found = indexes.map(async (IndexName) => {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName, IndexName }));
+      return Items.filter(({ pk }) => String(pk).startsWith(`T#${prefix}#`)).length;
+    });
+    return await Promise.all(found);
+  }
   /** A firm with something of every kind, and a ticket; and one whose prefix begins with its own. */
   async function firmAndTwin() {
     const firm = await product.tenant(41);
@@ -69,6 +79,7 @@ export async function startTenantKeeper() {
   return {
     product,
     rows,
+    indexed,
     firmAndTwin,
     /** What a firm takes along. */
     lasting: async (tenant: string) =>
