@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './support/slowest-first.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // A browser's test waits half of its time: two share a processor of the smallest machine.
     maxWorkers: 4,
+    sequence: { sequencer: SlowestFirst },
     // What a passing test logged is nobody's news.
     silent: 'passed-only',
     testTimeout: 60_000,

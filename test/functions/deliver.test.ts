@@ -17,21 +17,12 @@ const later = (instant: string, ms: number) =>
   `${new Date(Date.parse(instant) + ms).toISOString().slice(0, 19)}Z`;
 const MINUTE = 60_000;
 
-/** An order that is at risk, scanned; its messages wait in the outbox. */
-async function atRisk(office: Office, extra: object = {}) {
-  const order = await office.order({ priority: 'high', ...extra });
-  await post.scan(order.atRiskAt);
-  return order;
-}
-const header = (name: string) =>
-  post.mails[0]?.headers.find(({ Name }) => Name === name)?.Value ?? '';
-const tokenIn = (text = '') => /unsubscribe\?token=([\w.-]+)/.exec(text)?.[1] ?? '';
 const states = async (office: Office) => (await post.messages(office)).map(({ state }) => state);
 
 describe('a mail about an order', () => {
   it('says what, why, for whom and by when, links to the card, and is sent once', async () => {
     const office = await post.office();
-    const order = await atRisk(office, { title: 'Replace rooftop unit' });
+    const order = await post.atRisk(office, { title: 'Replace rooftop unit' });
 
     expect(await post.stream(office)).toEqual({ batchItemFailures: [] });
     await post.stream(office);
@@ -60,7 +51,7 @@ describe('a mail about an order', () => {
 
   it('lets no title begin a header, turn the line around or become markup', async () => {
     const office = await post.office();
-    await atRisk(office, {
+    await post.atRisk(office, {
       title: 'Pump\r\nBcc: eve@example.com \u202e🧊 שלום <script>alert(1)</script>',
     });
 
@@ -78,7 +69,7 @@ describe('a mail about an order', () => {
 
   it('waits for its turn when the provider is busy, and says after how many tries', async () => {
     const office = await post.office();
-    const order = await atRisk(office);
+    const order = await post.atRisk(office);
     post.fail('throttle');
     await post.stream(office);
     const soon = later(order.atRiskAt, MINUTE);
@@ -101,7 +92,7 @@ describe('a mail about an order', () => {
 
   it('that is refused for good is not tried again, and its owner reads why', async () => {
     const office = await post.office();
-    const order = await atRisk(office);
+    const order = await post.atRisk(office);
     post.fail('refuse');
 
     await post.stream(office);
@@ -129,7 +120,7 @@ describe('what is not so any more', () => {
     ['they are told no more', (office) => post.alert(office, [recipient(BEN)])],
   ])('is not sent: %s', async (_, happens) => {
     const office = await post.office();
-    const order = await atRisk(office);
+    const order = await post.atRisk(office);
 
     await happens(office, order as never);
     await post.stream(office);
@@ -144,13 +135,13 @@ describe('quiet hours', () => {
   it('let a mail wait for their end, but not one of a Critical order', async () => {
     const office = await post.office();
     await post.alert(office, [recipient(ANNA)], { quiet: night });
-    const high = await atRisk(office);
+    const high = await post.atRisk(office);
     await post.stream(office);
     const [waiting] = await post.messages(office, high);
     expect(waiting).toMatchObject({ state: 'waiting', tries: 0 });
     expect(waiting?.nextTryAt).toMatch(/:59:00Z$/);
 
-    const critical = await atRisk(office, { priority: 'critical' });
+    const critical = await post.atRisk(office, { priority: 'critical' });
     await post.stream(office);
 
     expect(post.mails.map(({ subject }) => subject)).toEqual([
@@ -178,96 +169,5 @@ describe('the daily digest', () => {
 
     expect(post.mails[0]?.subject).toContain('1 breached');
     expect(post.mails[0]?.html).toContain(`${SITE}/work-orders/${order.number}`);
-  });
-});
-
-describe('whoever wants no mails', () => {
-  it('stops them by the link in one, and gets no more', async () => {
-    const office = await post.office();
-    const order = await atRisk(office);
-    await post.stream(office);
-    const token = tokenIn(post.mails[0]?.text);
-
-    const left = await post.call('POST /api/unsubscribe', { body: { token } });
-    expect(left).toMatchObject({ status: 200, body: { email: ANNA, tenant: 'Kitchener Kooling' } });
-    expect((await post.call('POST /api/unsubscribe', { body: { token } })).status).toBe(200);
-    await post.scan(order.breachAt);
-    await post.stream(office);
-
-    expect(post.mails).toHaveLength(1);
-    expect((await states(office)).sort()).toEqual(['sent', 'suppressed']);
-  });
-
-  it('stops them by one press in their mail program', async () => {
-    const office = await post.office();
-    await atRisk(office);
-    await post.stream(office);
-    const address = header('List-Unsubscribe');
-    expect(header('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
-    expect(address).toMatch(new RegExp(`^<${SITE}/api/unsubscribe\\?token=`));
-
-    const query = { token: tokenIn(address) };
-    const seen = await post.call('GET /api/unsubscribe', { query });
-    expect([seen.status, seen.headers.location]).toEqual([
-      303,
-      `/unsubscribe?token=${query.token}`,
-    ]);
-    const pressed = await post.call('POST /api/unsubscribe', {
-      ...{ query, body: 'List-Unsubscribe=One-Click' },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-
-    expect(pressed.body.email).toBe(ANNA);
-  });
-
-  it('cannot stop the mails of another firm with the token of one', async () => {
-    const [office, other] = [await post.office(), await post.office()];
-    await atRisk(office);
-    await post.stream(office);
-    const [, secret] = tokenIn(post.mails[0]?.text).split('.');
-
-    const tried = await post.call('POST /api/unsubscribe', {
-      body: { token: `${other.tenant}.${secret}` },
-    });
-    await atRisk(other);
-    await post.stream(other);
-
-    expect(tried.status).toBe(404);
-    expect(post.mails).toHaveLength(2);
-  });
-
-  it.each(['T1X.nothing', 'no token', ''])('is nobody for the token “%s”', async (token) => {
-    const { status, body } = await post.call('POST /api/unsubscribe', { body: { token } });
-
-    expect([status, body.code]).toEqual([404, 'link-unknown']);
-  });
-
-  it.each(['bounce', 'complain'] as const)('is not mailed again after a %s', async (fault) => {
-    const office = await post.office();
-    const order = await atRisk(office);
-    post.fail(fault);
-    await post.stream(office);
-
-    await post.trouble(post.events.at(-1)?.detail);
-    await post.scan(order.breachAt);
-    await post.stream(office);
-
-    expect(post.mails).toHaveLength(1);
-    expect((await states(office)).sort()).toEqual(['sent', 'suppressed']);
-  });
-
-  it('is still mailed when a mailbox was only full', async () => {
-    const office = await post.office();
-    const order = await atRisk(office);
-    post.fail('bounce');
-    await post.stream(office);
-    const [event] = post.events.slice(-1);
-    const { bounce, ...rest } = (event?.detail ?? {}) as { bounce?: object };
-
-    await post.trouble({ ...rest, bounce: { ...bounce, bounceType: 'Transient' } });
-    await post.scan(order.breachAt);
-    await post.stream(office);
-
-    expect(post.mails).toHaveLength(2);
   });
 });

@@ -49,6 +49,12 @@ export async function startPost() {
     ...scan,
     mails,
     events,
+    /** An order that is at risk, scanned; its messages wait in the outbox. */
+    async atRisk(office: Office, extra: object = {}) {
+      const order = await office.order({ priority: 'high', ...extra });
+      await scan.scan(order.atRiskAt);
+      return order;
+    },
     /** Lets the provider misbehave at the next mail. */
     fail: (fault: Fault) => faults.plan(JSON.stringify({ fault })),
     /** What the stream hands to delivery when rows are new. */
