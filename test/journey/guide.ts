@@ -64,7 +64,7 @@ export function guide(walk: Walk): void {
       expect(urgent).toMatch(/^WO-KKT-\d{6}$/);
       expect(card).toContain('▲');
       expect(card).toContain('0/2');
-      const plain = await walk.dana.numberOf('Heat cable on the roof drains', 'New');
+      const plain = await walk.dana.numberOf('Snow-melt controller replacement', 'New');
       expect(await walk.dana.card(plain).textContent()).not.toContain('▲');
 
       // "Click any card to open the work order detail with the full job list, customer info, and notes."
