@@ -77,6 +77,7 @@ export function slaWatch(walk: Walk): void {
       await form.getByRole('radio', { name: 'High' }).check({ force: true });
       await form.getByRole('button', { name: /^Customer:/ }).click();
       await page.getByRole('option', { name: /^Grand River Brewing/ }).click();
+      await form.getByRole('radio', { name: 'None yet' }).check({ force: true });
       await form.getByRole('button', { name: 'Create work order' }).click();
       const said = page.getByText(/WO-KKT-\d+ is in New/);
       number = /WO-KKT-\d+/.exec((await said.first().textContent()) ?? '')?.[0] ?? '';
