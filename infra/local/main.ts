@@ -8,7 +8,7 @@ import { type DemoHost, seedDemo } from './demo.ts';
 import { Unable } from './failure.ts';
 import { startLocal } from './runtime.ts';
 import { createSignIn } from './sign-in.ts';
-import { buildSite } from './site-build.ts';
+import { buildSite, siteFolder } from './site-build.ts';
 
 /**
  * npm start: build, synthesize, serve, fill with the demo; then the URL. `--fresh` starts over, `--dev` serves the site from its
@@ -16,7 +16,7 @@ import { buildSite } from './site-build.ts';
  */
 const root = join(import.meta.dirname, '../..');
 const flags = new Set(process.argv.slice(2));
-const siteDir = join(root, '.build', 'site');
+const siteDir = siteFolder(root);
 const dataDir = resolve(process.env.DATA_DIR ?? '.data');
 const closing: (() => unknown)[] = [];
 let ending: Promise<void> | undefined;

@@ -1,21 +1,20 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { buildFolder } from './built-folder.ts';
 import { fingerprint } from './sources.ts';
 
 /** What the built site is made from. */
 const SOURCES = ['web/**', 'domain/**', 'functions/contract/**', 'package-lock.json'];
 
-/** Builds the site into `folder` when a source has changed since the last time. Tells whether it did. */
-export async function buildSite(root: string, folder: string): Promise<boolean> {
-  const stamp = `${folder}.stamp`;
-  const now = fingerprint(root, SOURCES);
-  const isBuilt = existsSync(join(folder, 'index.html')) && existsSync(stamp);
-  if (isBuilt && readFileSync(stamp, 'utf8') === now) return false;
-  await runVite(root, folder);
-  writeFileSync(stamp, now);
-  return true;
+/** Where the site of the sources as they are now is built. */
+export function siteFolder(root: string): string {
+  return join(root, '.build', 'sites', fingerprint(root, SOURCES));
+}
+
+/** Builds it there, unless it was before. Tells whether it did. */
+export function buildSite(root: string, folder: string): Promise<boolean> {
+  return buildFolder(folder, (outdir) => runVite(root, outdir));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildSite, siteFolder } from '../../infra/local/site-build.ts';
 
-const SITE = join(import.meta.dirname, '../../.build/site');
+const ROOT = join(import.meta.dirname, '../..');
 
 export type FirstLoad = {
   /** Each script that the page needs before the board is there, with its size in gzipped bytes. */
@@ -11,7 +12,7 @@ export type FirstLoad = {
 };
 
 /** What a browser must fetch of JavaScript for the first look at the board: what index.html names and all that this imports at once. */
-export function firstLoad(site = SITE): FirstLoad {
+export function firstLoad(site: string): FirstLoad {
   const html = readFileSync(join(site, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path = '']) => path);
   const files = new Set(named);
@@ -30,8 +31,10 @@ export function firstLoad(site = SITE): FirstLoad {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { scripts, total } = firstLoad();
+  const site = siteFolder(ROOT);
+  await buildSite(ROOT, site);
+  const { scripts, total } = firstLoad(site);
   for (const [file, bytes] of scripts) console.log(`${(bytes / 1000).toFixed(1)} kB  ${file}`);
   console.log(`${(total / 1000).toFixed(1)} kB of JavaScript for the first look at the board`);
-  console.log(`${readdirSync(join(SITE, 'assets')).length} files in all`);
+  console.log(`${readdirSync(join(site, 'assets')).length} files in all`);
 }

@@ -19,18 +19,16 @@ import {
 const SYNTHESIS_WITHIN_MS = 5_000;
 
 test('the whole product is synthesized within five seconds', { timeout: 60_000 }, () => {
-  const times = [0, 1].map(() => {
-    using outdir = scratch();
-    const began = performance.now();
-    synthesize({ outdir: outdir.path });
-    return Math.round(performance.now() - began);
-  });
+  using outdir = scratch();
+  const began = performance.now();
+  synthesize({ outdir: outdir.path });
+  const took = Math.round(performance.now() - began);
 
   // Five seconds of a machine of our own: what others take of its processors at the moment is not counted.
   const [lastMinute = 0] = loadavg();
   const shared = Math.max(1, lastMinute / availableParallelism());
-  console.info(`synthesis: ${times.join(' ms, ')} ms, with ${shared.toFixed(1)} at each processor`);
-  expect(Math.min(...times)).toBeLessThan(SYNTHESIS_WITHIN_MS * shared);
+  console.info(`synthesis: ${took} ms, with ${shared.toFixed(1)} at each processor`);
+  expect(took).toBeLessThan(SYNTHESIS_WITHIN_MS * shared);
 });
 
 test('a machine without account, region, credentials or network can synthesize', {

@@ -17,9 +17,12 @@ const dataDir = mkdtempSync(join(tmpdir(), 'work-orders-'));
 const scratch = mkdtempSync(join(tmpdir(), 'built-'));
 let run: MainRun | undefined;
 
-/** Before all tests: one local run of the real stack, without demo and without site, in a process of its own as `npm start` has it. */
+/**
+ * Before all tests: one local run of the real stack, without demo, in a process of its own as `npm start` has it. It builds the site, too,
+ * once for all that look at it.
+ */
 export async function setup(project: TestProject): Promise<void> {
-  run = await startMain(['--no-site', '--no-demo'], { DATA_DIR: dataDir, PORT: '0' });
+  run = await startMain(['--no-demo'], { DATA_DIR: dataDir, PORT: '0' });
   project.provide('sharedRun', run.url);
   project.provide('scratch', scratch);
 }

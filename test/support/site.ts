@@ -7,12 +7,11 @@ import type {
   Route,
   WebSocketRoute,
 } from 'playwright-core';
-import { build } from 'vite';
 import type { Role } from '../../domain/policy.ts';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
+import { buildSite as buildSiteInto, siteFolder } from '../../infra/local/site-build.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
-import { builtOnce } from './built-once.ts';
 import { comeBack } from './come-back.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
@@ -33,14 +32,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type Site = { readonly folder: string };
 
-/** Builds the site as it is for people. */
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The site as it is built for people. */
 export async function buildSite(): Promise<Site> {
-  const configFile = join(import.meta.dirname, '../../web/vite.config.ts');
-  const folder = await builtOnce('site', (outDir) => {
-    // A test runner says "test" here, and React would come as its slow self.
-    process.env.NODE_ENV = 'production';
-    return build({ configFile, build: { outDir }, logLevel: 'silent' });
-  });
+  const folder = siteFolder(ROOT);
+  await buildSiteInto(ROOT, folder);
   return { folder };
 }
 
