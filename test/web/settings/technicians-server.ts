@@ -35,7 +35,9 @@ export class TechniciansServer extends StubServer {
     const { people } = this.board.directory;
     const at = people.findIndex((one) => one.id === id);
     const change = this.board.setJob(id, set as Change['set'], by);
-    people[at] = { ...(people[at] as Person), ...set, version: this.board.version };
+    const after = Object.entries({ ...people[at], ...set, version: this.board.version });
+    // As the real server keeps and answers it: what was taken away is not there.
+    people[at] = Object.fromEntries(after.filter(([, value]) => value !== null)) as Person;
     return change;
   }
 

@@ -54,6 +54,7 @@ describe('the technicians of the settings', { timeout: 12_000 }, () => {
     await rowOf('Rosa Tran').getByRole('button', { name: 'Back to usual hours' }).click();
 
     await expect.poll(() => server.asked()).toMatchObject([{ body: { hours: null } }]);
+    await rowOf('Rosa Tran').getByText('Working hours: usual hours').first().waitFor();
   });
 
   test.each([
