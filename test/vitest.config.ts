@@ -9,8 +9,8 @@ export default defineConfig({
     environment: 'node',
     // Threads would share one process with the native parts of the engine and the bundler.
     pool: 'forks',
-    // A browser's test waits half of its time: two share a processor of the smallest machine.
-    maxWorkers: 4,
+    // A browser's test waits half of its time: three keep the two processors of the smallest machine busy.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     // What a passing test logged is nobody's news.
     silent: 'passed-only',
