@@ -150,6 +150,13 @@ describe('who should know is told', () => {
     expect(order.until(h(100)).told).toEqual([[h(80), 'breached', h(72)]]);
   });
 
+  test('at once when it goes on and the deadline that is left is at risk already', () => {
+    const order = open({ tier: 'standard', promisedDate: '2026-11-24' }).until(h(27));
+    order.does(h(28), DONE).does(h(30), { do: 'add-job' });
+
+    expect(order.until(h(30)).told.slice(1)).toEqual([[h(30), 'at-risk', h(39)]]);
+  });
+
   test('of what falls due after it was cancelled and came back', () => {
     const order = open().does(h(1), { do: 'cancel', reason: 'Sold' }).until(h(10));
     order.does(h(10), { do: 'reopen' });
