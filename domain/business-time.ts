@@ -15,6 +15,9 @@ const YEAR_DAYS = 365;
 /** What rounding a fraction of a day may come to. */
 const SMALL = 1e-9;
 
+/** So much too much is still the end of a shift, not the beginning of the next. */
+const ROUNDING_MS = 1;
+
 type Span = { readonly from: number; readonly to: number };
 
 /** The shifts of a date, holiday or not. */
@@ -85,7 +88,10 @@ function clip({ from, to }: Span, at: number, ahead: boolean): Span[] {
 function walk(spans: readonly Span[], ms: number, ahead: boolean): number {
   let left = ms;
   for (const { from, to } of ahead ? spans : spans.toReversed()) {
-    if (left <= to - from) return ahead ? from + left : to - left;
+    if (left <= to - from + ROUNDING_MS) {
+      const part = Math.min(left, to - from);
+      return ahead ? from + part : to - part;
+    }
     left -= to - from;
   }
   return ahead ? (spans.at(-1)?.to ?? 0) : (spans[0]?.from ?? 0);

@@ -89,14 +89,14 @@ function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: stri
 
 /**
  * What was handled stays handled while the deadlines are the same; otherwise the order is looked at from the beginning. One that is done
- * keeps its place until that comes up, so that completing costs no more than any move (unless its deadlines change with it: reopened, it
- * would else be looked at by those that it no longer has); one that has left the board is looked at no more.
+ * keeps its place until that comes up, so that completing costs no more than any move, unless its deadlines change with it: reopened, it
+ * would else be looked at by those that it no longer has. One that has left the board is looked at no more.
  */
 function withAlert<O extends WorkOrder>(before: WorkOrder | undefined, after: O): O {
   if (after.status === 'cancelled') return { ...after, alertAt: undefined };
   const [was, is] = [before && slaOf(before), slaOf(after)];
   const same = was?.atRiskAt === is.atRiskAt && was?.breachAt === is.breachAt;
-  if (same && after.status === 'completed') return after;
+  if (after.status === 'completed') return same ? after : { ...after, alertAt: undefined };
   const stands = same && (isOpen(before) || before?.alertAt !== undefined);
   return { ...after, alertAt: stands ? before?.alertAt : is.atRiskAt };
 }
