@@ -4,6 +4,7 @@ export type Setting =
   | 'TENANT_DATA_ROLE_ARN'
   | 'ISSUER_URL'
   | 'CLIENT_ID'
+  | 'USER_POOL_ID'
   | 'LIVE_URL'
   | 'CONNECTIONS_URL'
   | 'SITE_ORIGIN'

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const ENTRIES = '{http/*/index,socket/*,stream/*,schedule/*,events/*,operator/*}.ts';
+const ENTRIES = '{http/*/index,socket/*,stream/*,schedule/*,events/*,identity/*,operator/*}.ts';
 
 /**
  * Bundles every handler under `functions` in one esbuild call, so that shared modules are parsed once and synthesis stays within

@@ -12,11 +12,21 @@ import {
   UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import type { Handler } from './handler.ts';
 
 export type IdentityProps = {
   /** Where the board is served, e.g. `https://d111.cloudfront.net`: sign-in returns there and nowhere else. */
   readonly siteOrigin: string;
 };
+
+const ACCOUNT_DEEDS = [
+  'AdminCreateUser',
+  'AdminDeleteUser',
+  'AdminGetUser',
+  'AdminUserGlobalSignOut',
+] as const;
+/** What may be done to the accounts of people. */
+export type AccountDeed = (typeof ACCOUNT_DEEDS)[number];
 
 /**
  * Who people are: an invite-only user pool with managed login, and the one browser client that signs in with a code and PKCE.
@@ -28,10 +38,14 @@ export class Identity extends Construct {
   /** Where the managed login and its token endpoint are. */
   readonly loginUrl: string;
   readonly clientId: string;
+  readonly #pool: UserPool;
+  readonly #siteOrigin: string;
 
   constructor(scope: Construct, id: string, { siteOrigin }: IdentityProps) {
     super(scope, id);
     const pool = userPool(this);
+    this.#pool = pool;
+    this.#siteOrigin = siteOrigin;
     const domain = pool.addDomain('Login', {
       // Unique in its region as it must be, and nobody has to invent it: the tail of the stack's own id.
       cognitoDomain: { domainPrefix: `work-orders-${stackTail()}` },
@@ -47,6 +61,14 @@ export class Identity extends Construct {
     this.issuerUrl = pool.userPoolProviderUrl;
     this.loginUrl = domain.baseUrl();
     this.clientId = client.userPoolClientId;
+  }
+
+  /** Lets a function invite people and take their accounts away (functions/outbound/accounts.ts): env + grant, of all deeds unless named. */
+  mayManage(handler: Handler, ...deeds: readonly AccountDeed[]): void {
+    handler.addEnvironment('USER_POOL_ID', this.#pool.userPoolId);
+    handler.addEnvironment('SITE_ORIGIN', this.#siteOrigin);
+    const named = deeds.length > 0 ? deeds : ACCOUNT_DEEDS;
+    this.#pool.grant(handler, ...named.map((deed) => `cognito-idp:${deed}`));
   }
 }
 

@@ -31,7 +31,7 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['functions/table/', `own ${BELOW} ${TABLE_SDK}`],
   [
     'functions/outbound/',
-    `own ${BELOW} functions/table/ functions/middleware/ @aws-sdk/client-apigatewaymanagementapi @aws-sdk/client-sesv2`,
+    `own ${BELOW} functions/table/ functions/middleware/ @aws-sdk/client-apigatewaymanagementapi @aws-sdk/client-sesv2 @aws-sdk/client-cognito-identity-provider`,
   ],
   ['functions/middleware/', `own ${BELOW} functions/table/ @middy/core type:aws-lambda`],
   // Reads every endpoint to write the OpenAPI document; no handler loads it.
@@ -41,6 +41,7 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['functions/stream/', `${SHELL} @aws-sdk/util-dynamodb type:@aws-sdk/client-dynamodb`],
   ['functions/schedule/', SHELL],
   ['functions/events/', SHELL],
+  ['functions/identity/', SHELL],
   ['functions/operator/', SHELL],
   ['infra/local/', 'own infra/ domain/ type:functions/contract/ node: packages'],
   [
