@@ -25,6 +25,9 @@ const POLICY = {
 
 export const ROLES = Object.keys(POLICY) as readonly Role[];
 
+/** All that a role may do, for a screen that offers nothing else. */
+export const permissionsOf = (role: Role): Readonly<Record<Action, Permission>> => POLICY[role];
+
 /** "A viewer looks, a technician acts on their own visits, a dispatcher runs the board, an owner sets the rules." */
 export function permission(role: Role, action: Action): Permission {
   return POLICY[role][action];

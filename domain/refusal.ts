@@ -76,6 +76,13 @@ export type Refusal =
       readonly first: { readonly number: JobNumber; readonly date: string; readonly start: string };
     }
   | { readonly code: 'cannot-deactivate-yourself' }
+  | { readonly code: 'own-role' }
+  | { readonly code: 'own-email' }
+  | { readonly code: 'last-owner' }
+  | { readonly code: 'email-taken' }
+  | { readonly code: 'email-missing' }
+  | { readonly code: 'person-inactive' }
+  | { readonly code: 'already-signed-in' }
   | { readonly code: 'too-many-line-items'; readonly most: number }
   | { readonly code: 'notes-too-long'; readonly most: number }
   | { readonly code: 'too-many-visits'; readonly most: number }

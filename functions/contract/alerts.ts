@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { Change } from './board.ts';
-import { ClockTime, Instant, Name, PriorityName, WorkOrderNumberText } from './values.ts';
+import {
+  ClockTime,
+  EmailAddress,
+  Instant,
+  Name,
+  PriorityName,
+  WorkOrderNumberText,
+} from './values.ts';
 
 export const ALERT_KINDS = ['at-risk', 'breached', 'digest'] as const;
 export const AlertKind = z.enum(ALERT_KINDS);
 export type AlertKind = z.infer<typeof AlertKind>;
-
-/** An address as a mail server takes it; a line break in it could begin a header of its own. */
-export const EmailAddress = z
-  .email('must be an address such as anna@example.com')
-  .max(200)
-  .transform((address) => address.toLowerCase());
 
 /** Who is told what. The digest is of all priorities. */
 export const Recipient = z

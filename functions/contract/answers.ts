@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Action } from '../../domain/policy.ts';
 import { Change } from './board.ts';
 import { Card } from './card.ts';
 import { Instant, Name, PersonIdText, RoleName, Version, WorkOrderNumberText } from './values.ts';
@@ -28,12 +29,20 @@ export type ConfigView = z.infer<typeof ConfigView>;
 export const LiveTicketView = z.strictObject({ ticket: z.string(), expiresAt: Instant });
 export type LiveTicketView = z.infer<typeof LiveTicketView>;
 
-/** GET /api/people/me: who is signed in, by their token. */
+const Permitted = z.enum(['yes', 'own', 'no']);
+
+/** GET /api/people/me: who is signed in, by their token, and what their role may do now (`own` = on visits booked for them). */
 export const MeView = z.strictObject({
   id: PersonIdText,
   name: Name,
   role: RoleName,
   tenant: z.string(),
+  may: z.strictObject({
+    read: Permitted,
+    dispatch: Permitted,
+    visit: Permitted,
+    govern: Permitted,
+  } satisfies Record<Action, typeof Permitted>),
 });
 export type MeView = z.infer<typeof MeView>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Change, Contact, Customer, Property } from './board.ts';
 import { Person } from './people.ts';
-import { CustomerIdText, Name, RoleName } from './values.ts';
+import { CustomerIdText, Name } from './values.ts';
 
 const Phone = z.string().trim().max(40);
 const Address = z.string().trim().max(200);
@@ -51,9 +51,6 @@ export const EditProperty = z
   })
   .refine((edit) => Object.keys(edit).length > 0, 'must change something');
 export type EditProperty = z.infer<typeof EditProperty>;
-
-/** POST /api/people */
-export const NewPerson = z.strictObject({ name: Name, role: RoleName });
 
 export const CustomerChanged = z.strictObject({ ...Customer.shape, change: Change });
 export const PropertyChanged = z.strictObject({ ...Property.shape, change: Change });

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { COLOURS, WEEKDAYS } from '../../domain/working-hours.ts';
-import { ClockTime, Name, PersonIdText, PlainDate, RoleName, Version } from './values.ts';
+import {
+  ClockTime,
+  EmailAddress,
+  Name,
+  PersonIdText,
+  PlainDate,
+  RoleName,
+  Version,
+} from './values.ts';
 
 const Shift = z
   .strictObject({ start: ClockTime, end: ClockTime })
@@ -34,7 +42,7 @@ export const Person = z
     id: PersonIdText,
     name: Name,
     role: RoleName,
-    /** Where they are invited and sign in. */
+    /** Where they are invited and sign in; told to owners alone, and on no board. */
     email: z.email().max(200).optional(),
     ...technician,
     inactive: z.literal(true).optional(),
@@ -43,7 +51,17 @@ export const Person = z
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
-/** PATCH /api/people/{id}; null takes a field away. Deactivating one with visits ahead is refused: give those to somebody else first. */
+/** POST /api/people; with an address they are invited there. */
+export const NewPerson = z.strictObject({
+  name: Name,
+  role: RoleName,
+  email: EmailAddress.optional(),
+});
+
+/**
+ * PATCH /api/people/{id}; null takes a field away. Role, address and whether they work here are for owners. A technician with visits
+ * ahead stays one: give those to somebody else first. Another address ends the sign-in of the old one and is invited.
+ */
 export const EditPerson = z
   .strictObject({
     name: Name.optional(),
@@ -51,7 +69,20 @@ export const EditPerson = z
     hours: WorkingHours.nullable().optional(),
     daysOff: technician.daysOff,
     colour: z.enum(COLOURS).nullable().optional(),
+    role: RoleName.optional(),
+    email: EmailAddress.nullable().optional(),
     inactive: z.boolean().optional(),
   })
   .refine((edit) => Object.keys(edit).length > 0, 'must change something');
 export type EditPerson = z.infer<typeof EditPerson>;
+
+/** GET /api/people/{id}/sign-in and POST /api/people/{id}/invitations. `none`: never invited, or the invitation failed. */
+export const SignInView = z.strictObject({
+  state: z.enum(['none', 'invited', 'active']),
+  email: z.string().optional(),
+});
+export type SignInView = z.infer<typeof SignInView>;
+
+/** POST /api/people/{id}/sign-outs and /api/people/me/sign-outs: how many open boards were closed at once. */
+export const SignedOut = z.strictObject({ closed: z.int() });
+export type SignedOut = z.infer<typeof SignedOut>;

@@ -54,6 +54,17 @@ export const ClockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
 
+/**
+ * An address as a mail server takes it: a line break in it could begin a header of its own. However it is written, with a blank before
+ * it or in capitals, it is one mailbox.
+ */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .check(z.email('must be an address such as anna@example.com'));
+
 const TITLE_MAX = 120;
 export const Title = z.string().trim().min(1, 'must not be empty').max(TITLE_MAX);
 export const Name = z.string().trim().min(1, 'must not be empty').max(80);

@@ -7,6 +7,7 @@ export type Words = {
 
 /** Refusals of the shell itself, before any rule was asked. */
 export type ShellCode =
+  | 'not-through-the-site'
   | 'request-invalid'
   | 'body-not-json'
   | 'body-too-large'
@@ -16,9 +17,11 @@ export type ShellCode =
   | 'link-unknown'
   | 'version-missing'
   | 'busy'
+  | 'invitation-failed'
   | 'internal';
 
 export const SHELL_WORDS: Record<ShellCode, Words> = {
+  'not-through-the-site': { status: 403, title: 'This is not the way in' },
   'request-invalid': {
     status: 400,
     title: 'Something in the request is not right',
@@ -51,6 +54,11 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
     status: 503,
     title: 'Many people are changing this board right now',
     detail: 'Nothing was changed. Try again in a moment.',
+  },
+  'invitation-failed': {
+    status: 503,
+    title: 'It is saved, but the sign-in could not be set up',
+    detail: 'Try again in a moment: nothing is done twice.',
   },
   internal: {
     status: 500,

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Hold, HoldReason } from '../../domain/work-order.ts';
+import { PEOPLE_WORDS } from './people-words.ts';
 import { SHELL_WORDS, type ShellCode, type Words } from './shell-words.ts';
 
 export type ProblemCode = RefusalCode | ShellCode;
@@ -20,6 +21,7 @@ const WAITS: Record<HoldReason, string> = {
 /** Every refusal: its HTTP status and what it says to the person in front of the screen. */
 export const WORDS: Record<ProblemCode, Words> = {
   ...SHELL_WORDS,
+  ...PEOPLE_WORDS,
   'tenant-unknown': unknown('firm'),
   'tenant-exists': { status: 409, title: 'This prefix is taken', detail: 'Choose another prefix.' },
   'command-id-reused': {
@@ -152,17 +154,6 @@ export const WORDS: Record<ProblemCode, Words> = {
     status: 412,
     title: 'Somebody changed this before you',
     detail: 'Look at how it stands now, then save again.',
-  },
-  'technician-has-visits': {
-    status: 409,
-    title: 'Visits are still booked for them',
-    detail: ({ count, first }: { count: number; first: { date: string; start: string } }) =>
-      `${count === 1 ? 'One visit' : `${count} visits, the first`} on ${first.date} at ${first.start}: give ${count === 1 ? 'it' : 'them'} to somebody else first.`,
-  },
-  'cannot-deactivate-yourself': {
-    status: 409,
-    title: 'You cannot deactivate yourself',
-    detail: 'Ask another owner of your firm.',
   },
   'too-many-line-items': {
     status: 409,

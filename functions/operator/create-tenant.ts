@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import type { CommandId, PersonId, TenantId } from '../../domain/ids.ts';
-import { EmailAddress } from '../contract/alerts.ts';
 import { Settings } from '../contract/board.ts';
-import { Name, TenantPrefix } from '../contract/values.ts';
+import { EmailAddress, Name, TenantPrefix } from '../contract/values.ts';
 import { now, patience } from '../middleware/clock.ts';
 import { problemOf } from '../middleware/problem.ts';
 import { createTenant } from '../table/tenants.ts';

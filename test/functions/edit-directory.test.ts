@@ -122,7 +122,7 @@ describe('a customer, a property and a person', () => {
     ['people', { hours: { someday: [early] } }, 'hours.someday'],
     ['people', { daysOff: [{ from: '2026-12-02', to: '2026-12-01' }] }, 'daysOff.0.to'],
     ['people', { daysOff: [{ from: '2026-02-30', to: '2026-03-01' }] }, 'daysOff.0.from'],
-    ['people', { role: 'owner' }, 'role'],
+    ['people', { role: 'boss' }, 'role'],
     ['people', {}, 'body'],
     ['customers', { name: ' ' }, 'name'],
     ['customers', { name: null }, 'name'],

@@ -20,8 +20,8 @@ export const editPerson = endpoint({
   answer: PersonChanged,
   changes: true,
   async run({ actor, tenant, order, path: { id }, seen, body: edit }) {
-    if (edit.inactive !== undefined && permission(actor.role, 'govern') !== 'yes')
-      throw new Problem('not-allowed');
+    const governs = [edit.inactive, edit.role, edit.email].some((wish) => wish !== undefined);
+    if (governs && permission(actor.role, 'govern') !== 'yes') throw new Problem('not-allowed');
     const check = async (before: { inactive?: true }, after: { inactive?: true; role: string }) =>
       after.inactive && !before.inactive ? mayLeave(after.role) : ok(undefined);
     // An owner is left, whoever goes.

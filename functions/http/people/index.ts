@@ -1,6 +1,8 @@
+import { permissionsOf } from '../../../domain/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { MeView } from '../../contract/answers.ts';
-import { NewPerson, PersonChanged, PersonList } from '../../contract/directory.ts';
+import { PersonChanged, PersonList } from '../../contract/directory.ts';
+import { NewPerson } from '../../contract/people.ts';
 import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
@@ -41,7 +43,13 @@ const getMe = endpoint({
   async run({ actor, tenant }) {
     const person = await readPerson(tenant, actor.person);
     if (!person) return refuse({ code: 'person-unknown' });
-    return ok({ id: person.id, name: person.name, role: actor.role, tenant });
+    return ok({
+      id: person.id,
+      name: person.name,
+      role: actor.role,
+      tenant,
+      may: permissionsOf(actor.role),
+    });
   },
 });
 
