@@ -24,7 +24,7 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
 }
 
 /** What the settings have beside the columns and the technicians. */
-export type SettingsPart = 'sla' | 'alerts';
+export type SettingsPart = 'sla' | 'alerts' | 'people';
 
 export type Place =
   | { readonly is: 'start' }
@@ -48,6 +48,7 @@ export function placeOf(pathname: string): Place {
   if (path === SETTINGS) return { is: 'settings' };
   if (path === `${SETTINGS}/sla`) return { is: 'settings', part: 'sla' };
   if (path === `${SETTINGS}/alerts`) return { is: 'settings', part: 'alerts' };
+  if (path === `${SETTINGS}/people`) return { is: 'settings', part: 'people' };
   if (path === MY_DAY) return { is: 'my-day' };
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };

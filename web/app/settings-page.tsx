@@ -4,7 +4,12 @@ import { navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
 import { placeOf } from './paths.ts';
 
-const TITLES = { board: 'Settings', sla: 'SLA · Settings', alerts: 'Alerts · Settings' };
+const TITLES = {
+  board: 'Settings',
+  sla: 'SLA · Settings',
+  alerts: 'Alerts · Settings',
+  people: 'People · Settings',
+};
 
 /** Settings, and the part of them that the address names. */
 export function SettingsPage({

@@ -14,13 +14,15 @@ import './settings.css';
 
 const Sla = lazy(() => import('./sla/sla.tsx').then((m) => ({ default: m.Sla })));
 const Alerts = lazy(() => import('./alerts/alerts.tsx').then((m) => ({ default: m.Alerts })));
+const People = lazy(() => import('./people/people.tsx').then((m) => ({ default: m.People })));
 
-type Part = 'sla' | 'alerts' | undefined;
+type Part = 'sla' | 'alerts' | 'people' | undefined;
 
 const PARTS: readonly { readonly part: Part; readonly href: string; readonly name: string }[] = [
   { part: undefined, href: '/settings', name: 'Board and technicians' },
   { part: 'sla', href: '/settings/sla', name: 'SLA' },
   { part: 'alerts', href: '/settings/alerts', name: 'Alerts' },
+  { part: 'people', href: '/settings/people', name: 'People' },
 ];
 
 type Props = {
@@ -68,6 +70,10 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
         ) : board && part === 'alerts' ? (
           <Suspense fallback={<PartSkeleton title="Alerts" />}>
             <Alerts {...desk} board={board} onGo={onGo} />
+          </Suspense>
+        ) : board && part === 'people' ? (
+          <Suspense fallback={<PartSkeleton title="People" />}>
+            <People desk={{ ...desk, board, onGo }} />
           </Suspense>
         ) : board ? (
           <>
