@@ -9,7 +9,8 @@ export type Setting =
   | 'CONNECTIONS_URL'
   | 'SITE_ORIGIN'
   | 'MAIL_FROM'
-  | 'MAIL_CONFIGURATION';
+  | 'MAIL_CONFIGURATION'
+  | 'ORIGIN_SECRETS';
 
 /** A setting that this function cannot do without. Throws in words when the stack forgot it. */
 export function env(name: Setting): string {

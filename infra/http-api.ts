@@ -1,9 +1,9 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { accessLog } from './access-log.ts';
 import { Handler } from './handler.ts';
 import type { Identity } from './identity.ts';
 import type { WorkOrderTable } from './table.ts';
@@ -94,6 +94,8 @@ export type HttpApiProps = {
   readonly tenantData: TenantData;
   /** Where browsers open the live socket; `/api/config` tells them. */
   readonly liveUrl: string;
+  /** One of these, parted by spaces, proves that a request came by way of the site. */
+  readonly originSecrets: string;
 };
 
 /** The HTTP API under /api: one function per noun, and a verified access token wherever a route does not say `public`. */
@@ -142,13 +144,14 @@ export class HttpApi extends Construct {
   }
 
   #handler(noun: string): Handler {
-    const { bundles, identity, table, tenantData, liveUrl } = this.#props;
+    const { bundles, identity, table, tenantData, liveUrl, originSecrets } = this.#props;
     const handler = new Handler(this, noun, {
       entry: `http/${noun}`,
       bundles,
       timeout: ANSWER_WITHIN,
       // A board of 10,000 cards is compressed while somebody waits.
       memorySize: 1024,
+      environment: { ORIGIN_SECRETS: originSecrets },
     });
     if (noun === 'config') {
       handler.addEnvironment('ISSUER_URL', identity.issuerUrl);
@@ -165,16 +168,12 @@ export class HttpApi extends Construct {
   }
 
   #stage(): void {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     new gateway.HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
       throttle: THROTTLE,
-      accessLogSettings: { destination: new gateway.LogGroupLogDestination(accessLog) },
+      accessLogSettings: accessLog(this),
     });
   }
 }

@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { bundleHandlers } from './bundle.ts';
 import { WorkOrderBoardStack } from './stack.ts';
+import { WebFirewall } from './web-firewall.ts';
 
 export type SynthesisOptions = {
   /** Where the cloud assembly is written. */
@@ -14,6 +15,8 @@ export type SynthesisOptions = {
   readonly stack?: ((stack: WorkOrderBoardStack) => void) | undefined;
   /** What whoever deploys says of their own. @default what the CDK command line was told */
   readonly context?: Readonly<Record<string, string>> | undefined;
+  /** Where the board is deployed; it must be known when there is a firewall, whose region is another. @default wherever the CDK command line deploys */
+  readonly region?: string | undefined;
   /** Where the handlers are. @default the project's functions */
   readonly functions?: string;
 };
@@ -32,6 +35,7 @@ export function synthesize({
   siteDir,
   stack,
   context,
+  region,
   functions,
 }: SynthesisOptions): string {
   // Inside the project, so that the relative paths in source maps, and with them the hash of a bundle, are the same on every machine.
@@ -46,7 +50,19 @@ export function synthesize({
     // CloudFormation's own rules take longer than all the rest together: a test asks them, not every start.
     builtinCloudFormationValidation: false,
   });
-  const board = new WorkOrderBoardStack(app, 'WorkOrderBoard', { bundles: bundles.path, siteDir });
+  const firewall = firewallOf(app);
+  const board = new WorkOrderBoardStack(app, 'WorkOrderBoard', {
+    bundles: bundles.path,
+    siteDir,
+    ...(firewall && { webAclId: firewall.webAclId, region }),
+  });
   stack?.(board);
   return app.synth().directory;
+}
+
+/** The stack of the firewall, when whoever deploys asks for one: `firewall` is true in the context. */
+function firewallOf(app: App): WebFirewall | undefined {
+  const asked: unknown = app.node.tryGetContext('firewall');
+  if (asked !== true && asked !== 'true') return undefined;
+  return new WebFirewall(app, 'WorkOrderBoardFirewall');
 }

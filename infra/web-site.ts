@@ -12,6 +12,22 @@ const SINGLE_PAGE = `function handler(event) {
   return request;
 }`;
 
+const UNUSED_DEVICES = 'camera display-capture geolocation hid microphone midi payment serial usb';
+
+/** What no page of ours needs: a window that opened it or that it opened, others that load its files, the machine it runs on. */
+const CLOSED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': UNUSED_DEVICES.split(' ')
+    .map((device) => `${device}=()`)
+    .join(', '),
+};
+
+export type WebSiteProps = {
+  /** The ARN of a firewall in us-east-1. @default none */
+  readonly webAclId?: string | undefined;
+};
+
 /** The one origin that browsers know: the built site from a private bucket, and whatever is routed beside it. */
 export class WebSite extends Construct {
   /** `https://…`, without a slash at the end. */
@@ -21,12 +37,13 @@ export class WebSite extends Construct {
   readonly #headers: cloudfront.ResponseHeadersPolicy;
   readonly #connectsTo: string[] = [];
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { webAclId }: WebSiteProps = {}) {
     super(scope, id);
     this.bucket = siteBucket(this);
     this.#headers = this.#securityHeaders();
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: 'Work-order board',
+      ...(webAclId && { webAclId }),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
@@ -48,9 +65,9 @@ export class WebSite extends Construct {
     new CfnOutput(this, 'Url', { value: this.origin });
   }
 
-  /** Forwards a path pattern (`/api/*`) to another host, unchanged and never cached. */
-  forward(pattern: string, host: string): void {
-    this.distribution.addBehavior(pattern, new HttpOrigin(host), {
+  /** Forwards a path pattern (`/api/*`) to another host, never cached and unchanged but for the headers that it adds. */
+  forward(pattern: string, host: string, customHeaders: Readonly<Record<string, string>>): void {
+    this.distribution.addBehavior(pattern, new HttpOrigin(host, { customHeaders }), {
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
@@ -81,8 +98,17 @@ export class WebSite extends Construct {
         strictTransportSecurity: {
           accessControlMaxAge: Duration.days(365),
           includeSubdomains: true,
+          // Browsers' own lists take whole domains, and give none back for months: for whoever owns one to decide, and nobody owns ours.
+          preload: false,
           override: true,
         },
+      },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(CLOSED).map(([header, value]) => ({
+          header,
+          value,
+          override: true,
+        })),
       },
     });
   }

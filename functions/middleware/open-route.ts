@@ -3,6 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { encode } from './encode.ts';
 import type { HttpEvent } from './http-event.ts';
 import { problems, requestLog } from './noun.ts';
+import { throughTheSite } from './origin.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 type Opened = {
@@ -16,6 +17,7 @@ export function openRoute(run: (event: HttpEvent) => Promise<Opened>) {
   return middy<HttpEvent, Answer>()
     .use(requestLog())
     .use(problems())
+    .use(throughTheSite())
     .handler(async (event: HttpEvent): Promise<Answer> => {
       const { status, body, headers = {} } = await run(event);
       return encode(status, body, event.headers['accept-encoding'], headers);

@@ -14,6 +14,8 @@ export type Behaviour = {
   /** The viewer-request function: gives the path to fetch. */
   rewrite(path: string, method: string): string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the origin is told besides what the viewer says; by the same name, in its place. */
+  readonly toOrigin: Readonly<Record<string, string>>;
 };
 
 const CacheBehaviour = z.object({
@@ -24,9 +26,16 @@ const CacheBehaviour = z.object({
     .array(z.object({ EventType: z.string(), FunctionARN: z.string() }))
     .default([]),
 });
+const Origin = z.object({
+  Id: z.string(),
+  DomainName: z.string(),
+  OriginCustomHeaders: z
+    .array(z.object({ HeaderName: z.string(), HeaderValue: z.string() }))
+    .default([]),
+});
 const Config = z.object({
   DistributionConfig: z.object({
-    Origins: z.array(z.looseObject({ Id: z.string(), DomainName: z.string() })),
+    Origins: z.array(Origin),
     DefaultCacheBehavior: CacheBehaviour,
     CacheBehaviors: z.array(CacheBehaviour).default([]),
   }),
@@ -71,6 +80,12 @@ export function readDistribution(
       origin: origin?.DomainName.includes('.execute-api.') ? 'api' : 'site',
       rewrite: code ? edgeFunction(code.properties.FunctionCode) : (path) => path,
       headers: policy ? headersOf(policy.properties, localize) : {},
+      toOrigin: Object.fromEntries(
+        (origin?.OriginCustomHeaders ?? []).map((each) => [
+          each.HeaderName.toLowerCase(),
+          each.HeaderValue,
+        ]),
+      ),
     };
   };
   return { behaviours: [...CacheBehaviors, DefaultCacheBehavior].map(behaviour) };

@@ -14,6 +14,9 @@ export type SiteHandler = (
   response: ServerResponse,
 ) => HttpAnswer | Promise<HttpAnswer | undefined>;
 
+/** Below it the gateway answers as at its own host name in the cloud, where nothing that the distribution does has happened. */
+const AROUND = '/local/gateway';
+
 /**
  * The one origin. In the cloud DNS and CloudFront decide who answers a request; here it is the path: what the local run adds, the
  * management API under the socket's stage, then the distribution's behaviours in their order.
@@ -51,8 +54,13 @@ export function createFront(parts: {
         ? await answerConnections(sockets.gateway, request, id)
         : text(403, 'Forbidden');
     }
+    if (path.startsWith(`${AROUND}/`)) {
+      request.url = url.slice(AROUND.length);
+      return await gateway(request);
+    }
     const behaviour = distribution && behaviourFor(distribution, path);
     if (!behaviour) return await gateway(request);
+    Object.assign(request.headers, behaviour.toOrigin);
     const rewritten = behaviour.rewrite(path, request.method ?? 'GET');
     const found =
       behaviour.origin === 'api'

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
 /** CloudFormation's own functions, worked out as a deployment would, with made-up but stable names and ARNs. */
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
+const SECRET_BYTES = 24;
 
 export type Resource = {
   readonly Type: string;
@@ -133,14 +136,29 @@ export function createResolver(template: Template): Resolve {
     'Fn::GetAZs': () => [`${REGION}a`, `${REGION}b`],
   };
 
+  const secrets = new Map<string, string>();
+  const secret = (reference: string): string => {
+    if (!reference.startsWith('secretsmanager:'))
+      throw new Error(`The local run does not know the dynamic reference ${reference}.`);
+    const value = secrets.get(reference) ?? randomBytes(SECRET_BYTES).toString('hex');
+    secrets.set(reference, value);
+    return value;
+  };
+
+  /** A value in which `{{resolve:secretsmanager:…}}` is the secret: generated here, and another in each run. */
+  const revealed = (value: unknown): unknown =>
+    typeof value === 'string'
+      ? value.replace(/\{\{resolve:([^}]+)\}\}/g, (_, reference: string) => secret(reference))
+      : value;
+
   function resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null) return revealed(value);
     const entries = Object.entries(value);
     const [only] = entries;
     if (entries.length === 1 && only && (only[0].startsWith('Fn::') || only[0] in functions)) {
       const work = functions[only[0]];
-      if (work) return work(only[1]);
+      if (work) return revealed(work(only[1]));
       throw new Error(`The local run does not know the template function ${only[0]}.`);
     }
     return Object.fromEntries(

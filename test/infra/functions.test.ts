@@ -28,9 +28,14 @@ test.each([...PEOPLE_SERVING, ...OTHERS])(
   },
 );
 
+/** What stands behind the site's own origin is told how to know it. */
+const ofTheSite = (path: string) => (path.includes('/http/') ? ['ORIGIN_SECRETS'] : []);
+
 test.each([
-  ...PEOPLE_SERVING.map((path) => [path, ['TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const),
-  ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL']] as const,
+  ...PEOPLE_SERVING.map(
+    (path) => [path, [...ofTheSite(path), 'TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const,
+  ),
+  ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL', 'ORIGIN_SECRETS']] as const,
   ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
   ['functions/operator/delete-tenant', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
   ['functions/operator/export-tenant', ['TABLE_NAME']] as const,
@@ -38,7 +43,7 @@ test.each([
   ['functions/operator/list-tenants', ['TABLE_NAME']] as const,
   ['functions/schedule/check-books', ['TABLE_NAME']] as const,
   ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
-  ['functions/http/unsubscribe', ['TABLE_NAME']] as const,
+  ['functions/http/unsubscribe', ['ORIGIN_SECRETS', 'TABLE_NAME']] as const,
   ['functions/events/mail-trouble', ['TABLE_NAME']] as const,
   ...['functions/stream/deliver-outbox', 'functions/schedule/scan-due'].map(
     (path) => [path, ['MAIL_CONFIGURATION', 'MAIL_FROM', 'SITE_ORIGIN', 'TABLE_NAME']] as const,
