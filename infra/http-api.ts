@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { accessLog } from './access-log.ts';
 import { Handler } from './handler.ts';
 import type { Identity } from './identity.ts';
+import type { Live } from './live.ts';
 import type { WorkOrderTable } from './table.ts';
 import type { TenantData } from './tenant-data.ts';
 
@@ -59,7 +60,11 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/people', noun: 'people' },
   { method: 'POST', path: '/api/people', noun: 'people' },
   { method: 'GET', path: '/api/people/me', noun: 'people' },
+  { method: 'POST', path: '/api/people/me/sign-outs', noun: 'people' },
   { method: 'PATCH', path: '/api/people/{id}', noun: 'people' },
+  { method: 'GET', path: '/api/people/{id}/sign-in', noun: 'people' },
+  { method: 'POST', path: '/api/people/{id}/invitations', noun: 'people' },
+  { method: 'POST', path: '/api/people/{id}/sign-outs', noun: 'people' },
   { method: 'GET', path: '/api/my-visits', noun: 'my-visits' },
   { method: 'GET', path: '/api/settings', noun: 'settings' },
   { method: 'PATCH', path: '/api/settings', noun: 'settings' },
@@ -93,7 +98,7 @@ export type HttpApiProps = {
   readonly table: WorkOrderTable;
   readonly tenantData: TenantData;
   /** Where browsers open the live socket; `/api/config` tells them. */
-  readonly liveUrl: string;
+  readonly live: Live;
   /** One of these, parted by spaces, proves that a request came by way of the site. */
   readonly originSecrets: string;
 };
@@ -102,6 +107,7 @@ export type HttpApiProps = {
 export class HttpApi extends Construct {
   /** The host name that CloudFront forwards /api to. */
   readonly host: string;
+  readonly stage: gateway.HttpStage;
   readonly #props: HttpApiProps;
   readonly #api: gateway.HttpApi;
   readonly #authorizer: HttpJwtAuthorizer;
@@ -118,7 +124,7 @@ export class HttpApi extends Construct {
       jwtAudience: [props.identity.clientId],
     });
     this.host = `${this.#api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
-    this.#stage();
+    this.stage = this.#stage();
     for (const route of ROUTES) this.add(route);
   }
 
@@ -144,7 +150,7 @@ export class HttpApi extends Construct {
   }
 
   #handler(noun: string): Handler {
-    const { bundles, identity, table, tenantData, liveUrl, originSecrets } = this.#props;
+    const { bundles, identity, table, tenantData, live, originSecrets } = this.#props;
     const handler = new Handler(this, noun, {
       entry: `http/${noun}`,
       bundles,
@@ -156,7 +162,7 @@ export class HttpApi extends Construct {
     if (noun === 'config') {
       handler.addEnvironment('ISSUER_URL', identity.issuerUrl);
       handler.addEnvironment('CLIENT_ID', identity.clientId);
-      handler.addEnvironment('LIVE_URL', liveUrl);
+      handler.addEnvironment('LIVE_URL', live.url);
     } else if (noun === 'unsubscribe') {
       // Nobody is signed in: what it is shown names the tenant, and it reaches nothing of theirs but this.
       handler.addEnvironment('TABLE_NAME', table.tableName);
@@ -164,11 +170,15 @@ export class HttpApi extends Construct {
     } else {
       tenantData.serve(handler);
     }
+    if (noun === 'people') {
+      identity.mayManage(handler);
+      live.mayCloseOwn(handler);
+    }
     return handler;
   }
 
-  #stage(): void {
-    new gateway.HttpStage(this, 'Stage', {
+  #stage(): gateway.HttpStage {
+    return new gateway.HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,

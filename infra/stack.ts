@@ -5,6 +5,7 @@ import { Identity } from './identity.ts';
 import { Live } from './live.ts';
 import { Mail } from './mail.ts';
 import { Nightly } from './nightly.ts';
+import { Operations } from './operations.ts';
 import { Operator } from './operator.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Scan } from './scan.ts';
@@ -57,6 +58,7 @@ export class WorkOrderBoardStack extends Stack {
     new Operator(this, 'Operator', { bundles, table, live, identity });
 
     site.forward('/api/*', this.http.host, originSecret.headers);
+    new Operations(this, 'Operations', { http: this.http.stage, sockets: live.stage, table });
     // A path in the policy stands for all below it only with its slash.
     site.mayConnectTo(live.url, `${identity.issuerUrl}/`, identity.loginUrl);
     if (siteDir !== undefined) new SiteFiles(this, 'SiteFiles', { site, directory: siteDir });

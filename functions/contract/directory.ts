@@ -55,6 +55,7 @@ export type EditProperty = z.infer<typeof EditProperty>;
 export const CustomerChanged = z.strictObject({ ...Customer.shape, change: Change });
 export const PropertyChanged = z.strictObject({ ...Property.shape, change: Change });
 export const PersonChanged = z.strictObject({ ...Person.shape, change: Change });
+export type PersonChanged = z.infer<typeof PersonChanged>;
 
 export const CustomerList = z.strictObject({ customers: z.array(Customer) });
 export const PropertyList = z.strictObject({ properties: z.array(Property) });

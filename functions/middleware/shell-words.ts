@@ -16,8 +16,10 @@ export type ShellCode =
   | 'not-found'
   | 'link-unknown'
   | 'version-missing'
+  | 'too-many-requests'
   | 'busy'
   | 'invitation-failed'
+  | 'sign-in-unavailable'
   | 'internal';
 
 export const SHELL_WORDS: Record<ShellCode, Words> = {
@@ -50,6 +52,12 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
     title: 'Say which version you saw',
     detail: 'Send If-Match with the ETag of the work order, so that nobody is overwritten.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Your firm asks more than we can answer at once',
+    detail: ({ seconds }: { seconds: number }) =>
+      `Nothing was changed. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
+  },
   busy: {
     status: 503,
     title: 'Many people are changing this board right now',
@@ -59,6 +67,11 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
     status: 503,
     title: 'It is saved, but the sign-in could not be set up',
     detail: 'Try again in a moment: nothing is done twice.',
+  },
+  'sign-in-unavailable': {
+    status: 503,
+    title: 'The sign-in service does not answer',
+    detail: 'Nothing was changed. Try again in a moment.',
   },
   internal: {
     status: 500,

@@ -130,14 +130,30 @@ export async function accountState(who: AccountOf): Promise<AccountState> {
   return account.UserStatus === 'FORCE_CHANGE_PASSWORD' ? 'invited' : 'active';
 }
 
+/** Whether this address signs in somebody other than this person, here or elsewhere; without a person, anybody at all. */
+export async function isTaken(
+  who: Omit<AccountOf, 'person'> & { readonly person?: PersonId | undefined },
+): Promise<boolean> {
+  const { person } = who;
+  const account = await lookUp(who.email);
+  return account !== undefined && !(person && isTheirs(account, { ...who, person }));
+}
+
 /** The account under this address, when it is this very person's. */
 async function findAccount(who: AccountOf): Promise<AdminGetUserCommandOutput | undefined> {
-  const found = await cognito()
-    .send(new AdminGetUserCommand(named(who.email)))
+  const found = await lookUp(who.email);
+  return found && isTheirs(found, who) ? found : undefined;
+}
+
+async function lookUp(email: string): Promise<AdminGetUserCommandOutput | undefined> {
+  return cognito()
+    .send(new AdminGetUserCommand(named(email)))
     .catch(unlessGone);
-  const says = (name: string) => found?.UserAttributes?.find(({ Name }) => Name === name)?.Value;
-  const isTheirs = says('custom:tenant') === who.tenant && says('custom:person') === who.person;
-  return isTheirs ? found : undefined;
+}
+
+function isTheirs({ UserAttributes = [] }: AdminGetUserCommandOutput, who: AccountOf): boolean {
+  const says = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value;
+  return says('custom:tenant') === who.tenant && says('custom:person') === who.person;
 }
 
 function unlessGone(error: unknown): undefined {

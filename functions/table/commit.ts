@@ -71,8 +71,7 @@ async function attempt(
   const told = entries.find(({ id }) => id === answer) ?? (entries.at(-1) as LogEntry);
   if (remembers) items.push(remember(tenant, order, versionOf(told)));
   if (await transact(tenant, items)) return ok(told);
-  const repeat = remembers ? await recall(tenant, order) : undefined;
-  return repeat && repeatOf(repeat, order);
+  return remembers ? recall(tenant, order) : undefined;
 }
 
 /**
@@ -82,11 +81,6 @@ async function attempt(
 async function isNewest(tenant: TenantId, { version }: Head): Promise<boolean> {
   const head = await readHead(tenant);
   return (head?.version ?? 0) === version;
-}
-
-function repeatOf(entry: LogEntry, { request }: Order): Result<LogEntry> {
-  const checked = checkRepeat(entry, request);
-  return checked.ok ? ok(checked.value.repeats) : checked;
 }
 
 function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draft[]) {
@@ -133,8 +127,11 @@ function remember(tenant: TenantId, { command, at }: Order, version: number): Wr
   return putNew({ ...commandKey(tenant, command), version, [TABLE.timeToLive]: ttl });
 }
 
-/** The entry of a command that made something before; looked for only when a commit failed, so the usual path pays nothing. */
-async function recall(tenant: TenantId, { command }: Order): Promise<LogEntry | undefined> {
+/** The entry of a command that made something before; looked for only when it failed now, so the usual path pays nothing. */
+export async function recall(
+  tenant: TenantId,
+  { command, request }: Order,
+): Promise<Result<LogEntry> | undefined> {
   const { Item } = await dataClient(tenant).send(
     new GetCommand({
       TableName: tableName(),
@@ -142,7 +139,9 @@ async function recall(tenant: TenantId, { command }: Order): Promise<LogEntry | 
       ConsistentRead: true,
     }),
   );
-  return Item && readEntry(tenant, Number(Item.version));
+  const entry = Item && (await readEntry(tenant, Number(Item.version)));
+  const checked = entry && checkRepeat(entry, request);
+  return checked?.ok ? ok(checked.value.repeats) : checked;
 }
 
 function booksOf({ version: _, ...books }: Head) {

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { Customer, Property, Settings } from '../contract/board.ts';
 import { Person } from '../contract/people.ts';
 import { dataClient, tableName } from './client.ts';
-import { commit, type Decision } from './commit.ts';
+import { commit, type Decision, recall } from './commit.ts';
 import { withoutVersion } from './difference.ts';
 import type { Draft, Order } from './draft.ts';
 import { directoryKey, directoryPartition, SETTINGS_ID } from './keys.ts';
@@ -43,10 +43,15 @@ export async function readDirectory(tenant: TenantId): Promise<Directory | undef
   );
 }
 
+/** Everybody of the firm, those who left included; read strongly. */
+export async function readPeople(tenant: TenantId): Promise<readonly Person[]> {
+  const rows = await readPartition(tenant, directoryPartition(tenant), 'U');
+  return rows.map((row) => parse(Person, row));
+}
+
 /** How many people work there. */
 export async function countPeople(tenant: TenantId): Promise<number> {
-  const rows = await readPartition(tenant, directoryPartition(tenant), 'U');
-  return rows.filter(({ inactive }) => !inactive).length;
+  return (await readPeople(tenant)).filter(({ inactive }) => !inactive).length;
 }
 
 async function readOne<T>(
@@ -150,7 +155,10 @@ export function addToDirectory(
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
     const checked = await check();
-    if (!checked.ok) return checked;
+    // What was made by this very command may be what stands in its way now.
+    const made = checked.ok ? undefined : await recall(tenant, order);
+    if (made?.ok) return ok({ repeats: made.value });
+    if (!checked.ok) return made ?? checked;
     const lastId = head.lastId + 1;
     const id = `${LETTERS[noun]}${lastId}`;
     const draft = draftOfNew(tenant, `${noun}-created`, id, { id, ...said(thing) }, { lastId });

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Counts } from '../../domain/card.ts';
+import { entityKind } from '../../domain/ids.ts';
 import type { Crossed } from '../../domain/throughput.ts';
 import { type Change, CountsTuple, JobPatch } from '../contract/board.ts';
+import { withoutAddress } from './address.ts';
 import { sequenceOfKey } from './keys.ts';
 import { CLOSED_ROW, LOG_ROW } from './schema.ts';
 import { withJobs } from './told-jobs.ts';
@@ -86,9 +88,10 @@ export function headOf(entry: LogEntry): Head {
   return { version: versionOf(entry), ...books };
 }
 
-/** The entry as every screen receives it; who is allowed to see the board may see all of it. */
+/** The entry as every screen receives it: nothing that somebody who may see the board may not. */
 export function toChange(entry: LogEntry): Change {
-  const { at, by, kind, id, set, jobs, counts, checksum } = entry;
+  const { at, by, kind, id, jobs, counts, checksum } = entry;
+  const set = entry.set && entityKind(id) === 'person' ? withoutAddress(entry.set) : entry.set;
   return withJobs({ version: versionOf(entry), at, by, kind, id, set, counts, checksum }, jobs);
 }
 

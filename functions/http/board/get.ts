@@ -2,6 +2,7 @@ import { COLUMNS } from '../../../domain/lifecycle.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { BoardView } from '../../contract/board.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
+import { withoutAddress } from '../../table/address.ts';
 import { readCards } from '../../table/cards.ts';
 import { Busy } from '../../table/commit.ts';
 import { readDirectory } from '../../table/directory.ts';
@@ -26,6 +27,7 @@ export const getBoard = endpoint({
     if (!meanwhile) throw new Busy('this board changed faster than it could be read');
     const changes = meanwhile.entries.map(toChange);
     const { settings, ...names } = directory;
+    const people = names.people.map(withoutAddress);
     const caps: Partial<Record<string, number>> = settings.caps;
     const columns = COLUMNS.map((status, i) => ({
       status,
@@ -39,7 +41,7 @@ export const getBoard = endpoint({
       now,
       columns,
       cards: [...cards],
-      directory: names,
+      directory: { ...names, people },
       settings,
       ...(changes.length > 0 ? { changes } : {}),
     });

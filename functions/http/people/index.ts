@@ -1,57 +1,43 @@
-import { permissionsOf } from '../../../domain/policy.ts';
+import { permission, permissionsOf } from '../../../domain/policy.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { MeView } from '../../contract/answers.ts';
-import { PersonChanged, PersonList } from '../../contract/directory.ts';
-import { NewPerson } from '../../contract/people.ts';
-import { changedRecord } from '../../middleware/changed.ts';
+import { PersonList } from '../../contract/directory.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
-import { addToDirectory, readDirectory, readPerson } from '../../table/directory.ts';
+import { withoutAddress } from '../../table/address.ts';
+import { readDirectory, readPerson } from '../../table/directory.ts';
+import { createPerson } from './create.ts';
 import { editPerson } from './edit.ts';
+import { signInEndpoints } from './sign-in.ts';
 
 /** GET /api/people */
 const listPeople = endpoint({
   route: 'GET /api/people',
-  summary: 'Everybody who works here.',
+  summary: 'Everybody who works here; where they sign in is told to owners alone.',
   may: 'read',
   answer: PersonList,
-  async run({ tenant }) {
+  async run({ actor, tenant }) {
     const directory = await readDirectory(tenant);
-    return directory ? ok({ people: directory.people }) : refuse({ code: 'tenant-unknown' });
+    if (!directory) return refuse({ code: 'tenant-unknown' });
+    const { people } = directory;
+    const mayKnow = permission(actor.role, 'govern') === 'yes';
+    return ok({ people: mayKnow ? people : people.map(withoutAddress) });
   },
-});
-
-/** POST /api/people — technicians and dispatchers; an owner alone decides who works here. */
-const createPerson = endpoint({
-  route: 'POST /api/people',
-  summary: 'Add a person with a role.',
-  may: 'govern',
-  body: NewPerson,
-  answer: PersonChanged,
-  status: 201,
-  run: async ({ tenant, order, body }) =>
-    changedRecord(await addToDirectory(tenant, order, 'person', body)),
 });
 
 /** GET /api/people/me — who the token says is signed in. */
 const getMe = endpoint({
   route: 'GET /api/people/me',
-  summary: 'The person who is signed in.',
+  summary: 'The person who is signed in, and what their role may do.',
   may: 'read',
   own: true,
   answer: MeView,
-  async run({ actor, tenant }) {
-    const person = await readPerson(tenant, actor.person);
-    if (!person) return refuse({ code: 'person-unknown' });
-    return ok({
-      id: person.id,
-      name: person.name,
-      role: actor.role,
-      tenant,
-      may: permissionsOf(actor.role),
-    });
+  async run({ actor: { role, person }, tenant }) {
+    const found = await readPerson(tenant, person);
+    if (!found) return refuse({ code: 'person-unknown' });
+    return ok({ id: found.id, name: found.name, role, tenant, may: permissionsOf(role) });
   },
 });
 
-export const endpoints = [listPeople, createPerson, getMe, editPerson];
+export const endpoints = [listPeople, createPerson, getMe, editPerson, ...signInEndpoints];
 export const handler = noun(...endpoints);
