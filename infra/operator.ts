@@ -2,6 +2,7 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Handler } from './handler.ts';
+import type { Identity } from './identity.ts';
 import type { Live } from './live.ts';
 import type { WorkOrderTable } from './table.ts';
 
@@ -10,6 +11,7 @@ export type OperatorProps = {
   readonly bundles: string;
   readonly table: WorkOrderTable;
   readonly live: Live;
+  readonly identity: Identity;
 };
 
 /** What a firm takes along: all but its sockets and tickets. */
@@ -17,6 +19,9 @@ const KEPT = [
   ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
   ...['JOB#*', 'WO#*'],
 ].map((name) => `T#*#${name}`);
+
+/** An invitation that went nowhere is taken back. */
+const INVITING = ['AdminCreateUser', 'AdminGetUser', 'AdminDeleteUser'] as const;
 
 /** What the people who run the product do across tenants: no route leads here, they invoke it with their own AWS credentials. */
 export class Operator extends Construct {
@@ -26,6 +31,7 @@ export class Operator extends Construct {
     super(scope, id);
     this.#props = props;
     this.#createTenant();
+    this.#inviteOwners();
     this.#listTenants();
     this.#exportTenant();
     this.#importTenant();
@@ -33,8 +39,9 @@ export class Operator extends Construct {
   }
 
   #createTenant(): void {
-    const { table } = this.#props;
+    const { table, identity } = this.#props;
     const createTenant = this.#handler('CreateTenant', 'create-tenant');
+    identity.mayManage(createTenant, ...INVITING);
     createTenant.addToRolePolicy(
       new PolicyStatement({
         actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
@@ -43,6 +50,13 @@ export class Operator extends Construct {
         resources: [table.tableArn],
       }),
     );
+  }
+
+  #inviteOwners(): void {
+    const { table, identity } = this.#props;
+    const inviteOwners = this.#handler('InviteOwners', 'invite-owners');
+    table.grantKeys(inviteOwners, 'T#*#DIRECTORY', 'Query');
+    identity.mayManage(inviteOwners, ...INVITING);
   }
 
   #listTenants(): void {
@@ -72,12 +86,13 @@ export class Operator extends Construct {
 
   /** It reads keys and takes rows away; all that it writes is the row that closes the books. */
   #deleteTenant(): void {
-    const { table, live } = this.#props;
+    const { table, live, identity } = this.#props;
     const deleteTenant = this.#handler('DeleteTenant', 'delete-tenant');
     table.grantKeys(deleteTenant, [...KEPT, 'T#*#TICKET'], 'Query', 'DeleteItem');
     table.grantKeys(deleteTenant, 'T#*#LOG', 'GetItem', 'PutItem');
     table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'DeleteItem');
     live.mayClose(deleteTenant);
+    identity.mayManage(deleteTenant, 'AdminGetUser', 'AdminDeleteUser');
   }
 
   /** A function that an operator finds by the stack's output `…Function`. */

@@ -15,6 +15,8 @@ const Claims = z.object({
   role: RoleName,
   person: PersonIdText,
 });
+/** What is written into an account when it is made, and by nobody after. */
+const Account = z.object({ 'custom:tenant': tenant, 'custom:person': PersonIdText });
 const Bound = z.object({ tenant, role: RoleName, person: PersonIdText });
 
 /** The actor in the claims of a JWT. Throws 401 for an id token or one without a tenant. */
@@ -28,4 +30,11 @@ export function actorOfClaims(claims: unknown): Actor {
 /** The actor that $connect bound a socket to: the authorizer's context comes back with every message. */
 export function actorOfSocket(context: unknown): Actor {
   return Bound.parse(context);
+}
+
+/** Whose account the user pool speaks of; undefined for one that was not made by an invitation. */
+export function actorOfAccount(attributes: unknown): Pick<Actor, 'tenant' | 'person'> | undefined {
+  const parsed = Account.safeParse(attributes);
+  if (!parsed.success) return undefined;
+  return { tenant: parsed.data['custom:tenant'], person: parsed.data['custom:person'] };
 }

@@ -5,6 +5,7 @@ import { Settings } from '../contract/board.ts';
 import { EmailAddress, Name, TenantPrefix } from '../contract/values.ts';
 import { now, patience } from '../middleware/clock.ts';
 import { problemOf } from '../middleware/problem.ts';
+import { inviteAccount } from '../outbound/accounts.ts';
 import { createTenant } from '../table/tenants.ts';
 
 const NewTenant = z.strictObject({
@@ -26,7 +27,7 @@ function isLocale(tag: string): boolean {
   }
 }
 
-/** Opens the books of a new firm. Called by an operator, never by a person of a tenant: it has no route. */
+/** Opens the books of a new firm, and invites its owner when there is an address. Called by an operator, never by a person of a tenant: it has no route. */
 export async function handler(event: unknown): Promise<{ tenant: TenantId; owner: PersonId }> {
   const {
     prefix: tenant,
@@ -46,5 +47,14 @@ export async function handler(event: unknown): Promise<{ tenant: TenantId; owner
   if (!made.ok && made.refusal.code === 'tenant-exists')
     throw new Error(`${tenant} is there already: choose another prefix.`);
   if (!made.ok) throw problemOf(made.refusal);
+  const { name: ownerName, email } = owner;
+  if (email) {
+    const invited = inviteAccount({ tenant, person: made.value, name: ownerName, email });
+    await invited.catch((error: Error) => {
+      throw new Error(
+        `${tenant} is open, but its owner was not invited (${error.message}). Try that again: invite --prefix ${tenant}`,
+      );
+    });
+  }
   return { tenant, owner: made.value };
 }

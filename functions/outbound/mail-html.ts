@@ -21,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 /** Text as it stands in a page or in an attribute: nobody's title is ever markup. */
-const safe = (text: string) => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+export const safe = (text: string) => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 /** The same, from right to left where it is written so, and carrying nothing else along. */
 const typed = (text: string) => `<bdi>${safe(text)}</bdi>`;
 

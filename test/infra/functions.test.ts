@@ -36,8 +36,10 @@ test.each([
     (path) => [path, [...ofTheSite(path), 'TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const,
   ),
   ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL', 'ORIGIN_SECRETS']] as const,
-  ['functions/operator/create-tenant', ['TABLE_NAME']] as const,
-  ['functions/operator/delete-tenant', ['CONNECTIONS_URL', 'TABLE_NAME']] as const,
+  ...['functions/operator/create-tenant', 'functions/operator/invite-owners'].map(
+    (path) => [path, ['SITE_ORIGIN', 'TABLE_NAME', 'USER_POOL_ID']] as const,
+  ),
+  ['functions/operator/delete-tenant', ['CONNECTIONS_URL', 'TABLE_NAME', 'USER_POOL_ID']] as const,
   ['functions/operator/export-tenant', ['TABLE_NAME']] as const,
   ['functions/operator/import-tenant', ['TABLE_NAME']] as const,
   ['functions/operator/list-tenants', ['TABLE_NAME']] as const,
