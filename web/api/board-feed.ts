@@ -33,6 +33,8 @@ export type BoardFeed = {
   refresh(): void;
   /** The sign-in is over: the picture ages from here on. */
   signedOut(): void;
+  /** The socket is about to be another one: for a moment the picture is being checked, not lost. */
+  woke(): void;
   /** Runs until the answered function is called. */
   start(): () => void;
 };
@@ -150,6 +152,7 @@ export function createBoardFeed(api: Api, liveUrl: string, copies?: BoardCopies)
       live?.ask();
     },
     signedOut: () => dispatch({ is: 'signed-out', at: now() }),
+    woke: () => dispatch({ is: 'woke', at: now() }),
     start() {
       running = true;
       void begin();

@@ -30,6 +30,8 @@ export type Who = {
   /** Not signed in: only what was kept of their day is shown. */
   readonly away?: boolean;
   signOut(): void;
+  /** On all devices; asks first. Not for who is not signed in. */
+  signOutEverywhere?(): void;
 };
 
 type FrameProps = {
@@ -173,7 +175,7 @@ function BottomBar({ who, pathname }: Omit<FrameProps, 'children'>) {
               ),
             )}
             {isOfField(who) ? null : <hr className="menu-line" />}
-            <PersonMenuItems who={who} />
+            <PersonMenuItems who={who} close={close} />
           </>
         )}
       </Menu>

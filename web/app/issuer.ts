@@ -1,4 +1,5 @@
 import {
+  ErrorResponse,
   ErrorTimeout,
   OidcClient,
   type SigninResponse,
@@ -22,6 +23,23 @@ export const isUnreachable = (failure: unknown): boolean =>
   failure instanceof TypeError ||
   failure instanceof ErrorTimeout ||
   failure instanceof DOMException;
+
+/** Why nobody is signed in any more: the sign-in is over, or the firm's directory does not know the person as one of theirs. */
+export type End = 'signed-out' | 'access-ended';
+
+/**
+ * What a failure says about the person; undefined when it says nothing: a broken line, a server in trouble, the issuer's own look into
+ * the directory that did not succeed. None of these ends anything.
+ */
+export function endOf(failure: unknown): End | undefined {
+  if (!(failure instanceof ErrorResponse)) return undefined;
+  // The trigger that puts in who somebody is says it in these words; the user pool hands them on behind some of its own.
+  if (/access has ended/i.test(failure.message)) return 'access-ended';
+  const isTrouble =
+    /^(server_error|temporarily_unavailable)$/.test(failure.error ?? '') ||
+    failure.message.includes('PreTokenGeneration');
+  return isTrouble ? undefined : 'signed-out';
+}
 
 /** The protocol only: the library's own user manager brings frames and pop-ups that nobody here uses, 7 kB of them. */
 export function oidcClient({ issuer, clientId }: ConfigView): OidcClient {
@@ -50,7 +68,10 @@ export async function leaveToSignIn(client: OidcClient, mayLeave?: () => boolean
 }
 
 /** Ends the session with the issuer too, and comes back to the start. */
-export async function leave(client: OidcClient, { id_token }: SigninResponse): Promise<void> {
+export async function leave(
+  client: OidcClient,
+  { id_token }: Partial<Pick<SigninResponse, 'id_token'>> = {},
+): Promise<void> {
   signedOut.remember();
   const home = `${window.location.origin}/`;
   // Out of reach; it hears of it when somebody signs in next.

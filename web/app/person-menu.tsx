@@ -29,13 +29,15 @@ export function PersonMenu({ who }: { readonly who: Who }) {
         </>
       }
     >
-      {() => <PersonMenuItems who={who} />}
+      {(close) => <PersonMenuItems who={who} close={close} />}
     </Menu>
   );
 }
 
+type ItemsProps = { readonly who: Who; close(): void };
+
 /** Theme choice and sign-out, for whichever menu holds them. */
-export function PersonMenuItems({ who }: { readonly who: Who }) {
+export function PersonMenuItems({ who, close }: ItemsProps) {
   const [theme, setTheme] = useState(chosenTheme);
   const [letters, setLetters] = useState(letterKeys.wanted);
   return (
@@ -79,6 +81,21 @@ export function PersonMenuItems({ who }: { readonly who: Who }) {
         {who.away ? 'Remove my day from here' : 'Sign out'}
         {who.personName ? <small>{who.personName}</small> : null}
       </button>
+      {who.signOutEverywhere ? (
+        <button
+          type="button"
+          role="menuitem"
+          className="menu-item"
+          onClick={() => {
+            // First: the focus goes back to the menu's button, and there again from the question.
+            close();
+            who.signOutEverywhere?.();
+          }}
+        >
+          <LogOut size={16} aria-hidden />
+          Sign out everywhere
+        </button>
+      ) : null}
     </>
   );
 }

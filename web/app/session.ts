@@ -1,9 +1,11 @@
-import { ErrorResponse, type OidcClient, type SigninResponse } from 'oidc-client-ts';
+import type { OidcClient, SigninResponse } from 'oidc-client-ts';
 import type { Role } from '../../domain/policy.ts';
 import type { Bearer } from '../api/client.ts';
 import { lastHere } from '../api/last-here.ts';
 import { type Away, awayFor } from './away.ts';
 import {
+  type End,
+  endOf,
   isUnreachable,
   leave,
   leaveToSignIn,
@@ -17,13 +19,18 @@ import { SIGNED_IN, WORK_ORDERS } from './paths.ts';
 /** Somebody who is signed in. The claims only dress the screen: what is allowed, the server decides. */
 export type Session = Bearer & {
   readonly tenant: string;
-  readonly role: Role;
   /** `U3`; the name stands in the board's directory. */
   readonly person: string;
   readonly liveUrl: string;
+  /** As the token of now says. */
+  role(): Role;
+  /** Set once the issuer has refused to renew. */
+  ended(): End | undefined;
+  /** Hears when the role is another one and when the session is over; answers what ends the listening. */
+  subscribe(listener: () => void): () => void;
+  /** The server said no, or hung up: the token may be older than the role. It is renewed for that once a role. */
+  doubt(): void;
   signOut(): void;
-  /** Hears when the issuer knows this person no more; answers what ends the listening. */
-  onEnd(listener: () => void): () => void;
   /** To the issuer, and back to where the person is now. */
   signInAgain(): void;
 };
@@ -31,6 +38,8 @@ export type Session = Bearer & {
 export type Start =
   | { readonly is: 'signed-in'; readonly session: Session }
   | Away
+  /** The firm does not know the person as one of theirs any more. */
+  | { readonly is: 'access-ended'; signOut(): void }
   | { readonly is: 'failed'; readonly why: string; again(): void };
 
 /** Renewed this long before it is over, so that no request meets an old token. */
@@ -46,9 +55,10 @@ const HURRY_MS = 3_000;
 export async function startSession(): Promise<Start> {
   const { location, history } = window;
   const last = lastHere();
+  let client: OidcClient | undefined;
   try {
     const config = await readConfig(last ? HURRY_MS : PATIENCE_MS);
-    const client = oidcClient(config);
+    client = oidcClient(config);
     if (location.pathname !== SIGNED_IN) return await leaveToSignIn(client);
     const tokens = await client.processSigninResponse(location.href);
     const { userState: from } = tokens;
@@ -56,6 +66,9 @@ export async function startSession(): Promise<Start> {
     signedOut.forget();
     return { is: 'signed-in', session: sessionOf(tokens, client, config.liveUrl) };
   } catch (failure) {
+    const known = client;
+    if (known && endOf(failure) === 'access-ended')
+      return { is: 'access-ended', signOut: () => void leave(known) };
     if (last) return awayFor(last, failure);
     return { is: 'failed', why: whyOf(failure), again: () => location.assign(WORK_ORDERS) };
   }
@@ -70,8 +83,13 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
   let tokens = first;
   let renewing: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let ended = false;
+  let ended: End | undefined;
+  let { role } = claimsOf(first.access_token);
+  let doubted: Role | undefined;
   const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
 
   const renewIn = (ms: number): void => {
     clearTimeout(timer);
@@ -81,7 +99,7 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
 
   /**
    * One renewal for all who ask in the same moment. An issuer that says no ends the session: the board stays, red, until the person
-   * signs in again. A broken line only delays it.
+   * signs in again, or leaves the screen when they do not belong to the firm any more. A broken line only delays it.
    */
   function renew(): Promise<boolean> {
     if (ended) return Promise.resolve(false);
@@ -89,11 +107,14 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
       .then((next) => {
         tokens = next;
         plan();
+        const before = role;
+        ({ role } = claimsOf(next.access_token));
+        if (role !== before) tell();
         return true;
       })
       .catch((failure: unknown) => {
-        ended = failure instanceof ErrorResponse;
-        if (ended) for (const listener of listeners) listener();
+        ended = endOf(failure);
+        if (ended) tell();
         else renewIn(RENEW_AGAIN_MS);
         return false;
       })
@@ -104,13 +125,22 @@ function sessionOf(first: SigninResponse, client: OidcClient, liveUrl: string): 
   }
 
   plan();
+  const { tenant, person } = claimsOf(first.access_token);
   return {
-    ...claimsOf(first.access_token),
+    tenant,
+    person,
     liveUrl,
+    role: () => role,
+    ended: () => ended,
     token: () => tokens.access_token,
     renew,
+    doubt() {
+      if (doubted === role) return;
+      doubted = role;
+      void renew();
+    },
     signOut: () => void leave(client, tokens),
-    onEnd(listener) {
+    subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -130,7 +160,7 @@ async function renewed(client: OidcClient, tokens: SigninResponse): Promise<Sign
   return next;
 }
 
-function claimsOf(token: string): Pick<Session, 'tenant' | 'role' | 'person'> {
+function claimsOf(token: string): Pick<Session, 'tenant' | 'person'> & { readonly role: Role } {
   const payload = token.split('.')[1] ?? '';
   const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (char) =>
     char.charCodeAt(0),

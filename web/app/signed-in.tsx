@@ -9,12 +9,20 @@ import { useBoard } from '../features/board/use-board.ts';
 import { LivePill } from '../parts/live-pill.tsx';
 import { Frame } from './frame.tsx';
 import { navigate } from './navigation.tsx';
+import { noticing } from './noticing.ts';
 import { type Place, workOrderPath } from './paths.ts';
 import { useQuestion } from './question.tsx';
 import type { Session } from './session.ts';
 import { useMe } from './use-me.ts';
+import { useStanding } from './use-standing.ts';
 import { WorkOrdersPage } from './work-orders-page.tsx';
 
+const AccessEndedPage = lazy(() =>
+  import('./access-ended-page.tsx').then((m) => ({ default: m.AccessEndedPage })),
+);
+const SignOutEverywhere = lazy(() =>
+  import('./sign-out-everywhere.tsx').then((m) => ({ default: m.SignOutEverywhere })),
+);
 const MyDayPage = lazy(() => import('./my-day-page.tsx').then((m) => ({ default: m.MyDayPage })));
 const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.JobsPage })));
 const SettingsPage = lazy(() =>
@@ -59,13 +67,35 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The app of a signed-in person: one client, one feed for all screens, the frame around them. */
-export function SignedIn({ session, pathname, search, place, children }: Props) {
-  const [api] = useState(() => createApi(session));
-  const mayRead = permission(session.role, 'read') === 'yes';
+/** The app of a signed-in person, for as long as they belong to the firm. */
+export function SignedIn(props: Props) {
+  const { session } = props;
+  const [end, setEnd] = useState<{ readonly firm: string | undefined }>();
+  const onEnd = useCallback((firm: string | undefined) => setEnd((known) => known ?? { firm }), []);
+  if (!end) return <Inside {...props} onEnd={onEnd} />;
+  return (
+    <Suspense>
+      <AccessEndedPage who={session} firm={end.firm} onLeave={session.signOut} />
+    </Suspense>
+  );
+}
+
+type InsideProps = Props & { onEnd(firm: string | undefined): void };
+
+/** One client, one feed for all screens, the frame around them. */
+function Inside({ session, pathname, search, place, children, onEnd }: InsideProps) {
+  const [api] = useState(() => createApi(session, { fetch: noticing(session) }));
   const [copies] = useState(() => boardCopies(session.tenant, session.person));
   const [feed] = useState(() => createBoardFeed(api, session.liveUrl, copies));
-  useEffect(() => session.onEnd(feed.signedOut), [session, feed]);
+  const leaveFor = useCallback(
+    (firm: string | undefined) => {
+      void copies.forget();
+      onEnd(firm);
+    },
+    [copies, onEnd],
+  );
+  const role = useStanding(session, feed, leaveFor);
+  const mayRead = permission(role, 'read') === 'yes';
   useEffect(() => {
     if (!mayRead) void copies.forget();
     else if (lastHere()) void forgetDays();
@@ -82,6 +112,7 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
   const onLeaving = useCallback((question: () => Promise<boolean>) => {
     mayLeave.current = question;
   }, []);
+  const [leaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
     if (await mayLeave.current()) void copies.forget().finally(session.signOut);
   };
@@ -89,8 +120,9 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     tenant: session.tenant,
     tenantName: board?.settings.name ?? me?.tenant,
     personName: board?.people.get(session.person)?.name ?? me?.name,
-    role: session.role,
+    role,
     signOut: () => void signOut(),
+    signOutEverywhere: () => setLeaving(true),
   };
   const page = {
     api,
@@ -98,8 +130,8 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
     state,
     search,
     tenant: session.tenant,
-    mayDispatch: permission(session.role, 'dispatch') === 'yes',
-    mayGovern: permission(session.role, 'govern') === 'yes',
+    mayDispatch: permission(role, 'dispatch') === 'yes',
+    mayGovern: permission(role, 'govern') === 'yes',
     live: <LivePill feed={feed} onRefresh={state.refresh} onSignIn={session.signInAgain} />,
     onOpen: open,
     onSignIn: session.signInAgain,
@@ -124,6 +156,15 @@ export function SignedIn({ session, pathname, search, place, children }: Props) 
           question={question}
         />
       )}
+      {leaving ? (
+        <Suspense>
+          <SignOutEverywhere
+            api={api}
+            onOut={() => void signOut()}
+            onClose={() => setLeaving(false)}
+          />
+        </Suspense>
+      ) : null}
     </Frame>
   );
 }
