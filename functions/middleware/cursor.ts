@@ -6,7 +6,8 @@ export const toCursor = (place: string) => Buffer.from(place).toString('base64ur
 /** The place inside a cursor. Throws 400 for what is none; `pattern` is how such a place looks. */
 export function fromCursor(cursor: string, pattern: RegExp): string {
   const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!pattern.test(place)) throw wrongCursor();
+  // Each place has one cursor: what decodes to it by luck is none.
+  if (!pattern.test(place) || toCursor(place) !== cursor) throw wrongCursor();
   return place;
 }
 

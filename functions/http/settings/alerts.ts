@@ -45,7 +45,7 @@ export const putAlerts = endpoint({
 });
 
 /** How the place of a message looks: when it was put, and its key. */
-const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]+Z#.{1,300}$/;
+const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]+Z#\P{C}{1,300}$/u;
 
 /** GET /api/settings/alerts/deliveries */
 export const listDeliveries = endpoint({
