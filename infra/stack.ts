@@ -49,7 +49,7 @@ export class WorkOrderBoardStack extends Stack {
       identity,
       table,
       tenantData,
-      liveUrl: live.url,
+      live,
     });
     new Nightly(this, 'Nightly', { bundles, table });
     const scan = new Scan(this, 'Scan', { bundles, table });
