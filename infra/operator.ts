@@ -14,7 +14,7 @@ export type OperatorProps = {
   readonly identity: Identity;
 };
 
-/** What a firm takes along: all but its sockets and tickets. */
+/** What a firm takes along: all but its sockets, its tickets and the rate at which it asks. */
 const KEPT = [
   ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
   ...['JOB#*', 'WO#*'],
@@ -88,7 +88,7 @@ export class Operator extends Construct {
   #deleteTenant(): void {
     const { table, live, identity } = this.#props;
     const deleteTenant = this.#handler('DeleteTenant', 'delete-tenant');
-    table.grantKeys(deleteTenant, [...KEPT, 'T#*#TICKET'], 'Query', 'DeleteItem');
+    table.grantKeys(deleteTenant, [...KEPT, 'T#*#RATE', 'T#*#TICKET'], 'Query', 'DeleteItem');
     table.grantKeys(deleteTenant, 'T#*#LOG', 'GetItem', 'PutItem');
     table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'DeleteItem');
     live.mayClose(deleteTenant);

@@ -4,6 +4,9 @@ import { toInstant } from '../../domain/calendar.ts';
 /** The only clock of the functions: an ISO instant in UTC, to the second. */
 export const now = () => toInstant(Date.now());
 
+/** The same in milliseconds since 1970, for what happens many times a second. */
+export const nowMs = () => Date.now();
+
 const PATIENCE_MS = 8_000;
 const FIRST_WAIT_MS = 8;
 const LONGEST_WAIT_MS = 400;

@@ -5,8 +5,10 @@ import { actorOfClaims } from './actor.ts';
 import { encode } from './encode.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpEvent } from './http-event.ts';
-import { describe, log } from './log.ts';
+import { describe, log, whoOf } from './log.ts';
+import { throughTheSite } from './origin.ts';
 import { Problem } from './problem.ts';
+import { admit } from './rate.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -16,12 +18,18 @@ export function noun(...endpoints: readonly Endpoint[]) {
   return middy<HttpEvent, Answer>()
     .use(requestLog())
     .use(problems())
+    .use(throughTheSite())
     .handler(async (event: HttpEvent): Promise<Answer> => {
       const actor = actorOfClaims(event.requestContext.authorizer?.jwt?.claims);
-      const route = routes.get(event.routeKey);
-      if (!route) throw new Problem('not-found');
-      const { status, body } = await route.handle(event, actor);
-      return encode(status, body, event.headers['accept-encoding'], {});
+      const told = admit(actor.tenant);
+      try {
+        const route = routes.get(event.routeKey);
+        if (!route) throw new Problem('not-found');
+        const { status, body } = await route.handle(event, actor);
+        return encode(status, body, event.headers['accept-encoding'], {});
+      } finally {
+        await told;
+      }
     });
 }
 
@@ -29,12 +37,8 @@ export function noun(...endpoints: readonly Endpoint[]) {
 export function requestLog(): middy.MiddlewareObj<HttpEvent, Answer> {
   const began = new WeakMap<HttpEvent, number>();
   const write = ({ event, response }: middy.Request<HttpEvent, Answer>) => {
-    const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
     log('info', 'request', {
-      route: event.routeKey,
-      requestId: event.requestContext.requestId,
-      tenant: claims.tenant,
-      person: claims.person,
+      ...askedBy(event),
       status: response?.statusCode,
       ms: Math.round(performance.now() - (began.get(event) ?? 0)),
     });
@@ -48,6 +52,13 @@ export function requestLog(): middy.MiddlewareObj<HttpEvent, Answer> {
   };
 }
 
+/** Which request, and whose: nothing that came with it but its verified claims. */
+const askedBy = ({ routeKey, requestContext }: HttpEvent) => ({
+  route: routeKey,
+  requestId: requestContext.requestId,
+  ...whoOf(requestContext.authorizer?.jwt?.claims),
+});
+
 /** Turns whatever was thrown into a problem document: a refusal into its own words, a bug into none. */
 export function problems(): middy.MiddlewareObj<HttpEvent, Answer> {
   return {
@@ -56,7 +67,7 @@ export function problems(): middy.MiddlewareObj<HttpEvent, Answer> {
       const { requestId } = event.requestContext;
       const problem = asProblem(error);
       if (problem.details.status === 500)
-        log('error', 'failed', { route: event.routeKey, requestId, ...describe(error) });
+        log('error', 'failed', { ...askedBy(event), ...describe(error) });
       request.response = encode(
         problem.details.status,
         { ...problem.details, instance: requestId },

@@ -3,7 +3,7 @@ import type { TenantId } from '../../domain/ids.ts';
 import { isGivenUp, nextTry, waitAfter } from '../../domain/retry.ts';
 import { env } from '../env.ts';
 import { now } from '../middleware/clock.ts';
-import { log } from '../middleware/log.ts';
+import { log, nameOf } from '../middleware/log.ts';
 import { hashOf, newId, newSecret } from '../middleware/secret.ts';
 import { keepLink } from '../table/barred.ts';
 import { findMessage, type Step, takeStep } from '../table/delivery-steps.ts';
@@ -59,13 +59,17 @@ const waiting = (nextTryAt: string, more: Step): Step => ({
   claimedUntil: undefined,
 });
 
+/** Of what the provider said only the name is logged: its words may quote an address. Our own name nobody. */
+const problemFor = (problem: string | undefined) => nameOf(problem) ?? problem;
+
 /** The end of a message: nobody asks for it any more. */
 async function settle(tenant: TenantId, seen: Message, step: Step): Promise<void> {
   const left = { nextTryAt: undefined, claimedUntil: undefined };
   const settled = await takeStep(tenant, seen, { ...left, ...step });
   if (!settled) return;
   const { kind, workOrder, state, tries, problem, maybeTwice } = settled;
-  const facts = { tenant, kind, workOrder, state, tries, problem, maybeTwice };
+  const why = problemFor(problem);
+  const facts = { tenant, kind, workOrder, state, tries, problem: why, maybeTwice };
   if (state === 'failed') log('error', 'mail failed', facts);
   else log('info', 'mail settled', facts);
 }
@@ -107,7 +111,7 @@ async function mark(tenant: TenantId, claimed: Message, seen: Message, answer: A
     return;
   }
   const { tries, kind } = claimed;
-  log('info', 'mail waits', { tenant, kind, tries, problem, next });
+  log('info', 'mail waits', { tenant, kind, tries, problem: problemFor(problem), next });
   await takeStep(tenant, claimed, waiting(next, told), next);
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { TenantId } from '../../domain/ids.ts';
 import { forAbout, now, patience } from '../middleware/clock.ts';
-import { describe, log } from '../middleware/log.ts';
+import { describe, log, plainKey } from '../middleware/log.ts';
 import { deliver } from '../outbound/deliver.ts';
 import { Busy } from '../table/commit.ts';
 import { sendDigest } from '../table/digest.ts';
@@ -57,7 +57,7 @@ async function isHandled(key: Key): Promise<boolean> {
     } while (await again());
     throw new Busy('others were writing to this row at the same time');
   } catch (error) {
-    log('error', 'due not handled', { ...key, ...describe(error) });
+    log('error', 'due not handled', { ...plainKey(key), ...describe(error) });
     return false;
   }
 }

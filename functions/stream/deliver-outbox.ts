@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { describe, log } from '../middleware/log.ts';
+import { describe, log, plainKey } from '../middleware/log.ts';
 import { deliver } from '../outbound/deliver.ts';
 import { tenantOfKey } from '../table/keys.ts';
 
@@ -31,7 +31,7 @@ async function isDelivered({ dynamodb }: DynamoDBRecord): Promise<boolean> {
     await deliver(tenant, key);
     return true;
   } catch (error) {
-    log('error', 'mail not looked at', { ...key, ...describe(error) });
+    log('error', 'mail not looked at', { ...plainKey(key), ...describe(error) });
     return false;
   }
 }

@@ -10,7 +10,7 @@ import { readDirectory } from './directory.ts';
 import { logKey, partition, tenantKey } from './keys.ts';
 import { readEntry } from './log.ts';
 import { hasRows, inBunches } from './query.ts';
-import { FIXED_PARTITIONS, type Span } from './tenant-partitions.ts';
+import { FIXED_PARTITIONS, RATE_PARTITION, type Span } from './tenant-partitions.ts';
 import { type FreeRow, fromFree } from './tenant-row.ts';
 import { findTenant } from './tenants.ts';
 import { putNew, transact } from './write.ts';
@@ -39,7 +39,8 @@ export async function beginImport(
       ? `${tenant} is being read in from another file: go on with that one, or delete ${tenant}.`
       : `${tenant} is there already: choose another prefix, or export and delete ${tenant} first.`;
   if (!known) {
-    const left = await inBunches(FIXED_PARTITIONS, FIXED_PARTITIONS.length, async (each) =>
+    const empty = FIXED_PARTITIONS.filter((each) => each !== RATE_PARTITION);
+    const left = await inBunches(empty, empty.length, async (each) =>
       (await hasRows(tenant, partition(tenant, each))) ? each : undefined,
     );
     const found = left.find((each) => each !== undefined);

@@ -28,6 +28,7 @@ import { TABLE } from './schema.ts';
  * | a command that made something        | table      | T#KKT#COMMANDS    | its id                | every create          |
  * | open sockets of a tenant             | table      | T#KKT#CONN        | connection id         | fan-out, sockets      |
  * | one-use tickets                      | table      | T#KKT#TICKET      | hash of the ticket    | $connect              |
+ * | how much the tenant asks             | table      | T#KKT#RATE        | http                  | every signed-in call  |
  * | rules of the SLA, each version kept  | table      | T#KKT#SLA         | 000000004711          | orders, settings      |
  * | who is alerted; addresses that bar it | table     | T#KKT#ALERTS      | rules, ADDRESS#a@b.c  | alerts, delivery      |
  * | when the digest goes out next        | table      | T#KKT#ALERTS      | digest                | alerts, scan          |
@@ -158,6 +159,8 @@ export const ticketKey = (tenant: TenantId, hash: string): Key => ({
   pk: partition(tenant, 'TICKET'),
   sk: hash,
 });
+/** The bucket that the tenant's calls of the HTTP API are taken from. */
+export const rateKey = (tenant: TenantId): Key => ({ pk: partition(tenant, 'RATE'), sk: 'http' });
 export const TENANTS_PARTITION = 'TENANTS';
 export const tenantKey = (tenant: TenantId): Key => ({ pk: TENANTS_PARTITION, sk: tenant });
 

@@ -16,8 +16,15 @@ const AFTER_JOBS = ['JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'];
 export const LOG_PARTITION = 'LOG';
 /** Sockets and tickets live for minutes: nobody takes them along. */
 export const PASSING_PARTITIONS = ['CONN', 'TICKET'];
+/** How much was asked lately: written even for a firm that is gone, by whoever still asks, and gone within a day. */
+export const RATE_PARTITION = 'RATE';
 /** All that stand without a number. */
-export const FIXED_PARTITIONS = [...BEFORE_JOBS, ...AFTER_JOBS, ...PASSING_PARTITIONS];
+export const FIXED_PARTITIONS = [
+  ...BEFORE_JOBS,
+  ...AFTER_JOBS,
+  ...PASSING_PARTITIONS,
+  RATE_PARTITION,
+];
 
 /** How far a tenant reaches. It may have begun at any number: its first entry tells. */
 export async function spanOf(tenant: TenantId, head: Head): Promise<Span> {

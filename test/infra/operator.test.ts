@@ -53,6 +53,7 @@ describe('an operator', () => {
     expect(grants('delete-tenant')).toEqual({
       ...each(...remove),
       CONN: remove,
+      RATE: remove,
       TICKET: remove,
       LOG: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
       TENANTS: ['DeleteItem', 'GetItem', 'UpdateItem'],

@@ -20,7 +20,8 @@ export type Asked = {
   readonly seen?: number;
   /** The Idempotency-Key. */
   readonly command?: string;
-  readonly as?: { tenant?: string; role?: string; person?: string };
+  /** `exp`: when the token ends, in seconds since 1970; five minutes from now unless told otherwise. */
+  readonly as?: { tenant?: string; role?: string; person?: string; exp?: number };
 };
 
 /**
@@ -48,6 +49,8 @@ export async function startProduct() {
   let tenants = 0;
   return {
     spend: counting.spend,
+    spendOnRate: counting.spendOnRate,
+    disturb: counting.disturb,
     call,
     /** A firm of its own: Toronto, one technician (U2), one customer (C3). Answers its prefix. */
     async tenant(firstNumber = 1): Promise<string> {
@@ -108,7 +111,15 @@ async function call(route: string, asked: Asked = {}) {
         requestId: 'request-1',
         http: { method },
         authorizer: {
-          jwt: { claims: { token_use: 'access', role: 'owner', person: 'U1', ...as } },
+          jwt: {
+            claims: {
+              token_use: 'access',
+              role: 'owner',
+              person: 'U1',
+              exp: inFiveMinutes(),
+              ...as,
+            },
+          },
         },
       },
     },
@@ -116,3 +127,5 @@ async function call(route: string, asked: Asked = {}) {
   );
   return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) };
 }
+
+const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;

@@ -18,7 +18,7 @@ import { startProduct } from './product.ts';
 type Stored = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 const SLOT = { date: '2099-12-01', start: '09:00', end: '11:00', technicianId: 'U2' };
 /** What nobody takes along. */
-export const PASSING = /#(CONN|TICKET)$/;
+export const PASSING = /#(CONN|RATE|TICKET)$/;
 const AT = '2026-11-23T12:00:00Z';
 const silent = () => {};
 
