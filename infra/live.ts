@@ -4,7 +4,7 @@ import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { BoardFeed, connections } from './board-feed.ts';
-import { Handler } from './handler.ts';
+import { Handler, type HandlerProps } from './handler.ts';
 import type { WorkOrderTable } from './table.ts';
 import type { TenantData } from './tenant-data.ts';
 
@@ -25,14 +25,15 @@ export class Live extends Construct {
   /** Where a browser connects: `wss://…/live`. */
   readonly url: string;
   readonly #props: LiveProps;
-  readonly #stage: WebSocketStage;
+  readonly stage: WebSocketStage;
 
   constructor(scope: Construct, id: string, props: LiveProps) {
     super(scope, id);
     this.#props = props;
     const connect = this.#serving('Connect', 'socket/connect');
     const disconnect = this.#serving('Disconnect', 'socket/disconnect');
-    const heartbeat = this.#serving('Heartbeat', 'socket/heartbeat');
+    // Every five seconds from each open board: traces of one in twenty would cost more than all of them do.
+    const heartbeat = this.#serving('Heartbeat', 'socket/heartbeat', { traced: false });
     const api = new WebSocketApi(this, 'Api', {
       description: 'Board changes as they happen',
       routeSelectionExpression: '$request.body.action',
@@ -55,25 +56,25 @@ export class Live extends Construct {
       throttle: THROTTLE,
     });
     this.url = stage.url;
-    this.#stage = stage;
+    this.stage = stage;
     new BoardFeed(this, 'BoardFeed', { ...props, stage });
   }
 
   /** Lets a function that crosses tenants close sockets: env + grants. */
   mayClose(handler: Handler): void {
-    handler.addEnvironment('CONNECTIONS_URL', this.#stage.callbackUrl);
+    handler.addEnvironment('CONNECTIONS_URL', this.stage.callbackUrl);
     this.#props.table.grantKeys(handler, 'T#*#CONN', 'Query', 'DeleteItem');
     handler.addToRolePolicy(
       new PolicyStatement({
         actions: ['execute-api:ManageConnections'],
-        resources: [connections(this.#stage, 'DELETE')],
+        resources: [connections(this.stage, 'DELETE')],
       }),
     );
   }
 
   /** What somebody who is connected reaches: it acts for their tenant and for nobody else. */
-  #serving(id: string, entry: string): Handler {
-    const handler = new Handler(this, id, { entry, bundles: this.#props.bundles });
+  #serving(id: string, entry: string, how: Pick<HandlerProps, 'traced'> = {}): Handler {
+    const handler = new Handler(this, id, { entry, bundles: this.#props.bundles, ...how });
     this.#props.tenantData.serve(handler);
     return handler;
   }

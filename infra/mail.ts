@@ -17,8 +17,9 @@ import {
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { OUTBOX_ROW } from '../functions/table/schema.ts';
-import { alarm, logged } from './alarms.ts';
+import { logged } from './alarms.ts';
 import { Handler } from './handler.ts';
+import { watchMail } from './mail-watch.ts';
 import type { WorkOrderTable } from './table.ts';
 
 export type MailProps = {
@@ -56,15 +57,6 @@ export class Mail extends Construct {
     this.#identity();
     this.#delivery();
     this.#trouble();
-    alarm(
-      this,
-      'DeadLettersAlarm',
-      'Mails or their bounces were given up. Runbook: infra/README.md#dead-letters-of-the-mail',
-      this.#deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(5),
-        statistic: 'Maximum',
-      }),
-    );
   }
 
   /** Lets a function that crosses tenants send what is in the outbox: env + grants. Answers how many mails failed, of all such functions. */
@@ -130,12 +122,10 @@ export class Mail extends Construct {
         onFailure: new SqsDlq(this.#deadLetters),
       }),
     );
-    alarm(
-      this,
-      'FailedAlarm',
-      'Mails failed for good. Runbook: infra/README.md#mails-that-failed',
-      failed,
-    );
+    watchMail(this, {
+      ...{ deliver, failed, deadLetters: this.#deadLetters },
+      configuration: this.#configuration,
+    });
   }
 
   /** What came back, and who called it spam, by way of the account's event bus. */

@@ -40,24 +40,24 @@ export class Nightly extends Construct {
   }
 
   #watch(checkBooks: Handler): void {
-    alarm(
-      this,
-      'BooksDifferAlarm',
-      'A board differed from its books. Runbook: infra/README.md#books-that-differ',
-      logged(this, checkBooks, 'BooksDiffer', 'books differ'),
-    );
-    alarm(
-      this,
-      'CheckFailedAlarm',
-      'Books of some tenants were not checked. Runbook: infra/README.md#a-book-check-that-failed',
-      failures(checkBooks, logged(this, checkBooks, 'BooksNotChecked', 'books not checked')),
-    );
-    silence(
-      this,
-      'CheckDidNotRunAlarm',
-      'No book check for more than a day. Runbook: infra/README.md#a-book-check-that-did-not-run',
-      { handler: checkBooks, period: Duration.hours(1), periods: HOURS_WITHOUT },
-    );
+    alarm(this, 'BooksDifferAlarm', {
+      says: 'A board differed from its books.',
+      heading: 'books-that-differ',
+      metric: logged(this, checkBooks, 'BooksDiffer', 'books differ'),
+    });
+    alarm(this, 'CheckFailedAlarm', {
+      says: 'Books of some tenants were not checked.',
+      heading: 'a-book-check-that-failed',
+      metric: failures(
+        checkBooks,
+        logged(this, checkBooks, 'BooksNotChecked', 'books not checked'),
+      ),
+    });
+    silence(this, 'CheckDidNotRunAlarm', {
+      says: 'No book check for more than a day.',
+      heading: 'a-book-check-that-did-not-run',
+      ...{ handler: checkBooks, period: Duration.hours(1), periods: HOURS_WITHOUT },
+    });
   }
 }
 

@@ -52,17 +52,18 @@ export class Scan extends Construct {
   }
 
   #watch(): void {
-    alarm(
-      this,
-      'ScanFailedAlarm',
-      'Something that is due was not handled. Runbook: infra/README.md#a-scan-that-failed',
-      failures(this.handler, logged(this, this.handler, 'DueNotHandled', 'due not handled')),
-    );
-    silence(
-      this,
-      'ScanDidNotRunAlarm',
-      'Nobody looks at what is due. Runbook: infra/README.md#a-scan-that-did-not-run',
-      { handler: this.handler, period: EVERY, periods: RUNS_WITHOUT },
-    );
+    alarm(this, 'ScanFailedAlarm', {
+      says: 'Something that is due was not handled.',
+      heading: 'a-scan-that-failed',
+      metric: failures(
+        this.handler,
+        logged(this, this.handler, 'DueNotHandled', 'due not handled'),
+      ),
+    });
+    silence(this, 'ScanDidNotRunAlarm', {
+      says: 'Nobody looks at what is due.',
+      heading: 'a-scan-that-did-not-run',
+      ...{ handler: this.handler, period: EVERY, periods: RUNS_WITHOUT },
+    });
   }
 }

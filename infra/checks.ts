@@ -1,0 +1,101 @@
+import { matchesGlob } from 'node:path';
+import { CfnResource, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { WorkOrderBoardStack } from './stack.ts';
+
+const SOCKETS = 'arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<LiveApi149456B6>';
+const ANY_SOCKET = 'A socket has no name before it opens: any of this one stage, by one method.';
+const LIST_STREAMS =
+  'Listing streams knows no resources and tells names alone; reading is granted on the one stream.';
+const ENDS_HERE =
+  'It is where others give up to, by an event source or a destination: nothing reads it but people.';
+const ADMITTED =
+  'Whoever is connected was admitted at $connect, and no socket is opened otherwise.';
+const PUBLIC = 'Asked before anybody can be signed in; it tells nothing of any firm.';
+const BY_TOKEN = 'The link of a mail: its token, kept by its hash, says whom it is for.';
+
+/** Findings of the AwsSolutions checks that are meant so: at which resource (path in the stack), which finding, and why. */
+export const ACCEPTED: readonly (readonly [path: string, finding: string, reason: string])[] = [
+  [
+    '**/*Role',
+    'IAM5[Resource::*]',
+    'Writing traces knows no resources, and this policy of the role grants nothing else.',
+  ],
+  ['Live/BoardFeed/PublishRole/DefaultPolicy', 'IAM5[Resource::*]', LIST_STREAMS],
+  [
+    'Live/BoardFeed/PublishRole/DefaultPolicy',
+    `IAM5[Resource::${SOCKETS}/live/POST/@connections/*]`,
+    ANY_SOCKET,
+  ],
+  [
+    // Who leaves, whose token ends, who signs out everywhere, a firm that goes.
+    '{HttpApi/people,Live/Heartbeat,Live/BoardFeed/Publish,Operator/DeleteTenant}Role/DefaultPolicy',
+    `IAM5[Resource::${SOCKETS}/live/DELETE/@connections/*]`,
+    ANY_SOCKET,
+  ],
+  ['Mail/DeliverRole/DefaultPolicy', 'IAM5[Resource::*]', LIST_STREAMS],
+  [
+    'OriginSecret/*',
+    'SMG4',
+    'It is rotated by two deployments that nobody notices (its own comment says how); a timer would know nothing of those who still send the old one.',
+  ],
+  ['Live/BoardFeed/DeadLetters', 'SQS3', ENDS_HERE],
+  ['Mail/DeadLetters', 'SQS3', ENDS_HERE],
+  ['Live/Api/$disconnect-Route', 'APIG4', ADMITTED],
+  ['Live/Api/heartbeat-Route', 'APIG4', ADMITTED],
+  ['HttpApi/Api/GET--api--config', 'APIG4', PUBLIC],
+  ['HttpApi/Api/GET--api--unsubscribe', 'APIG4', BY_TOKEN],
+  ['HttpApi/Api/POST--api--unsubscribe', 'APIG4', BY_TOKEN],
+  [
+    'Live/Stage',
+    'APIG1',
+    'A line for each heartbeat of each open board, by a role that all APIs of an account share; the functions log what they refuse.',
+  ],
+  [
+    'WebSite/Bucket',
+    'S1',
+    'CloudFront alone reads it, and all it holds is the site that everybody may load.',
+  ],
+  [
+    'WebSite/Distribution',
+    'CFR3',
+    'Its log keeps query strings: codes of sign-in, tokens of links. What reaches the API is logged there, without them.',
+  ],
+  [
+    'WebSite/Distribution',
+    'CFR4',
+    'The certificate of cloudfront.net sets the oldest TLS; it ends with a domain of one’s own. Browsers of 2024 speak 1.3.',
+  ],
+  ['WebSite/Distribution', 'CFR1', 'Dispatchers travel, and nothing here is forbidden anywhere.'],
+  [
+    'WebSite/Distribution',
+    'CFR2',
+    'A stack of its own, since its region is fixed and its price is not nothing: whoever wants it deploys it.',
+  ],
+  [
+    'Identity/UserPool',
+    'COG8',
+    'Four times the price for threat protection: accounts are by invitation, tokens live five minutes.',
+  ],
+  ['Identity/UserPool', 'COG2', 'Each person may add a second factor, and none is forced to.'],
+];
+
+/**
+ * Holds the stack against the AwsSolutions checks: synthesis ends with their report when they find anything, a warning too. Not part of
+ * every synthesis, since it takes as long as all the rest: the local run reads its template without.
+ */
+export function holdAgainstChecks(stack: WorkOrderBoardStack): void {
+  for (const construct of stack.node.findAll().filter((each) => CfnResource.isCfnResource(each))) {
+    const acknowledged = acceptedAt(construct.node.path).map(([, finding, reason]) => ({
+      ...{ id: `AwsSolutions-${finding}`, reason },
+    }));
+    Validations.of(construct).acknowledge(...acknowledged);
+  }
+  const app = stack.node.root;
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}
+
+/** What is accepted of the resource at a path: `WorkOrderBoard/Mail/DeadLetters/Resource`. */
+export function acceptedAt(path: string): typeof ACCEPTED {
+  return ACCEPTED.filter(([pattern]) => matchesGlob(path, `*/${pattern}/Resource`));
+}
