@@ -1,12 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LOG_ROW } from '../functions/table/schema.ts';
+import { alarm, givenUp, lag } from './alarms.ts';
 import { Handler } from './handler.ts';
 import type { WorkOrderTable } from './table.ts';
 
@@ -61,17 +61,20 @@ export class BoardFeed extends Construct {
         onFailure: new SqsDlq(deadLetters),
       }),
     );
-    new Alarm(this, 'DeadLettersAlarm', {
-      alarmDescription:
-        'Board changes were given up by the live feed. Runbook: infra/README.md#dead-letters-of-the-board-feed',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(1),
-        statistic: 'Maximum',
-      }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+    this.#watch(publish, deadLetters);
+  }
+
+  #watch(publish: Handler, deadLetters: Queue): void {
+    alarm(this, 'DeadLettersAlarm', {
+      says: 'Board changes were given up by the live feed.',
+      heading: 'dead-letters-of-the-board-feed',
+      metric: givenUp(deadLetters),
+    });
+    alarm(this, 'LagAlarm', {
+      says: 'Board changes reach screens late.',
+      heading: 'a-board-feed-that-lags',
+      metric: lag(publish, Duration.minutes(1)),
+      ...{ from: 10_000, periods: 3 },
     });
   }
 }
