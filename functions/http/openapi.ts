@@ -47,6 +47,18 @@ export function openApi(): Json {
       schemas: named,
       securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: {
+        TooManyRequests: {
+          description: 'The firm asks more than its share; nothing was changed.',
+          headers: {
+            'Retry-After': {
+              description: 'The seconds to wait.',
+              schema: { type: 'integer', minimum: 1 },
+            },
+          },
+          content: {
+            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
+          },
+        },
         Problem: {
           description: 'A refusal in words (RFC 9457); `code` is stable.',
           content: {
@@ -116,7 +128,10 @@ function operation(spec: Endpoint['spec'], method: string, named: Json): Json {
     ...(spec.body
       ? { requestBody: { required: true, content: json(schemaOf(spec.body, 'input', named)) } }
       : {}),
-    responses: answers(spec.status ?? 200, spec.answer, named),
+    responses: {
+      ...answers(spec.status ?? 200, spec.answer, named),
+      429: { $ref: '#/components/responses/TooManyRequests' },
+    },
   };
 }
 

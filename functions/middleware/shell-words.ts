@@ -54,7 +54,7 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
   },
   'too-many-requests': {
     status: 429,
-    title: 'Your firm asks more than we can answer at once',
+    title: 'Your firm asks a lot at once',
     detail: ({ seconds }: { seconds: number }) =>
       `Nothing was changed. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../../domain/ids.ts';
+import { rateKey } from '../../functions/table/keys.ts';
 import { putMessage } from '../../functions/table/outbox.ts';
 import { TABLE } from '../../functions/table/schema.ts';
 import { transact } from '../../functions/table/write.ts';
@@ -70,6 +71,7 @@ export async function startTenantKeeper() {
     for (const tenant of [firm, twin] as TenantId[]) {
       if (tenant === firm) await fill(product.call, tenant);
       await product.call('POST /api/live-tickets', { as: { tenant } });
+      await client.send(new PutCommand({ TableName, Item: { ...rateKey(tenant), fullAt: 0 } }));
       const told = { kind: 'breached', workOrder: `WO-${tenant}-000041`, deadline: AT } as const;
       const message = { ...told, workOrder: told.workOrder as never, to: 'anna@kooling.example' };
       await transact(tenant, [putMessage(tenant, message, AT)]);

@@ -3,6 +3,8 @@ import { type Answer, OFFLINE, problemIn, problemOf, UNANSWERED } from './proble
 const TIMEOUT_MS = 15_000;
 const TRIES = 4;
 const PAUSE_MS = 400;
+/** Nobody looks at a screen that waits for longer: it says so instead. */
+const LONGEST_PAUSE_MS = 10_000;
 /** After this long nothing is tried once more: whoever waits wants to know. */
 const PATIENCE_MS = 20_000;
 
@@ -46,9 +48,12 @@ const here: Surroundings = {
 function pauseBefore(response: Response | undefined, attempt: number): number | undefined {
   const backOff = PAUSE_MS * 2 ** attempt;
   if (!response) return backOff;
-  if (response.status !== 503 && response.status !== 429) return undefined;
-  const asked = Number(response.headers.get('retry-after'));
-  return Number.isFinite(asked) && asked > 0 ? asked * 1000 : backOff;
+  const { status, headers } = response;
+  // Who is told to ask less waits once, and asks the person after that.
+  if (status !== 503 && (status !== 429 || attempt > 0)) return undefined;
+  const asked = Number(headers.get('retry-after')) * 1000;
+  if (!(asked > 0)) return backOff;
+  return asked > LONGEST_PAUSE_MS ? undefined : asked;
 }
 
 /** Speaks to the HTTP API as the signed-in person: one place for the token, retries, time-outs and problems. Paths are `/api/…`. */

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<number, readonly [title: string, detail: string]>> 
   403: ['This is not yours to do', 'Your role does not allow it.'],
   404: ['There is nothing here', 'It may have been moved, or the address is mistyped.'],
   413: ['That is too much at once', 'Shorten it and try again.'],
-  429: ['Too many requests at once', 'Wait a moment, then try again.'],
+  429: ['A lot is going on at once', 'Nothing was changed. Try again in a moment.'],
   503: ['The board is busy', 'Many people are changing it. Try again in a moment.'],
   504: ['The server did not answer in time', 'Try again in a moment.'],
 };

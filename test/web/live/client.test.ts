@@ -66,6 +66,29 @@ describe('the client', () => {
     expect(sent[1]?.headers['idempotency-key']).toBe(sent[0]?.headers['idempotency-key']);
   });
 
+  test('waits once as long as it is told to when it asks too much, then says so calmly', async () => {
+    const loud: Reply = () => new Response('', { status: 429, headers: { 'retry-after': '3' } });
+    const twice = clientWith(loud, yes);
+    const thrice = clientWith(loud);
+
+    expect(await twice.api.post('/api/jobs', {})).toEqual({ ok: true, value: { fine: true } });
+    const answer = await thrice.api.get('/api/board');
+
+    expect(twice.pauses).toEqual([3000]);
+    expect(thrice.sent).toHaveLength(2);
+    expect(answer).toMatchObject({
+      ...{ ok: false, problem: { status: 429, detail: expect.stringContaining('Try again') } },
+    });
+  });
+
+  test('lets nobody look at a screen that waits for long: it says so at once', async () => {
+    const later: Reply = () => new Response('', { status: 429, headers: { 'retry-after': '25' } });
+    const { api, sent } = clientWith(later);
+
+    expect(await api.get('/api/board')).toMatchObject({ ok: false, problem: { status: 429 } });
+    expect(sent).toHaveLength(1);
+  });
+
   test('gives up on a line that stays broken, and says so in words', async () => {
     const { api, sent } = clientWith(broken);
 

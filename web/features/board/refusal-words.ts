@@ -22,8 +22,8 @@ type Ways = Telling & {
 };
 
 /** Refusals that a second try may change. */
-const PASSING = new Set(['unreachable', 'http-429']);
-const mayPass = ({ code, status }: Problem): boolean => PASSING.has(code) || status >= 500;
+const mayPass = ({ code, status }: Problem): boolean =>
+  code === 'unreachable' || status === 429 || status >= 500;
 
 const sentence = ({ title, detail }: Problem): string => [title, detail].filter(Boolean).join('. ');
 
