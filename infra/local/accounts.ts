@@ -6,12 +6,21 @@ import { ROLES, type Role } from '../../domain/policy.ts';
 export type Account = {
   /** The tenant's prefix, e.g. `KKT`. */
   readonly tenant: string;
-  /** The company's name, as the sign-in page shows it. */
-  readonly tenantName: string;
+  /** The company's name, as the sign-in page shows it; looked up when it is first needed. */
+  readonly tenantName?: string | undefined;
   /** The person's id in that tenant, e.g. `U3`. */
   readonly person: string;
   readonly name: string;
-  readonly role: Role;
+  /** As their last token said; nobody knows before the first. */
+  readonly role?: Role | undefined;
+  /** Where they were invited, in small letters; whoever the demo made has none. */
+  readonly email?: string | undefined;
+  /** Set until the first sign-in. */
+  readonly invited?: true | undefined;
+  /** Where the invitation leads. */
+  readonly website?: string | undefined;
+  /** The `sub` claim, when it is not the usual one: somebody's second account. */
+  readonly username?: string | undefined;
 };
 
 /** What each role does, in the words of the sign-in page; its keys are the roles that exist. */
@@ -27,14 +36,8 @@ export function isRole(value: unknown): value is Role {
 }
 
 /** The `sub` claim of an account. Readable, because nobody but a developer reads it. */
-export function subjectOf(account: Pick<Account, 'tenant' | 'person'>): string {
-  return `${account.tenant}-${account.person}`;
-}
-
-/** What an access token says beyond OAuth's own claims: what the pre-token trigger adds on AWS. */
-export function tokenClaims(account: Pick<Account, 'tenant' | 'role' | 'person'>) {
-  const { tenant, role, person } = account;
-  return { token_use: 'access', tenant, role, person };
+export function subjectOf(account: Pick<Account, 'tenant' | 'person' | 'username'>): string {
+  return account.username ?? `${account.tenant}-${account.person}`;
 }
 
 /** Where the people of a tenant are put who may sign in. */

@@ -81,7 +81,12 @@ export function findFunction(
 const CREDENTIALS_SECONDS = 10 * 365 * 24 * 3600;
 
 /** Where the services answer that functions call. */
-export type Endpoints = { readonly dynamodb: string; readonly sts: string; readonly ses: string };
+export type Endpoints = {
+  readonly dynamodb: string;
+  readonly sts: string;
+  readonly ses: string;
+  readonly cognito: string;
+};
 
 /** What Lambda itself sets, with credentials that say which role the function acts as. */
 export function lambdaEnvironment(
@@ -111,6 +116,7 @@ export function lambdaEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_STS: endpoints.sts,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
     _HANDLER: spec.handler,
     ...spec.environment,
   };

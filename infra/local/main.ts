@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { ACCOUNTS_PATH } from './accounts.ts';
 import { currentAssembly } from './assembly.ts';
 import { installClock } from './clock.ts';
 import { type DemoHost, seedDemo } from './demo.ts';
 import { Unable } from './failure.ts';
 import { startLocal } from './runtime.ts';
-import { createSignIn } from './sign-in.ts';
+import { SIGN_IN_PATHS } from './sign-in.ts';
+import { localSignIn } from './sign-in-here.ts';
 import { buildSite, siteFolder } from './site-build.ts';
 
 /**
@@ -57,14 +57,11 @@ async function main(): Promise<void> {
       return folder;
     },
     mounts: async (around) => {
-      const signIn = await createSignIn(around);
+      const signIn = await localSignIn(around);
       closing.push(signIn.close);
       seeding = { signIn, stateDir: around.dataDir };
       const { handle } = signIn;
-      return ['/local/issuer', '/local/sign-in', '/local/tokens', ACCOUNTS_PATH].map((path) => ({
-        path,
-        handle,
-      }));
+      return SIGN_IN_PATHS.map((path) => ({ path, handle }));
     },
     onFatal: (message) => giveUp(new Unable(message)),
   });

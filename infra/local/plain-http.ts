@@ -33,6 +33,11 @@ export function send(
   res.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body);
 }
 
+/** A refusal in words. */
+export function refuse(res: ServerResponse, status: number, message: string): void {
+  send(res, status, { 'content-type': 'application/json' }, JSON.stringify({ message }));
+}
+
 const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createAuthorize } from './authorizer.ts';
 import { type Clock, createClock } from './clock.ts';
+import { COGNITO_PATH } from './cognito.ts';
 import { openDataDir, watchDisk } from './data-dir.ts';
 import { readDistribution } from './distribution.ts';
 import { startEngine } from './engine.ts';
@@ -11,11 +12,12 @@ import { createGateway } from './gateway.ts';
 import { createHosts } from './hosts.ts';
 import { readHttpApi } from './http-api.ts';
 import { createIamProxy } from './iam.ts';
-import { createInvoker } from './invoke.ts';
+import type { May } from './iam-judge.ts';
+import { createInvoker, type Invoker } from './invoke.ts';
 import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
 import { createLog } from './log.ts';
-import { mailMounts, SES_PATH } from './mail.ts';
+import { mailMounts, openPost, type Post, SES_PATH } from './mail.ts';
 import { startPumps } from './pumps.ts';
 import { openQueues } from './queues.ts';
 import { startScheduler } from './schedule.ts';
@@ -25,7 +27,7 @@ import { createSocketGateway, type SocketLimits } from './socket.ts';
 import { readSocketApi } from './socket-api.ts';
 import { handleSts } from './sts.ts';
 import { standTables } from './tables.ts';
-import { openAssembly } from './template.ts';
+import { openAssembly, type Stack } from './template.ts';
 
 /** What a mount may know of the run that it becomes a part of. */
 export type Surroundings = {
@@ -33,6 +35,11 @@ export type Surroundings = {
   readonly dataDir: string;
   /** The user pool client of the stack: what a token is meant for. */
   readonly clientId: string;
+  readonly stack: Stack;
+  readonly invoker: Pick<Invoker, 'call'>;
+  readonly may: May;
+  readonly post: Post;
+  readonly clock: Clock;
 };
 
 export type LocalOptions = {
@@ -120,6 +127,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       dynamodb: iam.endpoint,
       sts: `${origin}${STS_PATH}`,
       ses: `${origin}${SES_PATH}`,
+      cognito: `${origin}${COGNITO_PATH}`,
     };
     const invoker = createInvoker({ functions, endpoints, clock, log });
     closing.push(() => invoker.stop());
@@ -139,17 +147,17 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     closing.push(() => Promise.all([listening.close(), sockets?.stop()]));
     const api = readHttpApi(stack, localize);
     const [client] = stack.all('AWS::Cognito::UserPoolClient', z.unknown());
-    const around = {
-      origin,
-      dataDir: join(dataDir.path, 'state'),
-      clientId: client?.id ?? 'local',
-    };
+    const state = join(dataDir.path, 'state');
+    const clientId = client?.id ?? 'local';
+    const post = openPost(state);
+    const { may } = iam;
+    const around = { origin, dataDir: state, clientId, stack, invoker, may, post, clock };
     const answer = createFront({
       origin,
       mounts: [
         ...localMounts({ clock, queues, invoker, scheduler, saveClock }),
         { path: STS_PATH, handle: (asked, given) => handleSts(asked, given, iam.mayAssume) },
-        ...mailMounts({ stack, may: iam.may, clock, invoker, queues, folder: around.dataDir }),
+        ...mailMounts({ stack, may, clock, invoker, queues, post }),
         ...((await options.mounts?.(around)) ?? []),
       ],
       distribution: readDistribution(stack, localize),

@@ -1,7 +1,8 @@
-import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
-import { tokenClaims } from './accounts.ts';
+import Provider, { type Configuration, errors, interactionPolicy } from 'oidc-provider';
+import type { Account } from './accounts.ts';
 import { troublePage } from './sign-in-page.ts';
 import type { SignInStore } from './sign-in-store.ts';
+import { TriggerFailed } from './user-pool.ts';
 
 export const ISSUER_PATH = '/local/issuer';
 export const SIGN_IN_PATH = '/local/sign-in';
@@ -12,11 +13,23 @@ const REFRESH_SECONDS = 12 * 3600;
 const SESSION_SECONDS = 30 * 86_400;
 const SCOPE = 'openid profile';
 
+/** What an access token says of somebody beyond OAuth's own claims. Throws TriggerFailed for whoever may have none. */
+export type Identify = (
+  account: Account,
+  on: 'sign-in' | 'refresh',
+) => Promise<Readonly<Record<string, string>>>;
+
 /**
  * The OpenID provider of a local run, with the paths and habits of a Cognito user pool: public client, code with PKCE, a refresh
  * token always and rotated, RS256 access tokens with the tenant's claims, no consent screen, sign-out without a question.
  */
-export function createIssuer(origin: string, clientId: string, store: SignInStore): Provider {
+export function createIssuer(options: {
+  readonly origin: string;
+  readonly clientId: string;
+  readonly store: SignInStore;
+  readonly identify: Identify;
+}): Provider {
+  const { origin, clientId, store, identify } = options;
   const api = `${origin}/api`;
   const provider = new Provider(`${origin}${ISSUER_PATH}`, {
     clients: [
@@ -61,9 +74,19 @@ export function createIssuer(origin: string, clientId: string, store: SignInStor
         account && { accountId: subject, claims: () => ({ sub: subject, name: account.name }) }
       );
     },
-    extraTokenClaims(_ctx, token) {
+    async extraTokenClaims(ctx, token) {
       const account = 'accountId' in token && store.accounts.find(String(token.accountId));
-      return account ? tokenClaims(account) : undefined;
+      if (!account) return undefined;
+      const isRefresh = ctx.oidc.params?.grant_type === 'refresh_token';
+      try {
+        const claims = await identify(account, isRefresh ? 'refresh' : 'sign-in');
+        return { token_use: 'access', ...claims };
+      } catch (error) {
+        if (!(error instanceof TriggerFailed)) throw error;
+        throw Object.assign(new errors.InvalidGrant(error.said), {
+          error_description: error.message,
+        });
+      }
     },
     interactions: {
       policy: askWhoOnly(),

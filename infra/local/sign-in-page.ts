@@ -50,8 +50,14 @@ function choice(account: Account): string {
           <li><button name="account" value="${escaped(subjectOf(account))}">
             <span class="initials" aria-hidden="true">${escaped(initials(account.name))}</span>
             <span class="name">${escaped(account.name)}</span>
-            <span class="role">${escaped(ROLE_WORDS[account.role])}</span>
+            <span class="role">${escaped(standingOf(account))}</span>
           </button></li>`;
+}
+
+/** What somebody does there; whoever was only invited is said to be. */
+function standingOf({ invited, email, role }: Account): string {
+  if (invited) return `Invited · ${email ?? 'has not signed in yet'}`;
+  return role ? ROLE_WORDS[role] : (email ?? '');
 }
 
 /** "Dana Moreau" → "DM": as on the cards. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { type Account, subjectOf } from './accounts.ts';
+import { openAccounts } from './sign-in-accounts.ts';
 
 const DAY_MS = 86_400_000;
 /** As in the user pool: a refresh token may come a second time while its answer may have been lost on the way. */
@@ -31,7 +31,6 @@ export async function openSignInStore(dataDir: string) {
   db.prepare('DELETE FROM kept WHERE expires_at < ?').run(Date.now() - DAY_MS);
 
   const select = db.prepare('SELECT body FROM kept WHERE kind = ? AND id = ?');
-  const selectKind = db.prepare('SELECT body FROM kept WHERE kind = ? ORDER BY rowid');
   const upsert = db.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM kept WHERE kind = ? AND id = ?');
   const bodyOf = (row: Record<string, unknown> | undefined) => row && JSON.parse(String(row.body));
@@ -77,34 +76,10 @@ export async function openSignInStore(dataDir: string) {
 
   const now = () => Math.floor(Date.now() / 1000);
 
-  const people = new Map<string, Account>(
-    selectKind.all('account').map((row): [string, Account] => {
-      const account: Account = bodyOf(row);
-      return [subjectOf(account), account];
-    }),
-  );
-
   return {
     adapter,
     keys: bodyOf(select.get('keys', 'keys')) ?? (await firstKeys()),
-    accounts: {
-      /** Makes somebody able to sign in; the same person again is replaced. */
-      add(account: Account): void {
-        upsert.run('account', subjectOf(account), JSON.stringify(account), null);
-        people.set(subjectOf(account), account);
-      },
-      /** Makes these, and nobody else of the tenant, able to sign in. */
-      replace(tenant: string, accounts: readonly Account[]): void {
-        for (const [subject, account] of people) {
-          if (account.tenant !== tenant) continue;
-          remove.run('account', subject);
-          people.delete(subject);
-        }
-        for (const account of accounts) this.add(account);
-      },
-      list: (): readonly Account[] => [...people.values()],
-      find: (subject: string): Account | undefined => people.get(subject),
-    },
+    accounts: openAccounts(db),
     close: () => db.close(),
   };
 

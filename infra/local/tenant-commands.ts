@@ -41,12 +41,27 @@ export type NewTenant = {
   readonly owner: { readonly name: string; readonly email: string };
 };
 
-/** Opens the books of a new firm, and lets its owner sign in. */
-export async function createTenant(operated: Operated, wish: NewTenant): Promise<void> {
-  const answer = await operated.call('create-tenant', wish);
-  const { owner: person } = z.object({ owner: z.string() }).parse(answer);
-  const people = [{ person, name: wish.owner.name, role: 'owner' as const }];
-  await operated.signIn?.(wish.prefix, { tenantName: wish.name, people });
+/** Opens the books of a new firm, and invites its owner. */
+export async function createTenant({ call }: Operated, wish: NewTenant): Promise<void> {
+  await call('create-tenant', wish);
+}
+
+const Owners = z.object({
+  owners: z.array(
+    z.object({
+      email: z.string(),
+      is: z.enum(['invited', 'invited-again', 'active', 'taken']),
+    }),
+  ),
+});
+export type InvitedOwner = z.infer<typeof Owners>['owners'][number];
+
+/** Invites the owners of a firm who cannot sign in yet. Answers what became of each. */
+export async function inviteOwners(
+  { call }: Operated,
+  prefix: string,
+): Promise<readonly InvitedOwner[]> {
+  return Owners.parse(await call('invite-owners', { prefix })).owners;
 }
 
 const Begun = z.object({
@@ -125,7 +140,7 @@ const Opened = z.object({
   ),
 });
 
-/** Makes a tenant of a file. Interrupted and begun again with the same file, it goes on. Answers how many rows that were. */
+/** Makes a tenant of a file; nobody is mailed. Interrupted and begun again with the same file, it goes on. Answers how many rows that were. */
 export async function importTenant(
   { call, signIn }: Operated,
   prefix: string,

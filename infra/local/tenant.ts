@@ -6,7 +6,9 @@ import {
   createTenant,
   deleteTenant,
   exportTenant,
+  type InvitedOwner,
   importTenant,
+  inviteOwners,
   type Listed,
   listTenants,
 } from './tenant-commands.ts';
@@ -15,10 +17,11 @@ const HELP = `npm run tenant -- COMMAND [options]
 
   create --prefix KKT --name "Kitchener Kooling" --zone America/Toronto --owner kate@kooling.example
          [--owner-name "Kate Kowalski"] [--locale en-CA] [--currency CAD] [--first-number 1]
-                                   opens the books of a new firm; its first person is the owner
+                                   opens the books of a new firm; its first person is the owner, who is invited by mail
+  invite --prefix KKT              mails the owners of a firm who cannot sign in yet: after an import, or once more
   list                             every firm: prefix, name, since when, orders on the board, people
   export --prefix KKT --to FILE    writes all of a firm, as of one version, as JSON lines
-  import --prefix NEW --from FILE  makes a firm of such a file, under the same prefix or another
+  import --prefix NEW --from FILE  makes a firm of such a file, under the same prefix or another; invites nobody
   delete --prefix KKT [--yes KKT]  takes away all of a firm whose present version was exported;
                                    asks for the prefix once more, unless --yes names it
 
@@ -75,7 +78,7 @@ function operated({ url, stack }: Options): Operated {
 }
 
 function commands(): Record<string, (to: Operated, values: Options) => Promise<void>> {
-  return { create, list, export: write, import: read, delete: remove };
+  return { create, invite, list, export: write, import: read, delete: remove };
 }
 
 async function create(to: Operated, values: Options): Promise<void> {
@@ -92,7 +95,21 @@ async function create(to: Operated, values: Options): Promise<void> {
     ...(first !== undefined && { firstNumber: Number(first) }),
     owner: { name: values['owner-name'] ?? email.split('@')[0] ?? email, email },
   });
-  done(`${prefix} is open; its owner is ${email}`);
+  done(`${prefix} is open; its owner ${email} is invited`);
+}
+
+const BECAME: Record<InvitedOwner['is'], string> = {
+  invited: 'is invited',
+  'invited-again': 'is invited once more; only the newest mail counts',
+  active: 'signs in already',
+  taken: 'signs in somebody else: give this owner another address',
+};
+
+async function invite(to: Operated, values: Options): Promise<void> {
+  const prefix = needed(values, 'prefix');
+  const owners = await inviteOwners(to, prefix);
+  if (owners.length === 0) throw new Unable(`${prefix} has no owner with an address.`);
+  for (const { email, is } of owners) done(`${email} ${BECAME[is]}`);
 }
 
 async function list(to: Operated): Promise<void> {
@@ -131,6 +148,9 @@ async function read(to: Operated, values: Options): Promise<void> {
   const [prefix, path] = [needed(values, 'prefix'), needed(values, 'from')];
   const { from, rows, version } = await importTenant(to, prefix, path, tell);
   done(`${prefix} is open at version ${version}, as ${from} was: ${rows} rows, books in balance`);
+  console.log(
+    `  Nobody was invited. To mail its owners: npm run tenant -- invite --prefix ${prefix}`,
+  );
 }
 
 async function remove(to: Operated, values: Options): Promise<void> {

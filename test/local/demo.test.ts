@@ -10,7 +10,8 @@ import { installClock } from '../../infra/local/clock.ts';
 import { type DemoHost, seedDemo } from '../../infra/local/demo.ts';
 import { ACADIA } from '../../infra/local/demo-acadia.ts';
 import { type Local, startLocal } from '../../infra/local/runtime.ts';
-import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
+import type { SignIn } from '../../infra/local/sign-in.ts';
+import { localSignIn } from '../../infra/local/sign-in-here.ts';
 
 type Board = z.infer<typeof BoardView>;
 
@@ -34,7 +35,7 @@ describe('the demo, taken up again after it was interrupted', () => {
       dataDir: folder,
       mounts: async (around) => {
         stateDir = around.dataDir;
-        signIn = await createSignIn(around);
+        signIn = await localSignIn(around);
         return [{ path: '/local/issuer', handle: signIn.handle }];
       },
     });

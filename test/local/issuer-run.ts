@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Account } from '../../infra/local/accounts.ts';
+import { openPost } from '../../infra/local/mail.ts';
 import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
+import { TriggerFailed, type UserPool } from '../../infra/local/user-pool.ts';
 
 export const CLIENT = 'board-client';
 export const DANA: Account = {
@@ -25,6 +27,24 @@ export const ERIN: Account = {
   role: 'owner',
 };
 
+/** What the stack's functions say in the test: of Dana and Erin what they are, of whoever has left that it is over. */
+export const left = new Set<string>();
+export const roles = new Map<string, string>();
+/** Why the tokens were made, in their order. */
+export const asked: string[] = [];
+const pool: UserPool = {
+  id: 'us-east-1_UserPool',
+  ownAttributes: ['custom:tenant', 'custom:person'],
+  triggers: {
+    async claims({ tenant, person, role }, on) {
+      asked.push(on);
+      if (left.has(person)) throw new TriggerFailed('PreTokenGeneration', 'Your access has ended.');
+      return { tenant, person, role: roles.get(person) ?? role ?? 'viewer' };
+    },
+    invitation: async () => ({ subject: 'Come in', html: '{username} {####}' }),
+  },
+};
+
 let dataDir: string;
 let server: Server;
 export let origin: string;
@@ -38,7 +58,11 @@ async function start(port = 0): Promise<void> {
   });
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  signIn = await createSignIn({ origin, dataDir, clientId: CLIENT });
+  signIn = await createSignIn({
+    ...{ origin, dataDir, clientId: CLIENT, pool, clock: Date },
+    ...{ may: async () => true, post: openPost(dataDir) },
+    firmName: async (tenant) => `The firm ${tenant}`,
+  });
 }
 
 async function stop(): Promise<void> {
@@ -64,6 +88,9 @@ export function issuerForEachTest(): void {
 
   afterEach(async () => {
     vi.useRealTimers();
+    left.clear();
+    roles.clear();
+    asked.length = 0;
     await stop();
     rmSync(dataDir, { recursive: true });
   });

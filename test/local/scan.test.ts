@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { currentAssembly } from '../../infra/local/assembly.ts';
 import { callEngine } from '../../infra/local/engine-call.ts';
-import { createSignIn } from '../../infra/local/sign-in.ts';
+import { localSignIn } from '../../infra/local/sign-in-here.ts';
 import { runLocal } from '../support/small-run.ts';
 
 const ANNA = 'anna@example.com';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 it('whoever should know of a late order is told once the clock comes by', async () => {
   const { url, invoke, engineEndpoint } = await runLocal(assembly, {
     mounts: async (around) => {
-      const { handle, close } = await createSignIn(around);
+      const { handle, close } = await localSignIn(around);
       onTestFinished(close);
       return ['/local/issuer', '/local/tokens'].map((path) => ({ path, handle }));
     },
