@@ -10,6 +10,8 @@ const { DistributionConfig: distribution } = only(
   'AWS::CloudFront::Distribution',
 ).Properties;
 
+type HeaderItem = { readonly Header: string; readonly Value: string; readonly Override: boolean };
+
 describe('the site', () => {
   test('its bucket is closed to everybody but its distribution', () => {
     const { Properties: bucket } = only(template, 'AWS::S3::Bucket');
@@ -82,7 +84,7 @@ describe('the site', () => {
 });
 
 describe('security headers', () => {
-  const { SecurityHeadersConfig: headers } = only(
+  const { SecurityHeadersConfig: headers, CustomHeadersConfig: others } = only(
     template,
     'AWS::CloudFront::ResponseHeadersPolicy',
   ).Properties.ResponseHeadersPolicyConfig;
@@ -127,9 +129,25 @@ describe('security headers', () => {
     );
 
     expect(new Set(policies.map(readable)).size).toBe(1);
-    expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(365 * 24 * 60 * 60);
+    expect(headers.StrictTransportSecurity).toMatchObject({
+      AccessControlMaxAgeSec: 365 * 24 * 60 * 60,
+      IncludeSubdomains: true,
+      // Nobody can put a name below cloudfront.net on the browsers' lists.
+      Preload: false,
+    });
+    expect(headers.ReferrerPolicy.ReferrerPolicy).toBe('same-origin');
     expect(headers.FrameOptions.FrameOption).toBe('DENY');
     expect(headers.ContentTypeOptions.Override).toBe(true);
+  });
+
+  test('no other page shares a window with ours or loads our files, and no page reaches for the machine', () => {
+    const sent = new Map(others.Items.map((item: HeaderItem) => [item.Header, item.Value]));
+
+    expect(sent.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+    expect(sent.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+    expect(sent.get('Permissions-Policy')).toMatch(/^([a-z-]+=\(\)(, |$))+$/);
+    expect(sent.get('Permissions-Policy')).toMatch(/camera=.*geolocation=.*microphone=/);
+    expect(others.Items.map((item: HeaderItem) => item.Override)).not.toContain(false);
   });
 });
 
