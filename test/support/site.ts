@@ -10,6 +10,7 @@ import type {
 import type { Role } from '../../domain/policy.ts';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
+import { contentSecurityPolicy } from '../../infra/content-security-policy.ts';
 import { buildSite as buildSiteInto, siteFolder } from '../../infra/local/site-build.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 import { comeBack } from './come-back.ts';
@@ -29,6 +30,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** As the distribution sends it, so that a screen which breaks it is seen to. */
+const POLICY = contentSecurityPolicy([`${ORIGIN}/issuer/`, 'ws://localhost:9/live']);
 
 export type Site = { readonly folder: string };
 
@@ -64,6 +68,11 @@ export class StubServer {
   frozen = false;
   /** What the person who signs in may do. */
   role: Role = 'dispatcher';
+  /** What the issuer says instead of giving tokens. */
+  refusal:
+    | 'unreachable'
+    | { readonly error: string; readonly error_description?: string }
+    | undefined;
   /** Who else has which work order open. */
   present: NonNullable<Extract<LiveFrame, { head: unknown }>['present']> = [];
   readonly #sockets = new Set<WebSocketRoute>();
@@ -111,12 +120,16 @@ export class StubServer {
 
   #answer(route: Route, site: Site): Promise<void> {
     const { pathname, searchParams } = new URL(route.request().url());
+    const { refusal: no } = this;
+    if (pathname === '/issuer/token' && no)
+      return no === 'unreachable' ? route.abort() : route.fulfill({ status: 400, json: no });
     if (pathname.startsWith('/issuer')) return issuer(route, pathname, searchParams, this.role);
     if (pathname.startsWith('/api/')) return this.#api(route, pathname);
     const file = join(site.folder, pathname);
     const found = extname(file) && existsSync(file) ? file : join(site.folder, 'index.html');
     const contentType = TYPES[extname(found)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(found), contentType });
+    const headers = { 'content-type': contentType, 'content-security-policy': POLICY };
+    return route.fulfill({ body: readFileSync(found), headers });
   }
 
   #api(route: Route, path: string): Promise<void> {

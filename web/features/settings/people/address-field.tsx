@@ -43,7 +43,9 @@ export function AddressField({ desk, one, email, addresses }: Props) {
         placeholder="No e-mail address"
       />
       <p className="person-hint">
-        A new address is sent an invitation; the old one signs nobody in.
+        {email
+          ? 'A new address is sent an invitation; the old one signs nobody in.'
+          : 'The address you write here is sent an invitation.'}
       </p>
     </div>
   );

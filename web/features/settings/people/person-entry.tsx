@@ -6,6 +6,7 @@ import { RecordText } from '../../../parts/records/record-text.tsx';
 import { nameSpec } from '../../../parts/records/specs.ts';
 import { useRecord } from '../../../parts/records/use-record.ts';
 import { initials } from '../../../words/names.ts';
+import { aRole } from '../../../words/roles.ts';
 import { AddressField } from './address-field.tsx';
 import type { PeopleDesk } from './people.tsx';
 import { RoleField } from './role-field.tsx';
@@ -65,7 +66,7 @@ function Panel({ desk, one, email, addresses }: Props & { readonly email: string
     return (
       <>
         <p className="person-note">
-          Was {article(ROLE_NAMES[one.role])} and cannot sign in. What they did stays readable.
+          Was {aRole(one.role)} and cannot sign in. What they did stays readable.
         </p>
         <div className="person-deeds">
           <Standing desk={record} one={one} onGo={desk.onGo} />
@@ -110,9 +111,6 @@ function OwnFacts({ one, email }: Pick<Props, 'one'> & { readonly email: string 
     </div>
   ));
 }
-
-const article = (noun: string): string =>
-  `${/^[AEIOU]/.test(noun) ? 'an' : 'a'} ${noun.toLowerCase()}`;
 
 export type PersonProps = {
   /** What the fields of the person are changed with. */

@@ -5,6 +5,7 @@ import { DeedDialog } from '../../../parts/deed-dialog.tsx';
 import { FieldNote } from '../../../parts/fields/field-note.tsx';
 import { type FieldSpec, type FieldState, useField } from '../../../parts/fields/use-field.ts';
 import { Picker } from '../../../ui/picker.tsx';
+import { aRole } from '../../../words/roles.ts';
 import type { PersonProps } from './person-entry.tsx';
 import { VisitsLink } from './visits-link.tsx';
 import { watched } from './watched.ts';
@@ -72,7 +73,7 @@ type ConfirmProps = {
 function Confirm({ name, from, to, onYes, onNo }: ConfirmProps) {
   return (
     <DeedDialog
-      title={`Make ${name} ${to === 'owner' ? 'an' : 'a'} ${to}?`}
+      title={`Make ${name} ${aRole(to)}?`}
       verb="Change role"
       nothing={onYes}
       send={() => Promise.reject(new Error('Nothing is sent from here.'))}
@@ -87,7 +88,7 @@ function Confirm({ name, from, to, onYes, onNo }: ConfirmProps) {
             ))}
           </ul>
           <p>
-            A {to}: {lowerFirst(ROLE_HINTS[to])}
+            {upperFirst(aRole(to))} {lowerFirst(ROLE_HINTS[to])}
           </p>
         </div>
       )}
@@ -95,6 +96,7 @@ function Confirm({ name, from, to, onYes, onNo }: ConfirmProps) {
   );
 }
 
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const roleSpec = (server: Role): FieldSpec => ({
