@@ -4,7 +4,7 @@ import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type ConsoleMessage, chromium } from 'playwright-core';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -31,6 +31,11 @@ const ARGUMENTS = [
   '--hide-scrollbars',
   '--force-color-profile=srgb',
 ];
+
+/** Whether a browser says that a page was refused something by its content policy. */
+export function breaksPolicy(message: ConsoleMessage): boolean {
+  return message.type() === 'error' && message.text().includes('Content Security Policy');
+}
 
 type Executable = { readonly path: string; readonly env: Record<string, string> };
 

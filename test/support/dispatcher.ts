@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { breaksPolicy } from './browser.ts';
 
 /** How long a person would wait before calling it broken. */
 const DEADLINE_MS = 15_000;
@@ -16,6 +17,9 @@ export class Dispatcher {
     this.page = page;
     this.context = context;
     page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      if (breaksPolicy(message)) this.errors.push(message.text());
+    });
   }
 
   /** Opens the product and signs in by picking a name; `prepare` is given the page before it has loaded anything. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { breaksPolicy, launchBrowser } from './browser.ts';
 import { buildSite, DESK, type Site, type StubServer } from './site.ts';
 
 /** One browser in front of the built site, for the tests of a file. What a test opens is closed after it. */
@@ -17,7 +17,7 @@ export type SiteBrowser = {
   arrive(server: StubServer, path: string): Promise<Page>;
 };
 
-/** An error on any page fails the test that met it. */
+/** An error on any page, or what its content policy refused, fails the test that met it. */
 export function siteBrowser(): SiteBrowser {
   let browser: Browser;
   let site: Site;
@@ -35,6 +35,9 @@ export function siteBrowser(): SiteBrowser {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...screen });
     context.setDefaultTimeout(10_000);
     context.on('weberror', (error) => errors.push(error.error().message));
+    context.on('console', (message) => {
+      if (breaksPolicy(message)) errors.push(message.text());
+    });
     return context;
   };
   return {
