@@ -89,15 +89,17 @@ function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: stri
 
 /**
  * What was handled stays handled while the deadlines are the same; otherwise the order is looked at from the beginning. One that is done
- * keeps its place until that comes up, so that completing costs no more than any move, unless its deadlines change with it: reopened, it
- * would else be looked at by those that it no longer has. One that has left the board is looked at no more.
+ * keeps its place until that comes up, so that completing costs no more than any move; when it goes on, that place counts unless it would
+ * come too late, for it may be a deadline that ended with it. One that has left the board is looked at no more.
  */
 function withAlert<O extends WorkOrder>(before: WorkOrder | undefined, after: O): O {
   if (after.status === 'cancelled') return { ...after, alertAt: undefined };
+  if (after.status === 'completed') return after;
   const [was, is] = [before && slaOf(before), slaOf(after)];
   const same = was?.atRiskAt === is.atRiskAt && was?.breachAt === is.breachAt;
-  if (after.status === 'completed') return same ? after : { ...after, alertAt: undefined };
-  const stands = same && (isOpen(before) || before?.alertAt !== undefined);
+  const place = before?.alertAt ?? 'never';
+  const isInTime = place === is.breachAt || place <= (is.atRiskAt ?? '');
+  const stands = same && (isOpen(before) || isInTime);
   return { ...after, alertAt: stands ? before?.alertAt : is.atRiskAt };
 }
 
