@@ -34,8 +34,8 @@ export class BoardFeed extends Construct {
     publish.addToRolePolicy(
       new PolicyStatement({
         actions: ['execute-api:ManageConnections'],
-        // Post a frame, to any connection of this stage: neither close one nor ask about it.
-        resources: [connections(stage, 'POST')],
+        // To any connection of this stage: post a frame, and close it; never ask about it.
+        resources: [connections(stage, 'POST'), connections(stage, 'DELETE')],
       }),
     );
     const deadLetters = new Queue(this, 'DeadLetters', {

@@ -57,13 +57,19 @@ export class Live extends Construct {
     });
     this.url = stage.url;
     this.stage = stage;
+    this.mayCloseOwn(heartbeat);
     new BoardFeed(this, 'BoardFeed', { ...props, stage });
   }
 
-  /** Lets a function that crosses tenants close sockets: env + grants. */
+  /** Lets a function that crosses tenants close their sockets: env + grants. */
   mayClose(handler: Handler): void {
-    handler.addEnvironment('CONNECTIONS_URL', this.stage.callbackUrl);
     this.#props.table.grantKeys(handler, 'T#*#CONN', 'Query', 'DeleteItem');
+    this.mayCloseOwn(handler);
+  }
+
+  /** Lets a function that serves people close sockets: it finds them among its tenant's rows, by the tenant-data role. */
+  mayCloseOwn(handler: Handler): void {
+    handler.addEnvironment('CONNECTIONS_URL', this.stage.callbackUrl);
     handler.addToRolePolicy(
       new PolicyStatement({
         actions: ['execute-api:ManageConnections'],

@@ -26,7 +26,12 @@ export const ConfigView = z.strictObject({
 export type ConfigView = z.infer<typeof ConfigView>;
 
 /** POST /api/live-tickets */
-export const LiveTicketView = z.strictObject({ ticket: z.string(), expiresAt: Instant });
+export const LiveTicketView = z.strictObject({
+  ticket: z.string(),
+  expiresAt: Instant,
+  /** How long the socket may stay that it opens, or that shows it in a heartbeat: as long as the token that asked for it. */
+  until: Instant,
+});
 export type LiveTicketView = z.infer<typeof LiveTicketView>;
 
 const Permitted = z.enum(['yes', 'own', 'no']);

@@ -9,6 +9,8 @@ export const Heartbeat = z.strictObject({
   sentAt: z.number().optional(),
   /** The work order that this person has open, for presence. */
   open: WorkOrderNumberText.optional(),
+  /** A fresh ticket of the same person lets the socket stay as long as the token lives that asked for it. */
+  ticket: z.string().min(1).max(100).optional(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
 
@@ -22,6 +24,8 @@ export const LiveFrame = z.union([
   z.strictObject({
     head: z.strictObject({ version: z.int().min(0), checksum: z.int(), now: Instant }),
     sentAt: z.number().optional(),
+    /** The socket is closed then, unless a heartbeat brings a fresh ticket before. */
+    until: Instant,
     /** Who else has which work order open, as of a few seconds ago; no technician is told. */
     present: z
       .array(z.strictObject({ person: PersonIdText, open: WorkOrderNumberText }))

@@ -1,51 +1,62 @@
-import {
-  ApiGatewayManagementApiClient,
-  PostToConnectionCommand,
-} from '@aws-sdk/client-apigatewaymanagementapi';
-import type { TenantId } from '../../domain/ids.ts';
-import { env } from '../env.ts';
+import { PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import type { PersonId, TenantId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/policy.ts';
 import { type Connection, forgetConnection, listConnections } from '../table/connections.ts';
+import { closeSocket } from './close-sockets.ts';
+import { gateway, isGone, SLOW_MS } from './socket-gateway.ts';
 
-let client: ApiGatewayManagementApiClient | undefined;
-
-/** A slow socket must not hold up the others: it is given up after this, and its browser notices the gap and fetches what it missed. */
-const SLOW_MS = 500;
 /** What the client opens to the gateway at once. A board that waits for its turn is not slow: its time begins with its own frame. */
 const AT_ONCE = 50;
 
-/** The management API of the sockets. */
-export function gateway(): ApiGatewayManagementApiClient {
-  client ??= new ApiGatewayManagementApiClient({
-    endpoint: env('CONNECTIONS_URL'),
-    maxAttempts: 2,
-    requestHandler: {
-      connectionTimeout: SLOW_MS,
-      requestTimeout: SLOW_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
-  return client;
-}
+export type News = {
+  /** For everybody who sees the board, in order. */
+  readonly frames: readonly string[];
+  /** For technicians. */
+  readonly pings: readonly string[];
+  /** Whose rights changed, and the role they have now: their sockets of any other role are closed once they have heard. */
+  readonly rights: ReadonlyMap<PersonId, Role | 'nobody'>;
+};
+export type Told = {
+  sent: number;
+  closed: number;
+  readonly failed: string[];
+  /** Who should hear nothing more, and may: closing one of their sockets failed. */
+  readonly mayHear: Set<PersonId>;
+};
 
 /**
- * Sends frames, in order, to everybody who has this tenant's board open, and pings to its technicians. The gone are forgotten; what else goes wrong with one socket
- * is reported and holds up nobody: its browser notices the gap. Answers how many were reached and lost.
+ * Tells everybody who is connected to this tenant. The gone are forgotten; a socket whose time is over hears nothing and is closed. What else
+ * goes wrong with one socket is reported and holds up nobody: its browser notices the gap. `now` is an ISO instant.
  */
-export async function broadcast(
-  tenant: TenantId,
-  frames: readonly string[],
-  pings: readonly string[],
-): Promise<{ sent: number; failed: string[] }> {
-  const framesFor = ({ role }: Connection) => (role === 'technician' ? pings : frames);
-  const connections = await listConnections(tenant);
-  const outcomes: string[] = [];
-  const waiting = connections.filter((one) => framesFor(one).length > 0).values();
-  const sender = async () => {
-    for (const one of waiting) outcomes.push(await send(tenant, one.id, framesFor(one)));
+export async function broadcast(tenant: TenantId, news: News, now: string): Promise<Told> {
+  const told: Told = { sent: 0, closed: 0, failed: [], mayHear: new Set() };
+  const waiting = (await listConnections(tenant)).values();
+  const teller = async () => {
+    for (const one of waiting) await tell(tenant, one, news, now, told);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
-  const failed = outcomes.filter((outcome) => outcome !== 'sent' && outcome !== 'gone');
-  return { sent: outcomes.filter((outcome) => outcome === 'sent').length, failed };
+  await Promise.all(Array.from({ length: AT_ONCE }, teller));
+  return told;
+}
+
+async function tell(tenant: TenantId, one: Connection, news: News, now: string, told: Told) {
+  const { id, person, role, until } = one;
+  const isOver = until <= now;
+  const frames = role === 'technician' ? news.pings : news.frames;
+  if (!isOver && frames.length > 0) {
+    const outcome = await send(tenant, id, frames);
+    if (outcome === 'gone') return;
+    if (outcome === 'sent') told.sent += 1;
+    else told.failed.push(outcome);
+  }
+  const mustGo = news.rights.has(person) && news.rights.get(person) !== role;
+  if (!isOver && !mustGo) return;
+  try {
+    await closeSocket(tenant, id);
+    told.closed += 1;
+  } catch (error) {
+    told.failed.push(String(error));
+    if (mustGo) told.mayHear.add(person);
+  }
 }
 
 /** `sent`, `gone`, or what went wrong. */
@@ -62,10 +73,4 @@ async function send(tenant: TenantId, id: string, frames: readonly string[]): Pr
     await forgetConnection(tenant, id);
     return 'gone';
   }
-}
-
-/** By status, not by name: the name differs between versions of the client. */
-export function isGone(error: unknown): boolean {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  return $metadata?.httpStatusCode === 410;
 }

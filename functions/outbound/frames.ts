@@ -1,4 +1,5 @@
-import { entityKind } from '../../domain/ids.ts';
+import { entityKind, type PersonId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/policy.ts';
 import type { Change } from '../contract/board.ts';
 import type { LiveFrame } from '../contract/live.ts';
 
@@ -26,6 +27,18 @@ export function framesOf(changes: readonly Change[]): readonly string[] {
 export function pingOf(changes: readonly Change[]): readonly string[] {
   const last = changes.findLast(({ id, jobs }) => jobs !== undefined || entityKind(id) === 'job');
   return last ? [JSON.stringify({ ping: last.version } satisfies LiveFrame)] : [];
+}
+
+/** Whose role or place here changed, and what they are by now; who was put away is nobody, also when taken back at once. Oldest first. */
+export function rightsOf(changes: readonly Change[]): ReadonlyMap<PersonId, Role | 'nobody'> {
+  const rights = new Map<PersonId, Role | 'nobody'>();
+  for (const { id, set } of changes) {
+    if (entityKind(id) !== 'person' || !set) continue;
+    const person = id as PersonId;
+    if (set.inactive) rights.set(person, 'nobody');
+    else if (set.role && rights.get(person) !== 'nobody') rights.set(person, set.role as Role);
+  }
+  return rights;
 }
 
 const ENVELOPE_BYTES = '{"changes":[]}'.length;

@@ -21,7 +21,9 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: event.methodArn }],
     },
-    ...(holder && tenant ? { context: { tenant, person: holder.person, role: holder.role } } : {}),
+    ...(holder && tenant
+      ? { context: { tenant, person: holder.person, role: holder.role, until: holder.until } }
+      : {}),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { TenantId } from '../../domain/ids.ts';
+import type { PersonId, TenantId } from '../../domain/ids.ts';
 import type { Change } from '../contract/board.ts';
-import { atMostEvery } from '../middleware/clock.ts';
+import { atMostEvery, now } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { broadcast } from '../outbound/connections.ts';
-import { framesOf, pingOf } from '../outbound/frames.ts';
+import { framesOf, pingOf, rightsOf } from '../outbound/frames.ts';
 import { tenantOfKey } from '../table/keys.ts';
 import { parseEntry, toChange } from '../table/log-entry.ts';
 
@@ -16,8 +16,9 @@ type Published = { readonly tenant: TenantId; readonly change: Change; readonly 
 const FRAME_EVERY_MS = 250;
 
 /**
- * New log entries → everybody who has that tenant's board open, one merged frame each, and a ping to technicians when visits changed. The tenant comes from the record's key. A tenant
- * that fails is tried again from its first record; the others are not sent twice.
+ * New log entries → everybody who has that tenant's board open, one merged frame each, and a ping to technicians when visits changed; then the
+ * sockets are closed of whoever may do something else now, or nothing. The tenant comes from the record's key. A tenant that fails is tried
+ * again from its first record, a socket that could not be closed from the entry that closes it; who hears a version twice ignores it.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const quarterSecond = atMostEvery(FRAME_EVERY_MS);
@@ -42,17 +43,20 @@ function read({ dynamodb }: DynamoDBRecord): Published {
 async function publish(tenant: TenantId, published: readonly Published[]) {
   try {
     const changes = published.map(({ change }) => change).sort((a, b) => a.version - b.version);
-    const { sent, failed } = await broadcast(tenant, framesOf(changes), pingOf(changes));
-    log('info', 'published', {
-      tenant,
-      version: changes.at(-1)?.version,
-      changes: changes.length,
-      sent,
-      failed,
-    });
-    return [];
+    const news = {
+      frames: framesOf(changes),
+      pings: pingOf(changes),
+      rights: rightsOf(changes),
+    };
+    const { mayHear, ...told } = await broadcast(tenant, news, now());
+    const of = { version: changes.at(-1)?.version, changes: changes.length };
+    log(mayHear.size > 0 ? 'error' : 'info', 'published', { tenant, ...of, ...told });
+    return again(published.filter(({ change }) => mayHear.has(change.id as PersonId)));
   } catch (error) {
     log('error', 'not published', { tenant, ...describe(error) });
-    return published.map(({ sequence }) => ({ itemIdentifier: sequence }));
+    return again(published);
   }
 }
+
+const again = (failed: readonly Published[]) =>
+  failed.map(({ sequence }) => ({ itemIdentifier: sequence }));

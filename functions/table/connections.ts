@@ -16,6 +16,8 @@ const ConnectionRow = z.object({
   role: RoleName,
   /** The work order that this person has open. */
   open: WorkOrderNumberText.optional(),
+  /** A row from before sockets had an end is past it. */
+  until: z.string().default(''),
 });
 
 export type Connection = {
@@ -23,6 +25,8 @@ export type Connection = {
   readonly person: PersonId;
   readonly role: Role;
   readonly open?: WorkOrderNumber | undefined;
+  /** ISO instant: past it the socket hears nothing more and is closed. */
+  readonly until: string;
 };
 
 /** Binds an open socket to its tenant and person, and says what that person has open. `now` is an ISO instant. */
@@ -31,9 +35,9 @@ export async function keepConnection(
   connection: Connection,
   now: string,
 ): Promise<void> {
-  const { id, person, role, open } = connection;
+  const { id, person, role, open, until } = connection;
   const ttl = Date.parse(now) / 1000 + LIFETIME_SECONDS;
-  const Item = { ...connectionKey(tenant, id), person, role, open, ttl };
+  const Item = { ...connectionKey(tenant, id), person, role, open, until, ttl };
   await dataClient(tenant).send(new PutCommand({ TableName: tableName(), Item }));
 }
 
@@ -65,8 +69,8 @@ export async function listConnections(tenant: TenantId): Promise<readonly Connec
 }
 
 function parse(item: unknown): Connection {
-  const { sk, person, role, open } = ConnectionRow.parse(item);
-  return { id: sk, person, role, open };
+  const { sk: id, ...rest } = ConnectionRow.parse(item);
+  return { id, ...rest };
 }
 
 const RECENT_MS = 2_000;

@@ -5,7 +5,13 @@ import { PersonIdText, RoleName } from '../contract/values.ts';
 import { dataClient, tableName } from './client.ts';
 import { ticketKey } from './keys.ts';
 
-const TicketRow = z.object({ person: PersonIdText, role: RoleName, expiresAt: z.string() });
+const TicketRow = z.object({
+  person: PersonIdText,
+  role: RoleName,
+  expiresAt: z.string(),
+  /** When the token ends that asked for it: until then what it opens may stay open. */
+  until: z.string(),
+});
 export type TicketHolder = z.infer<typeof TicketRow>;
 
 /** Keeps a ticket by its hash alone: whoever reads the table cannot connect with what it holds. */
@@ -23,7 +29,7 @@ export async function keepTicket(
   );
 }
 
-/** Takes a ticket out of the table: of two who show the same one, one gets in. Undefined = used, expired or never given. */
+/** Takes a ticket out of the table: of two who show the same one, one gets in. Undefined = used, never given, or it or its token is expired. */
 export async function takeTicket(
   tenant: TenantId,
   hash: string,
@@ -37,5 +43,5 @@ export async function takeTicket(
     }),
   );
   const ticket = Attributes && TicketRow.parse(Attributes);
-  return ticket && ticket.expiresAt > now ? ticket : undefined;
+  return ticket && ticket.expiresAt > now && ticket.until > now ? ticket : undefined;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../functions/contract/board.ts';
-import { FRAME_MAX_BYTES, framesOf, pingOf } from '../../functions/outbound/frames.ts';
+import { FRAME_MAX_BYTES, framesOf, pingOf, rightsOf } from '../../functions/outbound/frames.ts';
 
 const change = (version: number, title: string): Change => ({
   version,
@@ -69,5 +69,35 @@ describe('a ping to technicians', () => {
 
   it('is none when nobody’s visit changed', () => {
     expect(pingOf([change(1, 'a'), { ...change(2, 'b'), id: 'C3' }])).toEqual([]);
+  });
+});
+
+describe('whose rights changed', () => {
+  const person = (id: string, set: object | null) =>
+    ({ ...change(1, ''), id, set }) as ReturnType<typeof change>;
+
+  it('are those whose role or place here is new, each as the last entry has it', () => {
+    const changes = [
+      person('U1', { name: 'Olive' }),
+      person('U2', { role: 'viewer' }),
+      person('U2', { role: 'dispatcher' }),
+      person('U3', { inactive: true }),
+      person('C4', { inactive: true }),
+      change(7, 'a'),
+    ];
+
+    expect([...rightsOf(changes)]).toEqual([
+      ['U2', 'dispatcher'],
+      ['U3', 'nobody'],
+    ]);
+  });
+
+  it('and who was put away is out, also when they were taken back at once under another role', () => {
+    const changes = [
+      person('U3', { inactive: true }),
+      person('U3', { inactive: null, role: 'viewer' }),
+    ];
+
+    expect([...rightsOf(changes)]).toEqual([['U3', 'nobody']]);
   });
 });

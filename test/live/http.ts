@@ -4,7 +4,7 @@ import { handler as jobs } from '../../functions/http/jobs/index.ts';
 import { handler as tickets } from '../../functions/http/live-tickets/index.ts';
 import { handler as workOrders } from '../../functions/http/work-orders/index.ts';
 import { lineOf } from './line.ts';
-import { thisMachine } from './time.ts';
+import { EPOCH, thisMachine } from './time.ts';
 import type { World } from './world.ts';
 
 type Handler = (event: never, context: never) => Promise<unknown>;
@@ -67,6 +67,11 @@ async function travel(
   return { ok: status < 300, status, headers: known, json } as unknown as Response;
 }
 
+/** A token that was just renewed. */
+function claimsOf({ tenant, time }: World, who: Who) {
+  return { token_use: 'access', tenant, ...who, exp: Math.floor((EPOCH + time.now) / 1000) + 300 };
+}
+
 /** What API Gateway makes of a request: an event for the route's function, and its own answer when that one dies. */
 async function answered(
   world: World,
@@ -92,7 +97,7 @@ async function answered(
     requestContext: {
       requestId: 'request',
       http: { method },
-      authorizer: { jwt: { claims: { token_use: 'access', tenant: world.tenant, ...who } } },
+      authorizer: { jwt: { claims: claimsOf(world, who) } },
     },
   };
   try {

@@ -35,8 +35,11 @@ test(`a green board is right and every board comes home: ${seeds.length} storms`
 });
 
 test('the same seed tells the same story', async () => {
-  // Each run has a firm of its own, and its number is in every line.
-  const told = async () => (await simulate(7)).told.map((line) => line.replace(/\bW\d+\b/g, 'W'));
+  // Each run has a firm of its own: its number is in every line, and what it is added to in every sum.
+  const told = async () =>
+    (await simulate(7)).told.map((line) =>
+      line.replace(/\bW\d+\b/g, 'W').replace(/"checksum":\d+/g, '"checksum"'),
+    );
 
   const once = await told();
 

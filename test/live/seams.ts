@@ -48,7 +48,8 @@ vi.mock('../../functions/table/turn.ts', async (importOriginal) => {
 // It remembers one simulation in the next: what a seed does would hang on those before it.
 vi.mock('../../functions/middleware/rate.ts', () => ({ admit: () => undefined }));
 
-vi.mock('../../functions/middleware/log.ts', () => ({
+vi.mock('../../functions/middleware/log.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../functions/middleware/log.ts')>()),
   log: (_level: string, message: string, facts: object) => current().tell(message, facts),
   describe: (error: unknown) => ({ error: String(error) }),
 }));

@@ -58,7 +58,7 @@ export class World {
     process.env.CONNECTIONS_URL = ORIGIN;
   }
 
-  /** A firm with one technician (U2) and one customer (C3). */
+  /** A firm with one technician (U2), one customer (C3) and three dispatchers (U4 to U6). */
   async found(): Promise<void> {
     const order = (command: string) => ({
       command: command as CommandId,
@@ -81,6 +81,10 @@ export class World {
     await addToDirectory(this.tenant, order('add-person'), 'person', technician);
     const customer = { name: 'Acme', tier: 'standard' } as const;
     await addToDirectory(this.tenant, order('add-customer'), 'customer', customer);
+    for (const name of ['Dana', 'Priya', 'Femi']) {
+      const dispatcher = { name, role: 'dispatcher' } as const;
+      await addToDirectory(this.tenant, order(`add-${name}`), 'person', dispatcher);
+    }
   }
 
   /** People come, and the weather begins. */

@@ -3,6 +3,8 @@ import type { LiveTicketView } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import type { Api } from './client.ts';
 import type { FeedEvent } from './feed-state.ts';
+import { onWake } from './on-wake.ts';
+import { createStay } from './stay.ts';
 
 const HEARTBEAT_MS = 5_000;
 /** A hidden board need not be right to the second; it beats at once when it is looked at again. */
@@ -41,7 +43,7 @@ export type Live = {
   stop(): void;
 };
 
-/** Keeps one socket to the server alive while it runs: ticket, heartbeat, reconnect with jitter, a new one before it is too old. */
+/** Keeps one socket to the server alive while it runs: a ticket, heartbeats, a fresh ticket in time, jitter, a new one before it is too old. */
 export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): Live {
   let socket: WebSocket | undefined;
   let openedAt = 0;
@@ -54,6 +56,7 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): L
   let stopped = false;
   /** The heartbeats that are still to be answered: when each was sent, and the version that was held then. */
   const unanswered = new Map<number, number>();
+  const stays = createStay({ api, now, onTicket: heartbeat });
 
   async function connect(): Promise<void> {
     retry = undefined;
@@ -111,9 +114,10 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): L
     failures = 0;
     for (const sent of unanswered.keys()) if (sent <= sentAt) unanswered.delete(sent);
     onEvent({ is: 'head', head, present, sentAt, asked, at });
+    stays(frame.until, head.now);
   }
 
-  function heartbeat(): void {
+  function heartbeat(ticket?: string): void {
     clearTimeout(beat);
     if (socket?.readyState !== WebSocket.OPEN) return;
     const sentAt = now();
@@ -121,12 +125,12 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): L
     beatAt = sentAt;
     if (slept) wake();
     else if (isDeaf(DEAF_MS)) redial();
-    else say(socket, sentAt);
+    else say(socket, sentAt, ticket);
   }
 
-  function say(to: WebSocket, sentAt: number): void {
+  function say(to: WebSocket, sentAt: number, ticket: string | undefined): void {
     unanswered.set(sentAt, held());
-    const said: Heartbeat = { action: 'heartbeat', sentAt, open: open() };
+    const said: Heartbeat = { action: 'heartbeat', sentAt, open: open(), ticket };
     to.send(JSON.stringify(said));
     beat = setTimeout(heartbeat, document.hidden ? HIDDEN_HEARTBEAT_MS : HEARTBEAT_MS);
     if (sentAt - openedAt > LIFE_MS && !dialling && retry === undefined) void connect();
@@ -180,9 +184,7 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): L
     }, DEAF_AFTER_SLEEP_MS + 1);
   }
 
-  document.addEventListener('visibilitychange', wake);
-  window.addEventListener('online', wake);
-  window.addEventListener('offline', wake);
+  const stopWaking = onWake(wake);
   onEvent({ is: 'network', offline: navigator.onLine === false, at: now() });
   void connect();
   return {
@@ -191,9 +193,7 @@ export function openLive({ api, url, onEvent, now, held, open }: LiveOptions): L
       stopped = true;
       clearTimeout(retry);
       clearTimeout(proof);
-      document.removeEventListener('visibilitychange', wake);
-      window.removeEventListener('online', wake);
-      window.removeEventListener('offline', wake);
+      stopWaking();
       hangUp();
     },
   };

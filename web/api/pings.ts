@@ -1,6 +1,7 @@
 import type { LiveTicketView } from '../../functions/contract/answers.ts';
-import type { LiveFrame } from '../../functions/contract/live.ts';
+import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import type { Api } from './client.ts';
+import { createStay } from './stay.ts';
 
 /** Keeps the line open through the gateway, which ends silent ones. */
 const HEARTBEAT_MS = 30_000;
@@ -28,6 +29,7 @@ export function hearPings({ api, url, onPing }: Options): () => void {
   let failures = 0;
   let dialling = false;
   let stopped = false;
+  const stays = createStay({ api, now: Date.now, onTicket: heartbeat });
 
   async function connect(): Promise<void> {
     if (dialling || stopped) return;
@@ -47,20 +49,26 @@ export function hearPings({ api, url, onPing }: Options): () => void {
     };
     next.onmessage = ({ data }) => {
       heardAt = Date.now();
-      if ('ping' in (JSON.parse(String(data)) as LiveFrame)) onPing();
+      const frame = JSON.parse(String(data)) as LiveFrame;
+      if ('ping' in frame) onPing();
+      if ('head' in frame) stays(frame.until, frame.head.now);
     };
     next.onclose = () => {
       if (socket === next) again();
     };
   }
 
-  function heartbeat(): void {
+  function heartbeat(ticket?: string): void {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    clearTimeout(timer);
     const at = Date.now();
-    if (at - heardAt > DEAF_MS || at - openedAt > LIFE_MS) hangUp();
-    else {
-      socket?.send(JSON.stringify({ action: 'heartbeat', sentAt: at }));
-      timer = setTimeout(heartbeat, HEARTBEAT_MS);
+    if (at - heardAt > DEAF_MS || at - openedAt > LIFE_MS) {
+      hangUp();
+      return;
     }
+    const said: Heartbeat = { action: 'heartbeat', sentAt: at, ticket };
+    socket.send(JSON.stringify(said));
+    timer = setTimeout(heartbeat, HEARTBEAT_MS);
   }
 
   function hangUp(): void {
