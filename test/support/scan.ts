@@ -69,6 +69,7 @@ export async function startScan() {
     TableName,
     call: product.call,
     spend: product.spend,
+    disturb: product.disturb,
     put,
     get,
     rowsOf,
