@@ -36,7 +36,7 @@ export function invitation({ firm, name, site, username, password }: Invitation)
 <body style="margin: 0; padding: 24px 16px; ${FONT}; font-size: 16px; line-height: 1.5">
 <div style="max-width: 560px; margin: 0 auto">
 <h1 style="margin: 0 0 16px; font-size: 20px; line-height: 1.3; overflow-wrap: anywhere">${safe(firm)} invites you</h1>
-<p style="margin: 0 0 16px">Hello ${safe(name)}, you can now see and plan the work orders of ${safe(firm)}.</p>
+<p style="margin: 0 0 16px">Hello ${safe(name)}, this is your way in to the work orders of ${safe(firm)}.</p>
 <p style="margin: 0 0 24px"><a href="${safe(site)}" style="${WAY_IN}">Open the work orders</a></p>
 <p style="margin: 0 0 16px">Sign in as <b>${username}</b><br>Password for the first time: <b>${password}</b></p>
 <p style="margin: 0">You choose a password of your own right after that.</p>

@@ -49,6 +49,14 @@ const OPTIONS = {
 } as const;
 type Options = ReturnType<typeof readOptions>['values'];
 
+/** What became of an owner's invitation. */
+const BECAME: Record<InvitedOwner['is'], string> = {
+  invited: 'is invited',
+  'invited-again': 'is invited once more; only the newest mail counts',
+  active: 'signs in already',
+  taken: 'signs in somebody else: give this owner another address',
+};
+
 try {
   const { values, positionals } = readOptions();
   const [command = '', ...more] = positionals;
@@ -97,13 +105,6 @@ async function create(to: Operated, values: Options): Promise<void> {
   });
   done(`${prefix} is open; its owner ${email} is invited`);
 }
-
-const BECAME: Record<InvitedOwner['is'], string> = {
-  invited: 'is invited',
-  'invited-again': 'is invited once more; only the newest mail counts',
-  active: 'signs in already',
-  taken: 'signs in somebody else: give this owner another address',
-};
 
 async function invite(to: Operated, values: Options): Promise<void> {
   const prefix = needed(values, 'prefix');

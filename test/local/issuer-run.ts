@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Account } from '../../infra/local/accounts.ts';
-import { openPost } from '../../infra/local/mail.ts';
+import { openPost, type Post } from '../../infra/local/mail.ts';
 import { createSignIn, type SignIn } from '../../infra/local/sign-in.ts';
 import { TriggerFailed, type UserPool } from '../../infra/local/user-pool.ts';
 
@@ -32,8 +32,9 @@ export const left = new Set<string>();
 export const roles = new Map<string, string>();
 /** Why the tokens were made, in their order. */
 export const asked: string[] = [];
+export const POOL = 'us-east-1_UserPool';
 const pool: UserPool = {
-  id: 'us-east-1_UserPool',
+  id: POOL,
   ownAttributes: ['custom:tenant', 'custom:person'],
   triggers: {
     async claims({ tenant, person, role }, on) {
@@ -44,6 +45,12 @@ const pool: UserPool = {
     invitation: async () => ({ subject: 'Come in', html: '{username} {####}' }),
   },
 };
+
+/** What the policies of this run allow to nobody. */
+export const denied = new Set<string>();
+/** The mails of this run, and what goes wrong with them. */
+export const post = (): Post => kept;
+let kept: Post;
 
 let dataDir: string;
 let server: Server;
@@ -60,7 +67,7 @@ async function start(port = 0): Promise<void> {
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   signIn = await createSignIn({
     ...{ origin, dataDir, clientId: CLIENT, pool, clock: Date },
-    ...{ may: async () => true, post: openPost(dataDir) },
+    ...{ may: async (_, action) => !denied.has(action), post: post() },
     firmName: async (tenant) => `The firm ${tenant}`,
   });
 }
@@ -77,22 +84,30 @@ export async function restart(): Promise<void> {
   await start(Number(new URL(origin).port));
 }
 
-/** For each test an issuer of its own, which knows Dana of one company and Erin of another. */
+/** An issuer which knows Dana of one company and Erin of another. */
+export async function startIssuer(): Promise<void> {
+  dataDir = mkdtempSync(join(tmpdir(), 'sign-in-'));
+  kept = openPost(dataDir);
+  await start();
+  signIn.accounts.add(DANA);
+  signIn.accounts.add(ERIN);
+}
+
+export async function stopIssuer(): Promise<void> {
+  await stop();
+  rmSync(dataDir, { recursive: true });
+}
+
+/** For each test one of its own. */
 export function issuerForEachTest(): void {
-  beforeEach(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'sign-in-'));
-    await start();
-    signIn.accounts.add(DANA);
-    signIn.accounts.add(ERIN);
-  });
+  beforeEach(startIssuer);
 
   afterEach(async () => {
     vi.useRealTimers();
     left.clear();
     roles.clear();
     asked.length = 0;
-    await stop();
-    rmSync(dataDir, { recursive: true });
+    await stopIssuer();
   });
 }
 
