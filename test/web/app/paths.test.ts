@@ -12,6 +12,7 @@ describe('an address', () => {
     ['/work-orders/1081', { is: 'nowhere' }],
     ['/settings', { is: 'settings' }],
     ['/settings/sla', { is: 'settings', part: 'sla' }],
+    ['/settings/people', { is: 'settings', part: 'people' }],
     ['/settings/elsewhere', { is: 'nowhere' }],
     ['/schedule', { is: 'schedule' }],
     ['/customers', { is: 'customers' }],
