@@ -14,6 +14,7 @@ import { contentSecurityPolicy } from '../../infra/content-security-policy.ts';
 import { buildSite as buildSiteInto, siteFolder } from '../../infra/local/site-build.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 import { comeBack } from './come-back.ts';
+import { issuerSays, wayBack } from './stub-issuer.ts';
 
 /** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
 export const ORIGIN = 'http://localhost:9';
@@ -170,36 +171,4 @@ function issuer(route: Route, path: string, query: URLSearchParams, role: Role):
     return route.fulfill({ contentType: 'text/html', body });
   }
   return route.fulfill({ json: issuerSays(ORIGIN, path, role) });
-}
-
-/** Where somebody goes who comes from the issuer. */
-export function wayBack(asked: URLSearchParams, answer: Record<string, string>): string {
-  const back = new URL(asked.get('redirect_uri') ?? ORIGIN);
-  back.search = new URLSearchParams({ ...answer, state: asked.get('state') ?? '' }).toString();
-  return back.href;
-}
-
-/** What an issuer says below `/issuer` that lets everybody in, as somebody of KKT. */
-export function issuerSays(origin: string, path: string, role: Role): object {
-  const base = `${origin}/issuer`;
-  if (path.endsWith('/token')) {
-    return {
-      access_token: jwt({ tenant: 'KKT', role, person: 'U2' }),
-      id_token: jwt({ iss: base, aud: 'board', sub: 'KKT-U2' }),
-      refresh_token: 'r',
-      token_type: 'Bearer',
-      expires_in: 300,
-    };
-  }
-  return {
-    issuer: base,
-    authorization_endpoint: `${base}/authorize`,
-    token_endpoint: `${base}/token`,
-    end_session_endpoint: `${base}/logout`,
-  };
-}
-
-function jwt(claims: object): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'RS256' })}.${part({ ...claims, exp: 4_000_000_000, iat: 1 })}.x`;
 }

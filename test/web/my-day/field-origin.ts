@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { createSite } from '../../../infra/local/site.ts';
-import { issuerSays, type Site, wayBack } from '../../support/site.ts';
+import type { Site } from '../../support/site.ts';
+import { issuerSays, wayBack } from '../../support/stub-issuer.ts';
 import { FieldServer } from './field-server.ts';
 
 /** The whole product as a phone meets it, on a port of its own: a service worker is served by no stub inside the browser. */
