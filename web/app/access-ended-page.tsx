@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { Face } from '../ui/face.tsx';
 import { useTitle } from '../ui/title.ts';
 import { forgetAll } from './forget-all.ts';
-import './access-ended-page.css';
 
 type Props = {
   /** Whose access it was, and where; not known to who was refused at the door. */
@@ -24,7 +23,7 @@ export function AccessEndedPage({ who, firm, onLeave }: Props) {
   }, [who]);
   const leave = (): void => void Promise.race([forgotten.current, patience()]).then(onLeave);
   return (
-    <main className="access-ended">
+    <main className="face-page">
       <Face
         icon={<DoorClosed size={26} aria-hidden />}
         title="Your access has ended"
