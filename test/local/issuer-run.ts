@@ -55,6 +55,7 @@ let kept: Post;
 let dataDir: string;
 let server: Server;
 export let origin: string;
+let client = CLIENT;
 export let signIn: SignIn;
 
 async function start(port = 0): Promise<void> {
@@ -76,6 +77,13 @@ async function stop(): Promise<void> {
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   signIn.close();
+}
+
+/** Speaks to an issuer that others started: the browsers and tokens from now on are of that one. */
+export async function speakTo(url: string): Promise<void> {
+  origin = url;
+  const config = await (await fetch(`${url}/api/config`)).json();
+  client = (config as { clientId: string }).clientId;
 }
 
 /** Ends the issuer and starts it again with what it kept. */
@@ -145,7 +153,7 @@ export type Browser = ReturnType<typeof browser>;
 export async function authorize({ go }: Browser, extra: Record<string, string> = {}) {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
-    client_id: CLIENT,
+    client_id: client,
     redirect_uri: `${origin}/signed-in`,
     response_type: 'code',
     scope: 'openid profile',
@@ -166,7 +174,7 @@ export async function choose({ go }: Browser, page: string, account: string) {
 export async function token(fields: Record<string, string>) {
   const answer = await fetch(`${origin}/local/issuer/oauth2/token`, {
     method: 'POST',
-    body: new URLSearchParams({ client_id: CLIENT, ...fields }),
+    body: new URLSearchParams({ client_id: client, ...fields }),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, string> };
 }

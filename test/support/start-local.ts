@@ -12,7 +12,7 @@ export type TenantInput = {
   readonly currency: string;
   readonly firstNumber?: number;
   readonly caps?: Partial<Record<'new' | 'scheduled' | 'in-progress', number>>;
-  readonly owner: { readonly name: string };
+  readonly owner: { readonly name: string; readonly email?: string };
 };
 
 /** One tenant on the shared local run, and its people. */
