@@ -2,7 +2,7 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { toInstant } from '../../domain/calendar.ts';
 import { TENANT_PATTERN, type TenantId } from '../../domain/ids.ts';
-import { log } from '../middleware/log.ts';
+import { describe, log } from '../middleware/log.ts';
 import { type Barred, barAddress } from '../table/barred.ts';
 
 const Addresses = z.array(z.object({ emailAddress: z.string().toLowerCase() }));
@@ -36,7 +36,11 @@ async function bar(
 ): Promise<void> {
   for (const { emailAddress: email } of addresses) {
     const at = toInstant(Date.parse(timestamp));
-    await barAddress(tenant as TenantId, { email, state, at });
+    await barAddress(tenant as TenantId, { email, state, at }).catch((error) => {
+      log('error', 'address not barred', { tenant, state, ...describe(error) });
+      // The bus asks again. Whoever logs this must learn no address from it.
+      throw new Error('an address was not barred');
+    });
     log('info', 'address barred', { tenant, state });
   }
 }

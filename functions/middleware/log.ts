@@ -75,8 +75,12 @@ const idIn = (value: unknown) =>
 /** A row's key as a log may hold it: that of a message ends in an address. */
 export const plainKey = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => ({
   pk,
-  sk: plain(sk),
+  sk: sk.replace(/[^#]*@.*/, '…'),
 });
+
+/** What kind of thing was thrown, in a word. */
+export const kindOf = (error: unknown): string =>
+  error instanceof Error ? error.name : typeof error;
 
 /** The name of what went wrong, without its words: `MessageRejected` of `MessageRejected: a@b.c is …`. */
 export const nameOf = (problem: string | undefined): string | undefined =>

@@ -1,6 +1,7 @@
 import { PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { PersonId, TenantId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/policy.ts';
+import { kindOf } from '../middleware/log.ts';
 import { type Connection, forgetConnection, listConnections } from '../table/connections.ts';
 import { closeSocket } from './close-sockets.ts';
 import { gateway, isGone, SLOW_MS } from './socket-gateway.ts';
@@ -54,7 +55,7 @@ async function tell(tenant: TenantId, one: Connection, news: News, now: string, 
     await closeSocket(tenant, id);
     told.closed += 1;
   } catch (error) {
-    told.failed.push(String(error));
+    told.failed.push(kindOf(error));
     if (mustGo) told.mayHear.add(person);
   }
 }
@@ -69,7 +70,7 @@ async function send(tenant: TenantId, id: string, frames: readonly string[]): Pr
     }
     return 'sent';
   } catch (error) {
-    if (!isGone(error)) return String(error);
+    if (!isGone(error)) return kindOf(error);
     await forgetConnection(tenant, id);
     return 'gone';
   }

@@ -15,6 +15,9 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
   const tenant = origin === env('SITE_ORIGIN') ? tenantOfSecret(ticket) : undefined;
   const holder = tenant && (await takeTicket(tenant, hashOf(ticket), now()).catch(refused));
   const effect = holder ? 'Allow' : 'Deny';
+  const { requestId, connectionId } = event.requestContext;
+  const who = holder && { tenant, person: holder.person };
+  log('info', 'ticket shown', { requestId, connectionId, ...who, effect });
   return {
     principalId: holder?.person ?? 'nobody',
     policyDocument: {
