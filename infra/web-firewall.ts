@@ -25,7 +25,11 @@ const COUNTED = {
     // A mail program that unsubscribes somebody need not say what it is, nor a script of a firm.
     'NoUserAgent_HEADER',
   ],
-  AWSManagedRulesKnownBadInputsRuleSet: ['Log4JRCE_BODY', 'JavaDeserializationRCE_BODY'],
+  AWSManagedRulesKnownBadInputsRuleSet: [
+    'Log4JRCE_BODY',
+    'JavaDeserializationRCE_BODY',
+    'ReactJSRCE_BODY',
+  ],
   AWSManagedRulesAmazonIpReputationList: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -98,6 +98,7 @@ test('it only counts what would refuse a title with <script>, a note with a path
       'EC2MetaDataSSRF_BODY',
       'Log4JRCE_BODY',
       'JavaDeserializationRCE_BODY',
+      'ReactJSRCE_BODY',
     ]),
   );
   // What nobody types stays refused.
