@@ -8,7 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { TABLE } from '../functions/table/schema.ts';
-import { alarm, sum } from './alarms.ts';
+import { alarm, logged, sum } from './alarms.ts';
 import { BoardDashboard } from './dashboard.ts';
 import { Handler } from './handler.ts';
 import type { WorkOrderTable } from './table.ts';
@@ -143,7 +143,15 @@ export class Operations extends Construct {
     alarm(this, 'SignInFailsAlarm', {
       says: 'People cannot sign in.',
       heading: 'a-sign-in-that-fails',
-      metric: putClaims.metricErrors({ period: EVERY }),
+      // Whoever has left is refused by the same way, and that is no failure.
+      metric: new MathExpression({
+        expression: 'FILL(errors, 0) - FILL(ended, 0)',
+        usingMetrics: {
+          errors: putClaims.metricErrors({ period: EVERY }),
+          ended: logged(this, putClaims, 'AccessEnded', 'AccessEnded'),
+        },
+        period: EVERY,
+      }),
       from: 3,
     });
   }

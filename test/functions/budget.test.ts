@@ -3,6 +3,7 @@ import type { Change } from '../../functions/contract/board.ts';
 import { framesOf } from '../../functions/outbound/frames.ts';
 import { fillBoard, TITLE_OF_40 } from '../support/fill-board.ts';
 import { startProduct } from '../support/product.ts';
+import { boardReads, FRAME_BYTES, UNITS } from '../support/unit-costs.ts';
 
 /**
  * The cost sheet as a test: units are what the engine says each call consumed. Writes in a transaction cost 2 units an item and 1 for
@@ -52,7 +53,7 @@ describe('what an operation costs', () => {
     await fillBoard(tenant, CARDS);
     const many = await product.spend(back);
 
-    expect(few).toEqual({ reads: 2, writes: 5 });
+    expect(few).toEqual(UNITS.plainMove);
     expect(many).toEqual(few);
   });
 
@@ -62,7 +63,7 @@ describe('what an operation costs', () => {
 
     const spent = await product.spend(() => move(tenant, booked, { to: 'in-progress' }));
 
-    expect(spent).toEqual({ reads: 3, writes: 8 });
+    expect(spent).toEqual(UNITS.startVisit);
   });
 
   it('a first booking: 12 writes (the job, its day, its number, and its card’s place in the due index too), 4 reads (jobs and technician too)', async () => {
@@ -74,7 +75,7 @@ describe('what an operation costs', () => {
     );
 
     // A planned visit ends one deadline and begins the next: its row of the due index leaves one place and takes another.
-    expect(spent).toEqual({ reads: 4, writes: 12 });
+    expect(spent).toEqual(UNITS.firstBooking);
   });
 
   it('a create: 10 writes (entry, its index row, card, its row of the due index, details, command), 2 reads', async () => {
@@ -83,7 +84,7 @@ describe('what an operation costs', () => {
 
     const spent = await product.spend(() => newOrder(tenant));
 
-    expect(spent).toEqual({ reads: 2, writes: 10 });
+    expect(spent).toEqual(UNITS.createOrder);
   });
 
   it('a board: 1 read for the head, 1 for the names, 1 for what happened meanwhile, and 1 for each 4 KB of cards', async () => {
@@ -94,7 +95,7 @@ describe('what an operation costs', () => {
 
     // 100 cards of at most 250 bytes are at most 7 units.
     expect(spent.writes).toBe(0);
-    expect(spent.reads).toBeLessThanOrEqual(1 + 1 + 1 + 7);
+    expect(spent.reads).toBeLessThanOrEqual(boardReads(100));
   });
 
   it('a catch-up when nothing changed: 1 read', async () => {
@@ -105,7 +106,7 @@ describe('what an operation costs', () => {
       product.call('GET /api/board/changes', { as: { tenant }, query: { since: String(version) } }),
     );
 
-    expect(spent).toEqual({ reads: 1, writes: 0 });
+    expect(spent).toEqual(UNITS.catchUp);
   });
 });
 
@@ -121,9 +122,8 @@ describe('what a change costs each viewer, in bytes of its frame', () => {
     const completed = await move(tenant, started, { to: 'completed', openJobs: 'complete' });
     const back = await move(tenant, completed, { to: 'in-progress' });
 
-    expect(bytes(booked)).toBeLessThanOrEqual(400);
-    expect(bytes(started)).toBeLessThanOrEqual(400);
-    expect(bytes(back)).toBeLessThanOrEqual(250);
-    expect(bytes(completed)).toBeLessThanOrEqual(400);
+    for (const each of [booked, started, completed])
+      expect(bytes(each)).toBeLessThanOrEqual(FRAME_BYTES.booking);
+    expect(bytes(back)).toBeLessThanOrEqual(FRAME_BYTES.plainMove);
   });
 });

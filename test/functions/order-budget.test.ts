@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Units } from '../support/counting-engine.ts';
 import { Office, type Seen, SLOT } from '../support/office.ts';
 import { startProduct } from '../support/product.ts';
+import { UNITS } from '../support/unit-costs.ts';
 
 /** What changes of a work order cost, pinned like the moves in budget.test.ts. */
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -40,11 +41,11 @@ it('what is done to an order besides: the entry, its index row and the card, and
     // written too, with its row of the day, and the card's row of the due index leaves one place and takes another.
     undo: { reads: 6, writes: 10 },
     // Head, card, details.
-    title: { reads: 3, writes: 5 },
+    title: UNITS.editTitle,
     // Nothing to do is believed only when the head still says so.
     'same title': { reads: 5, writes: 0 },
     description: { reads: 3, writes: 7 },
-    note: { reads: 2, writes: 7 },
+    note: UNITS.note,
     // The details keep since when it waits, and the due index forgets it meanwhile.
     hold: { reads: 3, writes: 8 },
     // Head, card, visits; the card's row moves behind the board.

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fillBoard } from '../support/fill-board.ts';
 import { ANNA, BEN, recipient, startScan } from '../support/scan.ts';
+import { SHARDS, UNITS } from '../support/unit-costs.ts';
 
 vi.mock('../../functions/outbound/deliver.ts', () => ({ deliver: vi.fn() }));
 
 /** More take the embedded engine minutes: `CARDS=50000`, or `node test/bench/scan.ts`. */
 const CARDS = Number(process.env.CARDS ?? 2_000);
-const SHARDS = 8;
 
 let due: Awaited<ReturnType<typeof startScan>>;
 beforeAll(async () => {
@@ -28,10 +28,10 @@ describe('what a scan costs', () => {
     const breach = await spend(breachAt);
 
     // The card, who is told, what was told before.
-    expect(risk.reads - idle.reads).toBe(3);
+    expect(risk.reads - idle.reads).toBe(UNITS.riskTold.reads);
     // The card 2 and its place in the index 2; the message 2, and 1 for each index that it stands in.
-    expect(risk.writes).toBe(8);
-    expect(breach).toEqual({ reads: risk.reads, writes: 7 });
+    expect(risk.writes).toBe(UNITS.riskTold.writes);
+    expect(breach).toEqual({ reads: risk.reads, writes: UNITS.breachTold.writes });
     await due.forget();
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLOT } from '../support/job-desk.ts';
 import { openSite } from '../support/on-site.ts';
 import { startProduct } from '../support/product.ts';
+import { UNITS, visitsReads } from '../support/unit-costs.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
@@ -51,7 +52,7 @@ describe('what a technician’s phone costs', () => {
     const spent = await product.spend(() => mine());
 
     expect(spent.writes).toBe(0);
-    expect(spent.reads).toBeLessThanOrEqual(7 * 0.5 + 2 + 2 + 6);
+    expect(spent.reads).toBeLessThanOrEqual(visitsReads);
   });
 
   it('a material: 7 writes (entry, its index row, card, details), 5 reads (whose it is, head, card, details, visits)', async () => {
@@ -62,6 +63,6 @@ describe('what a technician’s phone costs', () => {
 
     const spent = await product.spend(() => onSite('materials', jobNumber(1), version, used));
 
-    expect(spent).toEqual({ reads: 5, writes: 7 });
+    expect(spent).toEqual(UNITS.material);
   });
 });
