@@ -1,4 +1,5 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
+import type { Person } from '../contract/people.ts';
 import { actorOfAccount } from '../middleware/actor.ts';
 import { readPerson } from '../table/directory.ts';
 
@@ -10,15 +11,21 @@ import { readPerson } from '../table/directory.ts';
 export async function handler(
   event: PreTokenGenerationV2TriggerEvent,
 ): Promise<PreTokenGenerationV2TriggerEvent> {
-  const account = actorOfAccount(event.request.userAttributes);
+  const { email, ...attributes } = event.request.userAttributes;
+  const account = actorOfAccount(attributes);
   const found = account && (await readPerson(account.tenant, account.person));
-  if (!found || found.inactive) throw new AccessEnded('Your access has ended.');
+  if (!found || found.inactive || !isTheirs(found, email))
+    throw new AccessEnded('Your access has ended.');
   const claims = { tenant: account.tenant, person: account.person, role: found.role };
   event.response = {
     claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: claims } },
   };
   return event;
 }
+
+/** Who moved to another address signs in no more by the old one, though its account may still be there. */
+const isTheirs = (person: Person, email: string | undefined) =>
+  email === undefined || email.toLowerCase() === person.email?.toLowerCase();
 
 class AccessEnded extends Error {
   override readonly name = 'AccessEnded';

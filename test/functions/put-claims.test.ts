@@ -1,5 +1,6 @@
 import type { CustomMessageTriggerEvent, PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { startFakePool } from '../support/fake-pool.ts';
 import { startProduct } from '../support/product.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -22,7 +23,6 @@ async function claimsOf(attributes: Record<string, string>): Promise<Claims> {
 
 const account = (person: string, of = tenant) => ({
   sub: 'c0ffee',
-  email: 'tess@kooling.example',
   'custom:tenant': of,
   'custom:person': person,
 });
@@ -83,6 +83,21 @@ test('whoever has left, was never there or came by no invitation gets no token, 
   vi.restoreAllMocks();
   await edit(id, { inactive: false });
   expect(await claimsOf(account(id))).toMatchObject({ role: 'viewer' });
+});
+
+test('an account signs in nobody any more by an address that its person has left', async () => {
+  const pool = await startFakePool();
+  onTestFinished(() => void pool.stop());
+  const body = { name: 'Vera', role: 'viewer', email: 'vera@kooling.example' };
+  const { id } = (await product.call('POST /api/people', { as: { tenant }, body })).body;
+  const by = (email: string) => claimsOf({ ...account(id), email });
+
+  expect(await by('Vera@kooling.example')).toMatchObject({ person: id });
+  await edit(id, { email: 'vera.v@kooling.example' });
+  await expect(by('vera@kooling.example')).rejects.toThrow('Your access has ended.');
+  expect(await by('vera.v@kooling.example')).toMatchObject({ person: id });
+  await edit(id, { email: null });
+  await expect(by('vera.v@kooling.example')).rejects.toThrow('Your access has ended.');
 });
 
 test('an invitation is written in the name of the firm, and no name in it is markup', async () => {

@@ -30,11 +30,16 @@ test.each([...PEOPLE_SERVING, ...OTHERS])(
 
 /** What stands behind the site's own origin is told how to know it. */
 const ofTheSite = (path: string) => (path.includes('/http/') ? ['ORIGIN_SECRETS'] : []);
+/** Who works here is invited and signed out; a socket past its end is closed by whoever hears of it. */
+const ALSO: Record<string, readonly string[]> = {
+  'functions/http/people': ['CONNECTIONS_URL', 'SITE_ORIGIN', 'USER_POOL_ID'],
+  'functions/socket/heartbeat': ['CONNECTIONS_URL'],
+};
+const toldToPeopleServing = (path: string) =>
+  [...ofTheSite(path), ...(ALSO[path] ?? []), 'TABLE_NAME', 'TENANT_DATA_ROLE_ARN'].sort();
 
 test.each([
-  ...PEOPLE_SERVING.map(
-    (path) => [path, [...ofTheSite(path), 'TABLE_NAME', 'TENANT_DATA_ROLE_ARN']] as const,
-  ),
+  ...PEOPLE_SERVING.map((path) => [path, toldToPeopleServing(path)] as const),
   ['functions/http/config', ['CLIENT_ID', 'ISSUER_URL', 'LIVE_URL', 'ORIGIN_SECRETS']] as const,
   ...['functions/operator/create-tenant', 'functions/operator/invite-owners'].map(
     (path) => [path, ['SITE_ORIGIN', 'TABLE_NAME', 'USER_POOL_ID']] as const,
