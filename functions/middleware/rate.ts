@@ -36,7 +36,7 @@ export function countRequests() {
   };
   /**
    * Lets a request of a tenant pass, or throws 429 with Retry-After. What it returns is awaited before the function answers, for it freezes
-   * then. A bucket that cannot be reached refuses nobody.
+   * then. A bucket that cannot be reached refuses nobody: then each instance knows of its own requests alone.
    */
   return (tenant: TenantId): Promise<void> | undefined => {
     const at = nowMs();
@@ -59,10 +59,13 @@ const tooMany = (seconds: number) =>
 
 async function settle(tenant: TenantId, account: Account, at: number): Promise<void> {
   const { requests, from, fullAt } = account;
-  account.requests = 0;
+  // What this instance alone has answered counts at once, and whether the bucket can be told or not.
+  Object.assign(account, { requests: 0, fullAt: take(fullAt, from, requests, LIMIT) });
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    account.fullAt = await takeFromBucket(tenant, { requests, from, at }, LIMIT, fullAt, signal);
+    const tab = { requests, from, at };
+    const told = await takeFromBucket(tenant, tab, LIMIT, fullAt, signal);
+    account.fullAt = Math.max(account.fullAt, told);
     account.isLost = false;
   } catch (error) {
     // Once, and not for each tab until it is found again.
