@@ -67,8 +67,11 @@ export async function startSession(): Promise<Start> {
     return { is: 'signed-in', session: sessionOf(tokens, client, config.liveUrl) };
   } catch (failure) {
     const known = client;
-    if (known && endOf(failure) === 'access-ended')
+    if (known && endOf(failure) === 'access-ended') {
+      // The code in the address is used up: a reload asks at the door again.
+      history.replaceState(null, '', WORK_ORDERS);
       return { is: 'access-ended', signOut: () => void leave(known) };
+    }
     if (last) return awayFor(last, failure);
     return { is: 'failed', why: whyOf(failure), again: () => location.assign(WORK_ORDERS) };
   }

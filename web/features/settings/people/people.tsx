@@ -34,8 +34,7 @@ function ReadersPeople({ desk }: Props) {
           .filter(({ inactive }) => !inactive)
           .map(({ id, name, role }) => (
             <li key={id} className="person-line" aria-label={name}>
-              <b>{name}</b>
-              {id === desk.person ? <span className="records-tag">You</span> : null}
+              <b>{name}</b> {id === desk.person ? <span className="records-tag">You</span> : null}
               <span className="person-role">{ROLE_NAMES[role]}</span>
             </li>
           ))}

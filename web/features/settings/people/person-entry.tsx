@@ -41,8 +41,7 @@ export function PersonEntry({ desk, one, addresses }: Props) {
         </span>
         <span className="person-who">
           <span>
-            <b>{name}</b>
-            {id === desk.person ? <span className="records-tag">You</span> : null}
+            <b>{name}</b> {id === desk.person ? <span className="records-tag">You</span> : null}
           </span>
           <small>{email ?? (addresses.known ? 'No e-mail address' : '')}</small>
         </span>
