@@ -52,14 +52,9 @@ export class SocketDesk {
     return (await this.ask(as)).body.ticket;
   }
 
-  /** Shows a ticket, as a page of `origin` does; `undefined` leaves either out. */
-  async show(ticket: string | undefined, origin: string | undefined = ORIGIN): Promise<Shown> {
-    return this.#handshake(ticket, origin === undefined ? [] : ['Origin', origin]);
-  }
-
-  /** As `show`, by something that says nothing about where it comes from. */
-  showWithoutOrigin(ticket: string): Promise<Shown> {
-    return this.#handshake(ticket, []);
+  /** Shows a ticket, as a page of `origin` does; undefined is no ticket, null something that is no page. */
+  async show(ticket: string | undefined, origin: string | null = ORIGIN): Promise<Shown> {
+    return this.#handshake(ticket, origin === null ? [] : ['Origin', origin]);
   }
 
   async #handshake(ticket: string | undefined, rawHeaders: string[]): Promise<Shown> {
