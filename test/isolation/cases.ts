@@ -82,30 +82,34 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
     const { number } = await firm.made();
     await firm.lone();
     const cursor = toCursor('none ~#000000000001');
-    return [{ query: { workOrders: number } }, { query: { days: 'none', cursor } }];
+    const pages: Wish[] = [{ query: { workOrders: number } }, { query: { days: 'none', cursor } }];
+    return pages;
   },
   'POST /api/jobs': async ({ word: title, customer: customerId, property: propertyId, slot }) => [
     { body: { title, customerId, propertyId, slot } },
   ],
-  'GET /api/jobs/{number}': async (firm) => [of(await firm.visit()), of(await firm.lone())],
+  'GET /api/jobs/{number}': async (firm) => [of(await firm.visitOf()), of(await firm.lone())],
   'PATCH /api/jobs/{number}': async (firm) => [
-    of(await firm.visit(), { notes: firm.word }),
+    of(await firm.visitOf(), { notes: firm.word }),
     of(await firm.lone(), { notes: firm.word }),
   ],
   'GET /api/jobs/{number}/history': async (firm) => [pageOf(await firm.lone())],
   'POST /api/jobs/{number}/schedule': async (firm) => [
-    of(await firm.visit(), firm.slot),
+    of(await firm.visitOf(), firm.slot),
     of(await firm.lone(), firm.slot),
   ],
   'POST /api/jobs/{number}/start': async (firm) => [of(await firm.booked())],
   'POST /api/jobs/{number}/complete': async (firm) => [of(await firm.booked())],
-  'POST /api/jobs/{number}/cancel': async (firm) => [of(await firm.visit()), of(await firm.lone())],
+  'POST /api/jobs/{number}/cancel': async (firm) => [
+    of(await firm.visitOf()),
+    of(await firm.lone()),
+  ],
   'POST /api/jobs/{number}/reopen': async (firm) => [of(await firm.visitAfter('complete'))],
   'POST /api/jobs/{number}/attach': async (firm) => {
     const { number: workOrder } = await firm.made();
     return [of(await firm.lone(), { workOrder })];
   },
-  'POST /api/jobs/{number}/detach': async (firm) => [of(await firm.visit())],
+  'POST /api/jobs/{number}/detach': async (firm) => [of(await firm.visitOf())],
   'POST /api/jobs/{number}/convert': async (firm) => [of(await firm.lone())],
   'POST /api/jobs/{number}/notes': async (firm) => [of(await firm.booked(), { text: firm.word })],
   'POST /api/jobs/{number}/materials': async (firm) => [

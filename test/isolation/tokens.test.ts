@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ok } from '../../domain/result.ts';
@@ -102,7 +102,9 @@ type Changes = Partial<Record<keyof ReturnType<typeof claims> | 'aud' | 'nbf', u
 
 /** A token of the user pool but for some claims; undefined takes one away. */
 const token = (changes: Changes = {}, key = right.privateKey, kid = KEY_ID) =>
-  new SignJWT({ ...claims(), ...changes }).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
+  new SignJWT({ ...claims(), ...changes } as JWTPayload)
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(key);
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** One that says itself how it was signed. */
@@ -117,7 +119,7 @@ async function tampered(changes: Changes): Promise<string> {
 }
 
 async function enter(authorization: string | undefined) {
-  const headers = authorization === undefined ? {} : { authorization };
+  const headers = new Headers(authorization === undefined ? {} : { authorization });
   const response = await fetch(`${url}/api/people/me`, { headers });
   const challenge = response.headers.get('www-authenticate');
   return { status: response.status, challenge, body: await response.json() };
@@ -203,7 +205,7 @@ describe('the shell refuses what the gateway lets through', () => {
   ];
 
   it.each(bad)('%s', async (_, changes) => {
-    const aud = changes.aud && { aud: client };
+    const aud = changes.aud === undefined ? {} : { aud: client };
     expect(await enter(`Bearer ${await token({ ...changes, ...aud })}`)).toEqual(refusedInside);
   });
 });

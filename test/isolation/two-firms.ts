@@ -50,7 +50,7 @@ export class Firm extends Office {
   }
 
   /** The first visit of an order, under that order's version. */
-  async visit(of?: Seen): Promise<Seen> {
+  async visitOf(of?: Seen): Promise<Seen> {
     const order = of ?? (await this.made());
     const { jobs } = await this.view(order);
     return { number: jobs[0].number, version: order.version };
@@ -58,7 +58,7 @@ export class Firm extends Office {
 
   /** A visit that is booked. */
   async booked(): Promise<Seen> {
-    return this.visit(await this.after('moves', { to: 'scheduled', schedule: this.slot }));
+    return this.visitOf(await this.after('moves', { to: 'scheduled', schedule: this.slot }));
   }
 
   /** The same after a deed. */
