@@ -110,7 +110,10 @@ async function invite(to: Operated, values: Options): Promise<void> {
   const prefix = needed(values, 'prefix');
   const owners = await inviteOwners(to, prefix);
   if (owners.length === 0) throw new Unable(`${prefix} has no owner with an address.`);
-  for (const { email, is } of owners) done(`${email} ${BECAME[is]}`);
+  for (const { email, is } of owners) {
+    if (is === 'taken') throw new Unable(`${email} ${BECAME[is]}.`);
+    done(`${email} ${BECAME[is]}`);
+  }
 }
 
 async function list(to: Operated): Promise<void> {

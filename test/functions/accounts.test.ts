@@ -11,18 +11,8 @@ import {
 } from '../../functions/outbound/accounts.ts';
 import { COGNITO_PATH } from '../../infra/local/cognito.ts';
 import { issueCredentials } from '../../infra/local/sts.ts';
-import {
-  authorize,
-  browser,
-  denied,
-  origin,
-  POOL,
-  post,
-  signInAs,
-  startIssuer,
-  stopIssuer,
-  token,
-} from '../local/issuer-run.ts';
+import { denied, POOL, post, startIssuer, stopIssuer } from '../local/issuer-run.ts';
+import { authorize, browser, origin, signInAs, token } from '../local/sign-in-browser.ts';
 
 const role = 'arn:aws:iam::000000000000:role/people';
 let n = 0;

@@ -81,6 +81,18 @@ describe('a delete', () => {
     expect(await keeper.rows(twin)).toEqual(twins);
   });
 
+  it('takes away what its people sign in with, and nobody else’s', async () => {
+    const { twin } = await keeper.firmAndTwin();
+    const before = keeper.accounts();
+    const owner = `olive@${twin.toLowerCase()}.example`;
+    await keeper.exported(twin);
+
+    await keeper.deleted(twin);
+
+    expect(before).toContain(owner);
+    expect(keeper.accounts()).toEqual(before.filter((address) => address !== owner));
+  });
+
   it('takes its place in the log from a commit that is under way', async () => {
     const { firm } = await keeper.firmAndTwin();
     const { closeBooks } = await import('../../functions/table/closed-books.ts');

@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { newTenant, sharedUrl, type Tenant } from '../support/start-local.ts';
-import { authorize, browser, choose, claimsOf, signInAs, speakTo, token } from './issuer-run.ts';
+import {
+  authorize,
+  browser,
+  choose,
+  claimsOf,
+  signInAs,
+  speakTo,
+  token,
+} from './sign-in-browser.ts';
 
-beforeAll(() => speakTo(sharedUrl()));
+beforeAll(async () => {
+  const config = await (await fetch(`${sharedUrl()}/api/config`)).json();
+  speakTo(sharedUrl(), (config as { clientId: string }).clientId);
+});
 
 /** Of the page that asks who somebody is, the part about one firm. */
 async function firmOnPage({ prefix }: Tenant): Promise<string> {

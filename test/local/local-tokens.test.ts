@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { CLIENT, claimsOf, issuerForEachTest, origin } from './issuer-run.ts';
+import { CLIENT, issuerForEachTest } from './issuer-run.ts';
+import { claimsOf, origin } from './sign-in-browser.ts';
 
 issuerForEachTest();
 

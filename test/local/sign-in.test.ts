@@ -1,21 +1,16 @@
 import { decodeJwt } from 'jose';
 import { expect, test, vi } from 'vitest';
+import { CLIENT, DANA, ERIN, issuerForEachTest, restart, signIn } from './issuer-run.ts';
 import {
   authorize,
   browser,
-  CLIENT,
   choose,
   claimsOf,
-  DANA,
-  ERIN,
-  issuerForEachTest,
   origin,
   redeem,
-  restart,
-  signIn,
   signInAs,
   token,
-} from './issuer-run.ts';
+} from './sign-in-browser.ts';
 
 issuerForEachTest();
 

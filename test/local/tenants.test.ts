@@ -40,8 +40,9 @@ async function personOf(prefix: string, role: Role): Promise<unknown> {
 }
 
 /** A firm at work: a technician, a customer, three orders of which one is booked. */
-async function firmAtWork() {
-  const firm = await newTenant({ firstNumber: 41 });
+async function firmAtWork(email: string) {
+  const owner = { name: 'Olivia Owner', email };
+  const firm = await newTenant({ firstNumber: 41, owner });
   const post = async (path: string, body: object) => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const answer = await firm.call('POST', path, { role: 'owner', body, headers });
@@ -68,7 +69,8 @@ describe('npm run tenant', { timeout: 120_000 }, () => {
   it('creates a firm whose owner may sign in, and lists it', async () => {
     const prefix = `N${Date.now().toString(36).toUpperCase()}`;
     const wish = ['--name', 'North & Sons', '--zone', 'America/Toronto'];
-    const owner = ['--owner', 'nora@north.example', '--owner-name', 'Nora North'];
+    const email = `nora-${prefix.toLowerCase()}@north.example`;
+    const owner = ['--owner', email, '--owner-name', 'Nora North'];
 
     const made = await tenant('create', '--prefix', prefix, ...wish, ...owner);
     const again = await tenant('create', '--prefix', prefix, ...wish, ...owner);
@@ -76,7 +78,7 @@ describe('npm run tenant', { timeout: 120_000 }, () => {
 
     expect(made).toEqual({
       code: 0,
-      out: `✓ ${prefix} is open; its owner is nora@north.example\n`,
+      out: `✓ ${prefix} is open; its owner ${email} is invited\n`,
       err: '',
     });
     expect(again).toMatchObject({
@@ -86,14 +88,19 @@ describe('npm run tenant', { timeout: 120_000 }, () => {
     expect(listed.out).toMatch(
       new RegExp(`^${prefix} +North & Sons +\\d{4}-\\d\\d-\\d\\d +0 +1$`, 'm'),
     );
+    const mails = await fetch(`${sharedUrl()}/local/mail?to=${email}`);
+    expect(await mails.json()).toMatchObject({
+      mails: [{ subject: 'North & Sons invites you to its work orders' }],
+    });
     const { board } = await boardOf(prefix);
     expect(board.directory).toMatchObject({
-      people: [{ id: 'U1', name: 'Nora North', role: 'owner', email: 'nora@north.example' }],
+      people: [{ id: 'U1', name: 'Nora North', role: 'owner' }],
     });
   });
 
   it('exports, deletes and imports a firm: the same board, and its sockets are closed', async () => {
-    const firm = await firmAtWork();
+    const email = `${crypto.randomUUID()}@firm.example`;
+    const firm = await firmAtWork(email);
     const { prefix } = firm;
     const file = join(scratch(), 'firm.jsonl');
     const other = `${prefix}N`;
@@ -121,6 +128,11 @@ describe('npm run tenant', { timeout: 120_000 }, () => {
     expect([gone.status, technician]).toEqual([404, 'U1']);
     expect([imported.err, renamed.err]).toEqual(['', '']);
     expect(await boardOf(prefix)).toEqual(before);
+    expect(imported.out).toContain('Nobody was invited.');
+    const invited = await tenant('invite', '--prefix', prefix);
+    const taken = await tenant('invite', '--prefix', other);
+    expect(invited.out).toBe(`✓ ${email} is invited\n`);
+    expect(taken.err).toContain(`${email} signs in somebody else`);
     expect(await personOf(prefix, 'technician')).toBe('U2');
     const { board } = await boardOf(other);
     const cards = JSON.stringify(before.board.cards).replaceAll(`-${prefix}-`, `-${other}-`);
@@ -134,16 +146,8 @@ describe('npm run tenant', { timeout: 120_000 }, () => {
   it('says in one line what is wrong and what to do', async () => {
     const file = join(scratch(), 'half.jsonl');
     writeFileSync(file, '{"format":"work-order-board/tenant","formatVersion":1');
-    const wish = [
-      '--prefix',
-      'kkt',
-      '--name',
-      'K',
-      '--zone',
-      'America/Toronto',
-      '--owner',
-      'k@k.example',
-    ];
+    const firm = ['--prefix', 'kkt', '--name', 'K', '--zone', 'America/Toronto'];
+    const wish = [...firm, '--owner', 'k@k.example'];
     const lines = await Promise.all([
       tenant('create', ...wish),
       tenant('create', '--prefix', 'KKT'),

@@ -14,6 +14,7 @@ import {
   importTenant,
   listTenants,
 } from '../../infra/local/tenant-commands.ts';
+import { startFakePool } from './fake-pool.ts';
 import { startProduct } from './product.ts';
 
 type Stored = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -26,6 +27,7 @@ const silent = () => {};
 /** The product with its operator, whose commands call the real functions; and a look at every row that there is. */
 export async function startTenantKeeper() {
   const product = await startProduct();
+  const pool = await startFakePool();
   const client = (await import('../../functions/table/client.ts')).dataClient();
   const folder = mkdtempSync(join(tmpdir(), 'tenants-'));
   const TableName = process.env.TABLE_NAME;
@@ -66,7 +68,7 @@ export async function startTenantKeeper() {
     const twin = `${firm}X`;
     await operated.call('create-tenant', {
       ...{ prefix: twin, name: 'Twin', zone: 'America/Toronto', locale: 'en-CA', currency: 'CAD' },
-      owner: { name: 'Olive Twin', email: 'olive@twin.example' },
+      owner: { name: 'Olive Twin', email: `olive@${twin.toLowerCase()}.example` },
     });
     for (const tenant of [firm, twin] as TenantId[]) {
       if (tenant === firm) await fill(product.call, tenant);
@@ -80,6 +82,8 @@ export async function startTenantKeeper() {
   }
   return {
     product,
+    /** Addresses that sign somebody in. */
+    accounts: () => [...pool.accounts.keys()],
     rows,
     indexed,
     firmAndTwin,
@@ -104,6 +108,7 @@ export async function startTenantKeeper() {
     },
     async stop() {
       rmSync(folder, { recursive: true, force: true });
+      pool.stop();
       await product.stop();
     },
   };
