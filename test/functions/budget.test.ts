@@ -3,6 +3,7 @@ import type { Change } from '../../functions/contract/board.ts';
 import { framesOf } from '../../functions/outbound/frames.ts';
 import { fillBoard, TITLE_OF_40 } from '../support/fill-board.ts';
 import { startProduct } from '../support/product.ts';
+import { SocketDesk } from '../support/socket-desk.ts';
 import { boardReads, FRAME_BYTES, UNITS } from '../support/unit-costs.ts';
 
 /**
@@ -107,6 +108,17 @@ describe('what an operation costs', () => {
     );
 
     expect(spent).toEqual(UNITS.catchUp);
+  });
+});
+
+describe('what a socket costs', () => {
+  it('from its ticket to its end: 4 writes (ticket and its use, connection and its end), 2 reads', async () => {
+    const tenant = await product.tenant();
+    const desk = new SocketDesk(product.call);
+
+    const spent = await product.spend(async () => desk.leave(await desk.open({ tenant })));
+
+    expect(spent).toEqual(UNITS.socket);
   });
 });
 

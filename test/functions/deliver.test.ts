@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Office } from '../support/office.ts';
 import { SITE, startPost } from '../support/post.ts';
 import { ANNA, BEN, recipient } from '../support/scan.ts';
+import { UNITS } from '../support/unit-costs.ts';
 
 let post: Awaited<ReturnType<typeof startPost>>;
 beforeAll(async () => {
@@ -47,6 +48,16 @@ describe('a mail about an order', () => {
     expect(await post.allDue()).not.toContainEqual(
       expect.objectContaining({ pk: `T#${office.tenant}#OUTBOX` }),
     );
+  });
+
+  it('costs what the cost sheet says', async () => {
+    const office = await post.office();
+    await post.atRisk(office);
+
+    const spent = await post.spend(() => post.stream(office));
+
+    expect(post.mails).toHaveLength(1);
+    expect(spent).toEqual(UNITS.mail);
   });
 
   it('lets no title begin a header, turn the line around or become markup', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, only, readable, synthesizedTemplate } from './assembly.ts';
+import { all, handler, only, readable, synthesizedTemplate } from './assembly.ts';
 
 const template = synthesizedTemplate();
 
@@ -14,6 +14,33 @@ describe('what must outlive every release', () => {
     expect(found.id).toBe(id);
     expect(found.DeletionPolicy).toBe('Retain');
     expect(found.UpdateReplacePolicy).toBe('Retain');
+  });
+
+  test.each([
+    [
+      'OriginSecret08159EFF2',
+      'AWS::SecretsManager::Secret',
+      'all requests refused until both know it',
+    ],
+    [
+      'OriginSecret19B32C2BD',
+      'AWS::SecretsManager::Secret',
+      'all requests refused until both know it',
+    ],
+    [
+      'OriginSecret28536CF81',
+      'AWS::SecretsManager::Secret',
+      'all requests refused until both know it',
+    ],
+    ['IdentityBrowserClient759BD50A', 'AWS::Cognito::UserPoolClient', 'everybody signed out'],
+    ['IdentityUserPoolLogin5514111E', 'AWS::Cognito::UserPoolDomain', 'no way to sign in'],
+    ['WebSiteDistribution160717B8', 'AWS::CloudFront::Distribution', 'another address'],
+    ['HttpApi9292168F', 'AWS::ApiGatewayV2::Api', 'an API that pages do not find'],
+    ['LiveApi149456B6', 'AWS::ApiGatewayV2::Api', 'sockets that end'],
+    ['MailIdentity4EC7C521', 'AWS::SES::EmailIdentity', 'a domain to verify again'],
+    ['OperationsAlarms65F99440', 'AWS::SNS::Topic', 'nobody is told until somebody says yes again'],
+  ])('%s keeps its logical id: another %s would mean %s', (id, type) => {
+    expect(template.findResources(type)).toHaveProperty(id);
   });
 
   test('the table is protected, can be put back to any second, and tells what changes', () => {
@@ -128,5 +155,30 @@ describe('identity', () => {
       ClientId: { Ref: only(template, 'AWS::Cognito::UserPoolClient').id },
       UseCognitoProvidedValues: true,
     });
+  });
+});
+
+describe('a table that was put back to an earlier second', () => {
+  const stream = 'arn:aws:dynamodb:us-east-1:123456789012:table/restored/stream/1';
+  const restored = synthesizedTemplate({
+    context: { restoredTable: 'restored', restoredStream: stream },
+  });
+
+  test('stands in for the other everywhere: functions, grants, streams, alarms', () => {
+    const { WorkOrderTable: _, ...others } = restored.toJSON().Resources;
+    const said = JSON.stringify(others);
+
+    expect(said).not.toContain('"WorkOrderTable"');
+    expect(
+      handler(restored, 'functions/http/board').Properties.Environment.Variables,
+    ).toMatchObject({ TABLE_NAME: 'restored' });
+    for (const { Properties } of all(restored, 'AWS::Lambda::EventSourceMapping'))
+      expect(Properties.EventSourceArn).toBe(stream);
+    expect(said).toContain(':table/restored/index/by-due');
+  });
+
+  test('leaves the other as it was, so that a deployment without it goes back', () => {
+    expect(only(restored, 'AWS::DynamoDB::Table')).toEqual(only(template, 'AWS::DynamoDB::Table'));
+    expect(JSON.stringify(template.toJSON())).not.toContain('restored');
   });
 });

@@ -19,6 +19,13 @@ export const UNITS = {
   /** An order that is told to one person when it is at risk, over what a scan costs anyway. */
   riskTold: { reads: 3, writes: 8 },
   breachTold: { reads: 3, writes: 7 },
+  /** A message of the outbox that is judged, claimed, sent and marked. */
+  mail: { reads: 6.5, writes: 8 },
+  /** From the ticket to the end of a socket. */
+  socket: { reads: 2, writes: 4 },
+  /** A ticket that lets an open socket stay for five minutes more, and the heartbeat that shows it. */
+  ticket: { reads: 1, writes: 1 },
+  heartbeatWithTicket: { reads: 3, writes: 2 },
 } as const satisfies Record<string, Units>;
 
 /** A scan when nothing is due: one read for each shard at most, of all firms together. */
