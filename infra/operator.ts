@@ -1,5 +1,4 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Handler } from './handler.ts';
 import type { Identity } from './identity.ts';
@@ -42,14 +41,10 @@ export class Operator extends Construct {
     const { table, identity } = this.#props;
     const createTenant = this.#handler('CreateTenant', 'create-tenant');
     identity.mayManage(createTenant, ...INVITING);
-    createTenant.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
-          (name) => `dynamodb:${name}`,
-        ),
-        resources: [table.tableArn],
-      }),
-    );
+    // It begins a log, and finds out so that there is one already.
+    table.grantKeys(createTenant, 'T#*#LOG', 'Query');
+    table.grantKeys(createTenant, 'TENANTS', 'GetItem');
+    table.grantKeys(createTenant, ['T#*#LOG', 'T#*#DIRECTORY', 'TENANTS'], 'PutItem');
   }
 
   #inviteOwners(): void {

@@ -1,6 +1,7 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createJudge, type May } from './iam-judge.ts';
+import type { Heard } from './iam-record.ts';
 import { askedOf } from './iam-request.ts';
 import { send } from './plain-http.ts';
 import { type MayAssume, principalOf } from './sts.ts';
@@ -24,6 +25,8 @@ export type IamProxy = {
 export async function createIamProxy(options: {
   readonly stack: Stack;
   readonly engineEndpoint: string;
+  /** Told of each call that is let through. */
+  readonly heard?: Heard | undefined;
 }): Promise<IamProxy> {
   const judge = createJudge(options.stack);
   const agent = new Agent({ keepAlive: true });
@@ -39,10 +42,12 @@ export async function createIamProxy(options: {
     if (principal === 'unknown') return refuse(res, 'UnrecognizedClientException', UNKNOWN);
     if (principal === 'expired') return refuse(res, 'ExpiredTokenException', EXPIRED);
     const [, operation = ''] = String(req.headers['x-amz-target']).split('.');
-    for (const asked of askedOf(operation, JSON.parse(body.toString('utf8')), judge.keyOf)) {
+    const all = askedOf(operation, JSON.parse(body.toString('utf8')), judge.keyOf);
+    for (const asked of all) {
       const refusal = await judge.refusalOf(principal, asked);
       if (refusal !== undefined) return refuse(res, 'AccessDeniedException', refusal);
     }
+    for (const asked of all) options.heard?.(principal.role, principal.tags.tenant, asked);
     forward(req, body, res);
   }
 

@@ -13,6 +13,7 @@ import { createHosts } from './hosts.ts';
 import { readHttpApi } from './http-api.ts';
 import { createIamProxy } from './iam.ts';
 import type { May } from './iam-judge.ts';
+import { openRecord } from './iam-record.ts';
 import { createInvoker, type Invoker } from './invoke.ts';
 import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
@@ -121,7 +122,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
 
     const localize = createHosts(stack, origin);
     const functions = readFunctions(stack, localize, join(dataDir.path, 'state', 'inline'));
-    const iam = await createIamProxy({ stack, engineEndpoint: engine.endpoint });
+    const heard = openRecord();
+    const iam = await createIamProxy({ stack, engineEndpoint: engine.endpoint, heard });
     closing.push(() => iam.stop());
     const endpoints = {
       dynamodb: iam.endpoint,

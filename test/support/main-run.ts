@@ -19,7 +19,7 @@ export async function startMain(
 ): Promise<MainRun> {
   const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
   const child = spawn(process.execPath, [main, ...flags], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { PATH: process.env.PATH ?? '', IAM_RECORD: process.env.IAM_RECORD ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
