@@ -153,12 +153,17 @@ describe('the people of the settings', { timeout: 12_000 }, () => {
     await dialog().getByRole('button', { name: 'Deactivate' }).click();
     await on.getByText('Priya Nair is deactivated').waitFor();
     await expect.poll(() => rowOf('Priya Nair').isVisible()).toBe(false);
-    await on.getByText(/^Inactive 2/).click();
+    await expect
+      .poll(() => on.evaluate(() => document.activeElement?.textContent))
+      .toBe('Inactive 2');
+    await on.keyboard.press('Enter');
     await see('Priya Nair');
     await rowOf('Priya Nair').getByRole('button', { name: 'Reactivate' }).click();
     await dialog().getByRole('button', { name: 'Reactivate' }).click();
 
     await on.getByText('Priya Nair is back').waitFor();
+    const focused = on.locator('[data-person="U3"] > button:focus');
+    await focused.waitFor();
     expect(server.asked().map(({ body }) => body)).toEqual([
       { inactive: true },
       { inactive: false },

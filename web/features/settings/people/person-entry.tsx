@@ -28,7 +28,12 @@ export function PersonEntry({ desk, one, addresses }: Props) {
   const { id, name, role, inactive = false } = one;
   const email = addresses.known?.get(id);
   return (
-    <li className="person-entry" aria-label={name} data-inactive={inactive || undefined}>
+    <li
+      className="person-entry"
+      aria-label={name}
+      data-person={id}
+      data-inactive={inactive || undefined}
+    >
       <button
         type="button"
         className="person-head"

@@ -27,7 +27,13 @@ export function Standing({ desk, one, onGo }: Props) {
   const send = async () => {
     const answer = await desk.api.patch<Saved>(path, { inactive: !inactive }, { seen: version });
     setProblem(answer.ok ? undefined : answer.problem);
-    if (!answer.ok && answer.problem.status === 412) desk.reload();
+    if (answer.ok) return answer;
+    const { status, code, title } = answer.problem;
+    if (status === 412) desk.reload();
+    if (code === 'invitation-failed') {
+      desk.reload();
+      tell({ tone: 'bad', text: title, detail: `Send ${name} the invitation once more.` });
+    }
     return answer;
   };
   return (
@@ -53,6 +59,7 @@ export function Standing({ desk, one, onGo }: Props) {
             setAsking(false);
             if (answer?.ok) {
               desk.applied(answer.value, {});
+              requestAnimationFrame(() => followTo(one.id));
               tell({ tone: 'good', text: `${name} is ${inactive ? 'back' : 'deactivated'}` });
             } else if (answer)
               tell({
@@ -79,6 +86,13 @@ export function Standing({ desk, one, onGo }: Props) {
       ) : null}
     </>
   );
+}
+
+/** The entry has moved to the other list, and its button with it: the focus goes after it, or to what it is folded under. */
+function followTo(person: string): void {
+  const entry = document.querySelector<HTMLElement>(`[data-person="${person}"] > button`);
+  const fold = document.querySelector<HTMLElement>('.people-away > summary');
+  (entry?.checkVisibility() ? entry : fold)?.focus();
 }
 
 const AWAY =
