@@ -7,20 +7,27 @@ const MINUTE_MS = 60_000;
 const GATEWAY_MS = 120 * MINUTE_MS;
 const IDLE_MS = 10 * MINUTE_MS;
 
-/** A socket to a gateway that answers each heartbeat, ends what is idle, and ends everything after two hours. */
+/**
+ * A socket to a gateway that answers each heartbeat, ends what is idle, everything after two hours, and whatever outlives its ticket's
+ * token. Its clock is not the page's.
+ */
 class GatewaySocket {
   static readonly OPEN = 1;
   static all: GatewaySocket[] = [];
   static answers = true;
   static opens = true;
+  /** The server's time minus the page's. */
+  static ahead = 0;
   readyState = 0;
   closedBy: 'page' | 'gateway' | undefined;
   onopen: (() => void) | undefined;
   onmessage: ((message: { data: string }) => void) | undefined;
   onclose: (() => void) | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
+  #until: number;
 
-  constructor() {
+  constructor(url: string) {
+    this.#until = tokenEnds(new URL(url).searchParams.get('ticket'));
     GatewaySocket.all.push(this);
     if (!GatewaySocket.opens) return;
     setTimeout(() => {
@@ -34,9 +41,15 @@ class GatewaySocket {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#end('gateway'), IDLE_MS);
     if (!GatewaySocket.answers) return;
-    const { sentAt } = JSON.parse(text);
-    const head = { version: 1, checksum: 1, now: '2026-11-23T14:00:00Z' };
-    setTimeout(() => this.onmessage?.({ data: JSON.stringify({ head, sentAt }) }), 20);
+    const { sentAt, ticket } = JSON.parse(text);
+    if (ticket) this.#until = tokenEnds(ticket);
+    if (this.#until <= Date.now()) {
+      this.#end('gateway');
+      return;
+    }
+    const head = { version: 1, checksum: 1, now: there(Date.now()) };
+    const said = JSON.stringify({ head, sentAt, until: there(this.#until) });
+    setTimeout(() => this.onmessage?.({ data: said }), 20);
   }
 
   close(): void {
@@ -51,6 +64,25 @@ class GatewaySocket {
   }
 }
 
+const there = (ms: number) => new Date(ms + GatewaySocket.ahead).toISOString();
+
+/** Each ticket was asked for by the token of that moment; a token is good for five minutes and renewed a minute before its end. */
+const given = new Map<string, { readonly at: number; readonly token: number }>();
+const TOKEN_MS = 5 * MINUTE_MS;
+let renews = true;
+let firstToken = 0;
+function tokenNow(): number {
+  const ends = firstToken + TOKEN_MS;
+  if (!renews || Date.now() < ends - MINUTE_MS) return ends;
+  const every = TOKEN_MS - MINUTE_MS;
+  return ends + every * (1 + Math.floor((Date.now() - (ends - MINUTE_MS)) / every));
+}
+function tokenEnds(ticket: string | null): number {
+  const found = given.get(ticket ?? '');
+  given.delete(ticket ?? '');
+  return found && Date.now() - found.at < 30_000 ? found.token : 0;
+}
+
 const page = { hidden: false, wake: [] as (() => void)[] };
 const listening = {
   addEventListener: (_: string, wake: () => void) => page.wake.push(wake),
@@ -59,11 +91,15 @@ const listening = {
 let live: Live;
 let events: FeedEvent[];
 let tickets: number;
+/** How many of the next tickets are refused. */
+let refusals = 0;
 
 beforeEach(() => {
   vi.useFakeTimers();
   Object.assign(page, { hidden: false, wake: [] });
-  Object.assign(GatewaySocket, { all: [], answers: true, opens: true });
+  Object.assign(GatewaySocket, { all: [], answers: true, opens: true, ahead: 0 });
+  [renews, firstToken] = [true, Date.now()];
+  given.clear();
   vi.stubGlobal('WebSocket', GatewaySocket);
   vi.stubGlobal('window', listening);
   vi.stubGlobal('document', {
@@ -72,10 +108,16 @@ beforeEach(() => {
       return page.hidden;
     },
   });
-  [events, tickets] = [[], 0];
+  [events, tickets, refusals] = [[], 0, 0];
   const post = async () => {
     tickets += 1;
-    return { ok: true, value: { ticket: `t${tickets}` } };
+    if (refusals > 0) {
+      refusals -= 1;
+      return { ok: false, problem: { status: 503 } };
+    }
+    const ticket = `t${tickets}`;
+    given.set(ticket, { at: Date.now(), token: tokenNow() });
+    return { ok: true, value: { ticket, until: there(tokenNow()) } };
   };
   live = openLive({
     api: { post } as unknown as Api,
@@ -104,9 +146,37 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(5 * 60 * MINUTE_MS);
 
     expect(GatewaySocket.all.map(({ closedBy }) => closedBy)).toEqual(['page', 'page', undefined]);
-    expect(tickets).toBe(3);
     expect(closings()).toEqual([]);
     expect(longestSilence()).toBeLessThan(6_000);
+  });
+
+  test.each([0, 24 * 60, -24 * 60])(
+    'stays by one fresh ticket for each token, with a server that is %i minutes ahead',
+    async (minutes) => {
+      GatewaySocket.ahead = minutes * MINUTE_MS;
+
+      await vi.advanceTimersByTimeAsync(100 * MINUTE_MS);
+
+      expect(GatewaySocket.all.map(({ closedBy }) => closedBy)).toEqual([undefined]);
+      // A token is renewed every four minutes.
+      expect(tickets).toBe(25);
+      expect(closings()).toEqual([]);
+    },
+  );
+
+  test('asks again, in its time, when there is no ticket or the token is still the old one', async () => {
+    await vi.advanceTimersByTimeAsync(4 * MINUTE_MS);
+    refusals = 2;
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    const refused = tickets;
+    renews = false;
+    await vi.advanceTimersByTimeAsync(3.9 * MINUTE_MS);
+    const old = tickets - refused;
+
+    expect(closings()).toEqual([]);
+    expect(refused).toBe(1 + 3);
+    expect(old).toBeGreaterThan(1);
+    expect(old).toBeLessThan(10);
   });
 
   test('of a hidden page beats seldom, and often enough for the gateway', async () => {
