@@ -66,7 +66,7 @@ function letter({ id, at, from, to, headers, tags, text }: KeptMail): string {
 
 const shown = (mail: string) => mail.replace('<head>', '<head><base target="_blank">');
 
-const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
+const STYLE = `:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 ul { list-style: none; padding: 0 } li { padding: .5rem 0; border-top: 1px solid #8884 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem } dd { margin: 0; overflow-wrap: anywhere }
 iframe { width: 100%; height: 40rem; border: 1px solid #8888; background: Canvas } pre { white-space: pre-wrap; overflow-wrap: anywhere }`;

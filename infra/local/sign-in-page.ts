@@ -50,14 +50,15 @@ function choice(account: Account): string {
           <li><button name="account" value="${escaped(subjectOf(account))}">
             <span class="initials" aria-hidden="true">${escaped(initials(account.name))}</span>
             <span class="name">${escaped(account.name)}</span>
-            <span class="role">${escaped(standingOf(account))}</span>
+            <span class="role">${standingOf(account)}</span>
           </button></li>`;
 }
 
-/** What somebody does there; whoever was only invited is said to be. */
+/** What somebody does there, as markup; whoever was only invited is said to be. */
 function standingOf({ invited, email, role }: Account): string {
-  if (invited) return `Invited · ${email ?? 'has not signed in yet'}`;
-  return role ? ROLE_WORDS[role] : (email ?? '');
+  const address = escaped(email ?? '');
+  if (invited) return `<b>Invited</b> · ${address}`;
+  return role ? ROLE_WORDS[role] : address;
 }
 
 /** "Dana Moreau" → "DM": as on the cards. */

@@ -41,7 +41,7 @@ test('an owner is invited with the firm, invites somebody, and decides what thei
   const [mail] = await mailsTo(owner);
   expect(mail?.subject).toBe('North & Sons invites you to its work orders');
   expect(mail?.html).toContain(`href="${sharedUrl()}"`);
-  expect(await firmOnPage(firm)).toContain(`Invited · ${owner}`);
+  expect(await firmOnPage(firm)).toContain(`<b>Invited</b> · ${owner}`);
   expect(await firmOnPage(firm)).toContain('North &amp; Sons');
   const nora = await signInAs(browser(), `${prefix}-U1`);
   expect(await firmOnPage(firm)).toContain('Owner · sets the rules');

@@ -1,6 +1,16 @@
 import { decodeJwt } from 'jose';
 import { expect, test, vi } from 'vitest';
-import { CLIENT, DANA, ERIN, issuerForEachTest, restart, signIn } from './issuer-run.ts';
+import {
+  asked,
+  CLIENT,
+  DANA,
+  ERIN,
+  issuerForEachTest,
+  left,
+  restart,
+  roles,
+  signIn,
+} from './issuer-run.ts';
 import {
   authorize,
   browser,
@@ -73,6 +83,34 @@ test('a refresh token is good once: a late second use ends everything that came 
   expect((await token({ grant_type: 'refresh_token', refresh_token: first })).status).toBe(400);
   const heir = rotated.body.refresh_token ?? '';
   expect((await token({ grant_type: 'refresh_token', refresh_token: heir })).status).toBe(400);
+});
+
+test('what a token says is asked anew at each refresh, and whoever has left gets none', async () => {
+  const { refresh_token } = await signInAs(browser(), 'KKT-U2');
+  asked.length = 0;
+
+  roles.set('U2', 'viewer');
+  const { body } = await token({ grant_type: 'refresh_token', refresh_token });
+  expect(decodeJwt(body.access_token ?? '')).toMatchObject({ role: 'viewer' });
+  expect(asked).toEqual(['refresh']);
+
+  left.add('U2');
+  const ended = await token({
+    grant_type: 'refresh_token',
+    refresh_token: body.refresh_token ?? '',
+  });
+  expect(ended).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_grant', error_description: expect.stringContaining('has ended') },
+  });
+  const who = browser();
+  const page = await (await authorize(who)).answer.text();
+  expect(page).toContain('Viewer · looks only');
+  const refused = await choose(who, page, 'KKT-U2');
+  expect([refused.status, await refused.text()]).toEqual([
+    403,
+    expect.stringContaining('Your access has ended.'),
+  ]);
 });
 
 test('a restart signs nobody out', async () => {
