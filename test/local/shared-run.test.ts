@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { once } from 'node:events';
+import { expect, it, onTestFinished } from 'vitest';
+import { connect } from '../support/live-socket.ts';
 import { newTenant } from '../support/start-local.ts';
 
 it('serves the board of a new tenant to its dispatcher', async () => {
@@ -8,4 +10,34 @@ it('serves the board of a new tenant to its dispatcher', async () => {
 
   expect(status).toBe(200);
   expect(body).toMatchObject({ cards: [], settings: { name: 'Test Mechanical' } });
+});
+
+it('tells who is put away, closes their socket, and gives them no other; a colleague’s stays open', async () => {
+  const tenant = await newTenant();
+  const owner = (method: string, path: string, body: object, headers = {}) =>
+    tenant.call(method, path, {
+      role: 'owner',
+      body,
+      headers: { 'idempotency-key': crypto.randomUUID(), ...headers },
+    });
+  const dana = await owner('POST', '/api/people', { name: 'Dana', role: 'dispatcher' });
+  const { id, version } = dana.body as { id: string; version: number };
+  const token = await tenant.token('dispatcher', id);
+  const [socket, colleague] = [await connect(token), await connect(await tenant.token('owner'))];
+  onTestFinished(() => colleague.terminate());
+  const [heard, closed] = [once(socket, 'message'), once(socket, 'close')];
+
+  await owner('PATCH', `/api/people/${id}`, { inactive: true }, { 'if-match': `"${version}"` });
+
+  expect(JSON.parse(String((await heard)[0]))).toMatchObject({
+    changes: [{ id, set: { inactive: true } }],
+  });
+  await closed;
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'idempotency-key': crypto.randomUUID(),
+  };
+  const asked = await fetch(`${tenant.url}/api/live-tickets`, { method: 'POST', headers });
+  expect(asked.status).toBe(401);
+  expect(colleague.readyState).toBe(colleague.OPEN);
 });
