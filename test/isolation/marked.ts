@@ -15,6 +15,7 @@ type Schema = {
   readonly maxLength?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
   readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -36,7 +37,7 @@ const shapes = (tenant: string, name: string) => [
   marked(name),
   `${marked(name)}@${marked('domain')}.example`,
   ...['C3', 'P4', 'U2', 'T1', `WO-${tenant}-000001`, `JOB-${tenant}-000001`],
-  ...['2099-12-01', '2099-12-01T09:00:00Z', '09:00', '"1"'],
+  ...['2099-12-01', '2099-12-01T09:00:00Z', /^(end|to)$/.test(name) ? '11:00' : '09:00'],
 ];
 
 /** An example of a schema: each text of it is marked where the schema allows any text; `all` fields, or the required ones. */
@@ -45,7 +46,7 @@ function exampleOf(schema: Schema, tenant: string, name: string, all: boolean): 
   const named = $ref && components.schemas[$ref.split('/').at(-1) ?? ''];
   if (named) return exampleOf(named, tenant, name, all);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
+  if (schema.enum) return schema.enum.at(-1);
   const [chosen] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
   if (chosen) return exampleOf(chosen, tenant, name, all);
   if (schema.properties) {
@@ -55,6 +56,7 @@ function exampleOf(schema: Schema, tenant: string, name: string, all: boolean): 
       fields.map(([field, of]) => [field, exampleOf(of, tenant, field, all)]),
     );
   }
+  if (schema.additionalProperties) return {};
   if (type === 'array') return schema.items ? [exampleOf(schema.items, tenant, name, all)] : [];
   if (type === 'integer' || type === 'number') return Math.max(minimum, 1);
   if (type === 'boolean') return true;
@@ -90,8 +92,11 @@ export function requestsOf(tenant: string, which: 'right' | 'wrong'): Request[] 
       const right = { route, path: partOf('path'), query: partOf('query') };
       const schema = operation.requestBody?.content['application/json'].schema;
       const body = (all: boolean) => schema && exampleOf(schema, tenant, 'body', all);
-      const whole = { ...right, body: body(true) };
-      if (which === 'right') return schema ? [whole, { ...right, body: body(false) }] : [whole];
+      if (which === 'right') {
+        const bodies = schema ? [body(true), body(false), ownWords(body(true))] : [undefined];
+        const texts = new Set(bodies.map((each) => JSON.stringify(each)));
+        return [...texts].map((text) => ({ ...right, body: text }));
+      }
       const wrong = { route, path: partOf('path', true), query: partOf('query', true) };
       const spoilt = [
         { ...right, query: { ...right.query, [marked('key')]: marked('value') } },
@@ -107,6 +112,14 @@ export function requestsOf(tenant: string, which: 'right' | 'wrong'): Request[] 
     }),
   );
 }
+
+/** Without the ids of what may not be there: what is left is made of words. */
+const ownWords = (body: unknown) =>
+  Object.fromEntries(
+    Object.entries((body ?? {}) as object).filter(
+      ([field, value]) => !/Id$|^visits$/.test(field) && !/^[CPUT]\d$/.test(String(value)),
+    ),
+  );
 
 /** Each value in a place where another kind of thing belongs. */
 const wronglyTyped = (body: unknown) =>
