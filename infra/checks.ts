@@ -1,5 +1,5 @@
 import { matchesGlob } from 'node:path';
-import { CfnResource, Validations } from 'aws-cdk-lib';
+import { CfnResource, Token, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { WorkOrderBoardStack } from './stack.ts';
 
@@ -13,6 +13,19 @@ const ADMITTED =
   'Whoever is connected was admitted at $connect, and no socket is opened otherwise.';
 const PUBLIC = 'Asked before anybody can be signed in; it tells nothing of any firm.';
 const BY_TOKEN = 'The link of a mail: its token, kept by its hash, says whom it is for.';
+
+/** The function of the CDK that copies the site into its bucket while a release is deployed, and what it is given by the CDK. */
+const UPLOADER = 'Custom::CDKBucketDeployment*';
+const UPLOADS =
+  'The CDK’s own function: it writes the site into the one bucket, from the one of the assets, and tells the distribution.';
+const UPLOADER_GRANTS = [
+  ...['Abort', 'DeleteObject', 'GetBucket', 'GetObject', 'List'].map(
+    (name) => `Action::s3:${name}*`,
+  ),
+  'Resource::*',
+  'Resource::<SiteBucket.Arn>/*',
+  'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
+];
 
 /** Findings of the AwsSolutions checks that are meant so: at which resource (path in the stack), which finding, and why. */
 export const ACCEPTED: readonly (readonly [path: string, finding: string, reason: string])[] = [
@@ -66,6 +79,15 @@ export const ACCEPTED: readonly (readonly [path: string, finding: string, reason
     'CFR4',
     'The certificate of cloudfront.net sets the oldest TLS; it ends with a domain of one’s own. Browsers of 2024 speak 1.3.',
   ],
+  ...UPLOADER_GRANTS.map(
+    (grant) => [`${UPLOADER}/ServiceRole/DefaultPolicy`, `IAM5[${grant}]`, UPLOADS] as const,
+  ),
+  [
+    `${UPLOADER}/ServiceRole`,
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    UPLOADS,
+  ],
+  [UPLOADER, 'L1', 'The CDK’s own function: it chooses the runtime, and its next version another.'],
   ['WebSite/Distribution', 'CFR1', 'Dispatchers travel, and nothing here is forbidden anywhere.'],
   [
     'WebSite/Distribution',
@@ -85,14 +107,19 @@ export const ACCEPTED: readonly (readonly [path: string, finding: string, reason
  * every synthesis, since it takes as long as all the rest: the local run reads its template without.
  */
 export function holdAgainstChecks(stack: WorkOrderBoardStack): void {
-  for (const construct of stack.node.findAll().filter((each) => CfnResource.isCfnResource(each))) {
-    const acknowledged = acceptedAt(construct.node.path).map(([, finding, reason]) => ({
-      ...{ id: `AwsSolutions-${finding}`, reason },
-    }));
-    Validations.of(construct).acknowledge(...acknowledged);
-  }
+  // At the resource itself: around it there may be others.
+  for (const resource of stack.node.findAll().filter((each) => CfnResource.isCfnResource(each)))
+    for (const [, finding, reason] of acceptedAt(resource.node.path))
+      for (const id of new Set([finding, inRegion(stack, finding)]))
+        Validations.of(resource).acknowledge({ id: `AwsSolutions-${id}`, reason });
   const app = stack.node.root;
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}
+
+/** A finding as the checks put it where the region is known, as it must be beside a firewall. */
+function inRegion({ region, partition }: WorkOrderBoardStack, finding: string): string {
+  if (Token.isUnresolved(region)) return finding;
+  return finding.replaceAll('<AWS::Region>', region).replaceAll('<AWS::Partition>', partition);
 }
 
 /** What is accepted of the resource at a path: `WorkOrderBoard/Mail/DeadLetters/Resource`. */

@@ -1,12 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import { ACCEPTED, acceptedAt } from '../../infra/checks.ts';
-import { synthesizedTemplate } from './assembly.ts';
+import { scratch, synthesizedTemplate } from './assembly.ts';
 
 /** Each finding of the checks, before any is accepted, at `path`. */
 const found: { readonly path: string; readonly finding: string }[] = [];
+using site = scratch();
+writeFileSync(join(site.path, 'index.html'), '<!doctype html>');
 synthesizedTemplate({
+  siteDir: site.path,
   stack(board) {
     new Bucket(board, 'Unguarded', { blockPublicAccess: BlockPublicAccess.BLOCK_ALL });
     for (const { ruleName, violatingResources } of new AwsSolutionsChecks().validateScope(board)
