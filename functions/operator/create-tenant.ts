@@ -4,6 +4,7 @@ import type { CommandId, PersonId, TenantId } from '../../domain/ids.ts';
 import { Settings } from '../contract/board.ts';
 import { EmailAddress, Name, TenantPrefix } from '../contract/values.ts';
 import { now, patience } from '../middleware/clock.ts';
+import { log } from '../middleware/log.ts';
 import { problemOf } from '../middleware/problem.ts';
 import { inviteAccount } from '../outbound/accounts.ts';
 import { createTenant } from '../table/tenants.ts';
@@ -47,12 +48,13 @@ export async function handler(event: unknown): Promise<{ tenant: TenantId; owner
   if (!made.ok && made.refusal.code === 'tenant-exists')
     throw new Error(`${tenant} is there already: choose another prefix.`);
   if (!made.ok) throw problemOf(made.refusal);
+  log('info', 'tenant created', { tenant });
   const { name: ownerName, email } = owner;
   if (email) {
     const invited = inviteAccount({ tenant, person: made.value, name: ownerName, email });
     await invited.catch((error: Error) => {
       throw new Error(
-        `${tenant} is open, but its owner was not invited (${error.message}). Try that again: invite --prefix ${tenant}`,
+        `${tenant} is open, but its owner was not invited (${error.name}). Try that again: invite --prefix ${tenant}`,
       );
     });
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TenantPrefix, Version } from '../contract/values.ts';
 import { forAbout, now } from '../middleware/clock.ts';
+import { log } from '../middleware/log.ts';
 import { exportHeader, exportRows, type Place } from '../table/export-tenant.ts';
 import { readHead } from '../table/log.ts';
 import { spanOf } from '../table/tenant-partitions.ts';
@@ -30,6 +31,7 @@ export async function handler(event: unknown) {
   if (asked.version !== head.version) return { movedOn: head.version };
   if (asked.do === 'done') {
     await noteExport(tenant, head.version, now());
+    log('info', 'tenant exported', { tenant, version: head.version });
     return {};
   }
   const span = await spanOf(tenant, head);

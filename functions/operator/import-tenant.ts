@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Name, TenantPrefix, Version } from '../contract/values.ts';
+import { log } from '../middleware/log.ts';
 import { beginImport, findImport, importRows, openImported } from '../table/import-tenant.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -33,7 +34,11 @@ export async function handler(event: unknown) {
   }
   const closed = await findImport(tenant, digest);
   if (!closed) throw new Error(`${tenant} is not being read in from this file: begin again.`);
-  if (asked.do === 'open') return { people: await openImported(tenant, from, closed) };
+  if (asked.do === 'open') {
+    const people = await openImported(tenant, from, closed);
+    log('info', 'tenant imported', { tenant, from, version: closed.version });
+    return { people };
+  }
   await importRows(tenant, from, asked.rows);
   return {};
 }
