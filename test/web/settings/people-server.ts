@@ -5,6 +5,13 @@ import { StubServer } from '../../support/site.ts';
 
 type Account = { readonly email?: string; readonly state: SignInView['state'] };
 
+/** Why a technician may neither leave nor be something else. */
+export const VISITS_AHEAD = {
+  ...{ status: 409, code: 'technician-has-visits', title: 'Visits are still booked for them' },
+  detail: '3 visits, the first on 2026-11-24 at 09:00: give them to somebody else first.',
+  first: { number: 'JOB-KKT-000001', date: '2026-11-24', start: '09:00' },
+};
+
 /** A server of some people, whose addresses no board carries; the one who is signed in is an owner. */
 export class PeopleServer extends StubServer {
   readonly accounts = new Map<string, Account>([
