@@ -112,7 +112,11 @@ export async function removeAccount(who: AccountOf): Promise<void> {
     .catch(unlessGone);
 }
 
-/** Ends every sign-in of the account: no refresh token of before is good any more. Access tokens live out their five minutes. */
+/**
+ * Ends every sign-in of the account: no refresh token of before is good any more. Access tokens live out their five minutes; and a browser
+ * that signed in less than an hour ago may come in again by the managed login's own cookie, which Cognito lets nobody take away. Against
+ * a device in foreign hands the account is removed, or its person deactivated.
+ */
 export async function signOutAccount(who: AccountOf): Promise<void> {
   const username = (await findAccount(who))?.Username;
   if (username === undefined) return;
