@@ -22,12 +22,15 @@ export function siteBrowser(): SiteBrowser {
   let browser: Browser;
   let site: Site;
   const errors: string[] = [];
+  const servers = new Set<StubServer>();
   beforeAll(async () => {
     [site, browser] = await Promise.all([buildSite(), launchBrowser()]);
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
+    for (const server of servers) server.close();
+    servers.clear();
     expect(errors.splice(0)).toEqual([]);
   });
   const machine = async (screen: BrowserContextOptions = DESK) => {
@@ -42,9 +45,14 @@ export function siteBrowser(): SiteBrowser {
   };
   return {
     machine,
-    open: async (server, path, where) =>
-      server.openIn(isMachine(where) ? where : await machine(where), site, path),
-    arrive: async (server, path) => server.arriveIn(await machine(), site, path),
+    open: async (server, path, where) => {
+      servers.add(server);
+      return server.openIn(isMachine(where) ? where : await machine(where), site, path);
+    },
+    arrive: async (server, path) => {
+      servers.add(server);
+      return server.arriveIn(await machine(), site, path);
+    },
   };
 }
 

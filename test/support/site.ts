@@ -1,41 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type {
-  BrowserContext,
-  BrowserContextOptions,
-  Page,
-  Route,
-  WebSocketRoute,
-} from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Role } from '../../domain/policy.ts';
 import type { ProblemDetails } from '../../functions/contract/answers.ts';
 import type { Heartbeat, LiveFrame } from '../../functions/contract/live.ts';
 import { contentSecurityPolicy } from '../../infra/content-security-policy.ts';
+import { createSite } from '../../infra/local/site.ts';
 import { buildSite as buildSiteInto, siteFolder } from '../../infra/local/site-build.ts';
 import { ServerBoard } from '../web/live/server-board.ts';
 import { comeBack } from './come-back.ts';
 import { issuerSays, wayBack } from './stub-issuer.ts';
 
-/** Nothing listens there: every request is answered below. It is `localhost` because PKCE needs a secure context. */
-export const ORIGIN = 'http://localhost:9';
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
   hasTouch: true,
 };
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
-
-/** As the distribution sends it, so that a screen which breaks it is seen to. */
-const POLICY = contentSecurityPolicy([`${ORIGIN}/issuer/`, 'ws://localhost:9/live']);
-
-export type Site = { readonly folder: string };
+/** The built site, as its bucket serves it. */
+export type Site = { readonly folder: string; readonly files: ReturnType<typeof createSite> };
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -43,16 +29,21 @@ const ROOT = join(import.meta.dirname, '../..');
 export async function buildSite(): Promise<Site> {
   const folder = siteFolder(ROOT);
   await buildSiteInto(ROOT, folder);
-  return { folder };
+  return { folder, files: createSite(folder) };
 }
 
+/** What was sent, with the id of its command. */
+export type Sent = { readonly body: unknown; readonly command: string };
 type Reply = { readonly status?: number; readonly body: unknown; readonly type?: string };
 
-/** A server that exists only in front of one page: issuer, API and socket, each answer as the test wants it. */
+/**
+ * A server on a port of its own: site, issuer, API and socket, each answer as the test wants it. Requests that are answered inside the
+ * browser's driver cost several times as much, and a page asks for forty files.
+ */
 export class StubServer {
   readonly board = new ServerBoard();
   /** Answers for paths below /api, by `METHOD path`; they go before the usual ones. */
-  readonly replies = new Map<string, (asked: URL) => Reply>();
+  readonly replies = new Map<string, (asked: URL, sent: Sent) => Reply>();
   readonly posted: { readonly path: string; readonly body: unknown; readonly seen: string }[] = [];
 
   /** Says no to one request from now on. */
@@ -76,84 +67,112 @@ export class StubServer {
     | undefined;
   /** Who else has which work order open. */
   present: NonNullable<Extract<LiveFrame, { head: unknown }>['present']> = [];
-  readonly #sockets = new Set<WebSocketRoute>();
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  #site?: Site;
+  readonly #http: Server = createServer((request, response) => {
+    this.#answer(request, response).catch(() => response.destroy());
+  }).on('upgrade', (request, socket, head) => {
+    this.#sockets.handleUpgrade(request, socket, head, (open) => this.#live(open));
+  });
 
-  /** A page that reaches only this server, of somebody who has just signed in. */
+  /** Where it is found; it must be open. */
+  get url(): string {
+    return `http://localhost:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  /** A page of somebody who has just signed in. */
   async openIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
-    const page = await this.#pageIn(context, site);
-    await comeBack(page, ORIGIN, path);
+    await this.#listen(site);
+    const page = await context.newPage();
+    await comeBack(page, this.url, path);
     return page;
   }
 
   /** The same by the whole way of somebody who comes for the first time: the site, the issuer, and the site again. */
   async arriveIn(context: BrowserContext, site: Site, path: string): Promise<Page> {
-    const page = await this.#pageIn(context, site);
-    await page.goto(ORIGIN + path);
+    await this.#listen(site);
+    const page = await context.newPage();
+    await page.goto(this.url + path);
     return page;
   }
 
-  async #pageIn(context: BrowserContext, site: Site): Promise<Page> {
-    const page = await context.newPage();
-    await page.routeWebSocket(/\/live/, (socket) => this.#live(socket));
-    await page.route('**/*', (route) => this.#answer(route, site));
-    return page;
+  async #listen(site: Site): Promise<void> {
+    this.#site = site;
+    if (!this.#http.listening) await once(this.#http.listen(0, '127.0.0.1'), 'listening');
+  }
+
+  close(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#http.close();
+    this.#http.closeAllConnections();
   }
 
   /** Sends a frame to all who listen. */
   send(frame: LiveFrame): void {
-    for (const socket of this.#sockets) socket.send(JSON.stringify(frame));
+    for (const socket of this.#sockets.clients) socket.send(JSON.stringify(frame));
   }
 
   /** Ends all sockets. */
   hangUp(): void {
-    for (const socket of this.#sockets) void socket.close();
-    this.#sockets.clear();
+    for (const socket of this.#sockets.clients) socket.close();
   }
 
-  #live(socket: WebSocketRoute): void {
-    this.#sockets.add(socket);
-    socket.onMessage((text) => {
+  #live(socket: WebSocket): void {
+    socket.on('message', (text) => {
       const { sentAt } = JSON.parse(String(text)) as Heartbeat;
       const frame = { head: this.board.head(), sentAt, present: this.present };
       if (!this.frozen) socket.send(JSON.stringify(frame));
     });
   }
 
-  #answer(route: Route, site: Site): Promise<void> {
-    const { pathname, searchParams } = new URL(route.request().url());
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = new URL(request.url ?? '/', this.url);
+    const { pathname: path } = asked;
+    if (path.startsWith('/api/')) return this.#api(request, response, asked);
+    if (path.endsWith('/authorize')) {
+      const location = wayBack(asked.searchParams, { code: 'c' });
+      return void response.writeHead(302, { location }).end();
+    }
     const { refusal: no } = this;
-    if (pathname === '/issuer/token' && no)
-      return no === 'unreachable' ? route.abort() : route.fulfill({ status: 400, json: no });
-    if (pathname.startsWith('/issuer')) return issuer(route, pathname, searchParams, this.role);
-    if (pathname.startsWith('/api/')) return this.#api(route, pathname);
-    const file = join(site.folder, pathname);
-    const found = extname(file) && existsSync(file) ? file : join(site.folder, 'index.html');
-    const contentType = TYPES[extname(found)] ?? 'application/octet-stream';
-    const headers = { 'content-type': contentType, 'content-security-policy': POLICY };
-    return route.fulfill({ body: readFileSync(found), headers });
+    if (path === '/issuer/token' && no)
+      return no === 'unreachable'
+        ? void request.socket.destroy()
+        : answer(response, { status: 400, body: no });
+    if (path.startsWith('/issuer'))
+      return answer(response, { body: issuerSays(this.url, path, this.role) });
+    // A service worker would answer in place of what a test wants answered.
+    if (path === '/service-worker.js') return answer(response, { status: 404, body: {} });
+    // Plain: packing would cost more than it saves on one machine.
+    delete request.headers['accept-encoding'];
+    const file = this.#site?.files(request, extname(path) ? path : '/index.html');
+    const headers = { ...file?.headers, 'content-security-policy': this.#policy() };
+    response.writeHead(file?.status ?? 404, headers).end(file?.body);
   }
 
-  #api(route: Route, path: string): Promise<void> {
-    const request = route.request();
-    const name = `${request.method()} ${path}`;
-    if (request.method() !== 'GET') {
-      const seen = request.headers()['if-match'] ?? '';
-      this.posted.push({ path, body: request.postDataJSON(), seen });
-    }
-    const asked = new URL(request.url());
+  /** As strict as the site's own: what it would refuse people is refused here. */
+  #policy(): string {
+    return contentSecurityPolicy([`${this.url}/issuer/`, `${this.url.replace('http', 'ws')}/live`]);
+  }
+
+  async #api(request: IncomingMessage, response: ServerResponse, asked: URL): Promise<void> {
+    const { pathname: path } = asked;
+    const name = `${request.method} ${path}`;
+    const text = (await request.setEncoding('utf8').toArray()).join('');
+    const header = (wanted: string) => String(request.headers[wanted] ?? '');
+    const sent: Sent = { body: text && JSON.parse(text), command: header('idempotency-key') };
+    if (request.method !== 'GET')
+      this.posted.push({ path, body: sent.body, seen: header('if-match') });
     const since = Number(asked.searchParams.get('since'));
-    const reply = this.replies.get(name)?.(asked) ?? this.#usual(name, since);
-    const { status = 200, body, type = 'application/json' } = reply;
-    return route.fulfill({ status, contentType: type, body: JSON.stringify(body) });
+    answer(response, this.replies.get(name)?.(asked, sent) ?? this.#usual(name, since));
   }
 
   #usual(name: string, since: number): Reply {
     const now = this.board.head().now;
     const known: Readonly<Record<string, unknown>> = {
       'GET /api/config': {
-        issuer: `${ORIGIN}/issuer`,
+        issuer: `${this.url}/issuer`,
         clientId: 'board',
-        liveUrl: 'ws://localhost:9/live',
+        liveUrl: `${this.url.replace('http', 'ws')}/live`,
       },
       'GET /api/board': this.board.view(),
       'GET /api/board/changes': this.board.changesSince(since),
@@ -163,12 +182,7 @@ export class StubServer {
   }
 }
 
-function issuer(route: Route, path: string, query: URLSearchParams, role: Role): Promise<void> {
-  // A page that goes on by itself: what a redirect leads to would not be asked of us again.
-  if (path.endsWith('/authorize')) {
-    const back = wayBack(query, { code: 'c' });
-    const body = `<script>location.replace(${JSON.stringify(back)})</script>`;
-    return route.fulfill({ contentType: 'text/html', body });
-  }
-  return route.fulfill({ json: issuerSays(ORIGIN, path, role) });
+function answer(response: ServerResponse, { status = 200, body, type }: Reply): void {
+  response.writeHead(status, { 'content-type': type ?? 'application/json' });
+  response.end(JSON.stringify(body));
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DESK, ORIGIN, PHONE, StubServer } from '../../support/site.ts';
+import { DESK, PHONE, StubServer } from '../../support/site.ts';
 import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 
 const ONE = 'WO-KKT-000001';
@@ -42,7 +42,7 @@ describe('the app', { timeout: 12_000 }, () => {
     const on = await browser.arrive(server, '/work-orders?q=boiler');
 
     await card(on, ONE).waitFor();
-    expect(on.url()).toBe(`${ORIGIN}/work-orders?q=boiler`);
+    expect(on.url()).toBe(`${server.url}/work-orders?q=boiler`);
     expect(await card(on, TWO).count()).toBe(0);
   });
 
@@ -87,7 +87,7 @@ describe('the app', { timeout: 12_000 }, () => {
     await on.getByRole('button', { name: 'Clear filters' }).click();
 
     await card(on, ONE).waitFor();
-    expect(on.url()).toBe(`${ORIGIN}/work-orders`);
+    expect(on.url()).toBe(`${server.url}/work-orders`);
   });
 
   test('puts a refused card back and says why', async () => {
@@ -136,13 +136,13 @@ describe('the app', { timeout: 12_000 }, () => {
     await card(on, ONE).locator('a').click();
     const drawer = on.getByRole('complementary', { name: `Work order ${ONE}` });
     await drawer.waitFor();
-    expect(on.url()).toBe(`${ORIGIN}/work-orders/${ONE}`);
+    expect(on.url()).toBe(`${server.url}/work-orders/${ONE}`);
     expect(await on.title()).toBe(`${ONE} · Work Orders`);
 
     await on.keyboard.press('Escape');
 
     await drawer.waitFor({ state: 'detached' });
-    expect(on.url()).toBe(`${ORIGIN}/work-orders`);
+    expect(on.url()).toBe(`${server.url}/work-orders`);
     expect(await on.title()).toBe('Work Orders');
     const focused = on.locator(':focus').locator('xpath=ancestor-or-self::*[@data-number]');
     await expect.poll(() => focused.getAttribute('data-number')).toBe(ONE);

@@ -55,7 +55,7 @@ describe('the copy on this machine', { timeout: 20_000 }, () => {
     await kept(on);
 
     await on.getByRole('button', { name: 'You dispatcher', exact: true }).click();
-    await on.getByRole('menuitem', { name: /Sign out/ }).click();
+    await on.getByRole('menuitem', { name: /^Sign out(?! everywhere)/ }).click();
 
     await expect.poll(() => copies(on).catch(() => undefined), { timeout: 5_000 }).toEqual([]);
   });

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import { createSite } from '../../../infra/local/site.ts';
 import type { Site } from '../../support/site.ts';
 import { issuerSays, wayBack } from '../../support/stub-issuer.ts';
 import { FieldServer } from './field-server.ts';
@@ -20,11 +19,11 @@ export class FieldOrigin {
   /** Changes what is served of the site: another release. */
   release = (text: string): string => text;
   readonly server = new FieldServer();
-  readonly #files: ReturnType<typeof createSite>;
+  readonly #files: Site['files'];
   readonly #http: Server;
 
   constructor(site: Site) {
-    this.#files = createSite(site.folder);
+    this.#files = site.files;
     this.#http = createServer((request, response) => void this.#answer(request, response));
   }
 
@@ -76,12 +75,13 @@ export class FieldOrigin {
     };
     const name = `${request.method} ${path}`;
     if (name in known) return json(response, known[name]);
-    const reply = this.server.replies.get(name)?.(asked);
+    const text = (await request.setEncoding('utf8').toArray()).join('');
+    const id = String(request.headers['idempotency-key']);
+    const body = text && JSON.parse(text);
+    const reply = this.server.replies.get(name)?.(asked, { body, command: id });
     if (reply) return json(response, reply.body);
     if (!path.startsWith('/api/jobs/')) return void response.writeHead(404).end('{}');
-    const body = JSON.parse((await request.setEncoding('utf8').toArray()).join(''));
     this.sent.push({ path, body });
-    const id = String(request.headers['idempotency-key']);
     json(response, this.server.carryOut({ id, path, seen: '' }, body));
   }
 }

@@ -113,7 +113,7 @@ describe('a press of a technician', { timeout: 20_000 }, () => {
     });
 
     await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: /Sign out/ }).click();
+    await page.getByRole('menuitem', { name: /^Sign out(?! everywhere)/ }).click();
 
     await expect.poll(() => asked).toEqual([expect.stringContaining('One press was not sent yet')]);
     await page.getByText('1 press waits').waitFor();

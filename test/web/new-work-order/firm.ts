@@ -88,11 +88,10 @@ export class Firm extends StubServer {
 
   /** Takes orders from now on; a command that is sent once more makes nothing new. */
   accept(): void {
-    this.replies.set('POST /api/work-orders', () => {
-      const order = this.orders.at(-1);
-      if (!order) return { status: 500, body: {} };
-      return { status: 201, body: this.make(order.command, order.body) };
-    });
+    this.replies.set('POST /api/work-orders', (_asked, { command, body }) => ({
+      status: 201,
+      body: this.make(command, body as NewWorkOrder),
+    }));
   }
 
   /** Makes an order, once for each command; answers as the first time. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { ORIGIN, PHONE } from '../../support/site.ts';
+import { PHONE } from '../../support/site.ts';
 import { peopleDesk } from './people-desk.ts';
 import { VISITS_AHEAD } from './people-server.ts';
 
@@ -112,7 +112,7 @@ describe('the people of the settings', { timeout: 12_000 }, () => {
     await dialog().getByText('3 visits').waitFor();
     await dialog().getByRole('link', { name: 'Show their visits' }).click();
 
-    await expect.poll(() => on.url()).toBe(ORIGIN + AHEAD);
+    await expect.poll(() => on.url()).toBe(desk.server.url + AHEAD);
   });
 
   test('are put away, folded below, and taken back', async () => {

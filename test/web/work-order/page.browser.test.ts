@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { ORIGIN } from '../../support/site.ts';
 import { orderDesk } from './order-desk.ts';
 import { ONE } from './order-server.ts';
 
@@ -15,12 +14,12 @@ describe('the page of a work order', { timeout: 15_000 }, () => {
     await on.getByRole('heading', { level: 1, name: ONE }).waitFor();
     await on.reload();
     await on.getByRole('heading', { level: 1, name: ONE }).waitFor();
-    expect(on.url()).toBe(`${ORIGIN}/work-orders/${ONE}?priority=normal&view=page`);
+    expect(on.url()).toBe(`${desk.server.url}/work-orders/${ONE}?priority=normal&view=page`);
     expect(await on.locator('.card').count()).toBe(0);
     await on.getByRole('button', { name: 'Close' }).click();
 
     await on.locator('.card').waitFor();
-    expect(on.url()).toBe(`${ORIGIN}/work-orders?priority=normal`);
+    expect(on.url()).toBe(`${desk.server.url}/work-orders?priority=normal`);
   });
 
   test('goes back to the drawer', async () => {
