@@ -46,6 +46,7 @@ export class Sockets {
       queryStringParameters: { ticket },
       headers: { Origin: ORIGIN },
       methodArn: 'arn',
+      requestContext: { requestId: 'request', connectionId },
     };
     try {
       const { context } = await functions.invoke(() => authorize(asked as never));
