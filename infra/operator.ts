@@ -14,10 +14,10 @@ export type OperatorProps = {
 };
 
 /** What a firm takes along: all but its sockets, its tickets and the rate at which it asks. */
-const KEPT = [
+const FIXED = [
   ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
-  ...['JOB#*', 'WO#*'],
 ].map((name) => `T#*#${name}`);
+const KEPT = [...FIXED, 'T#*#JOB#*', 'T#*#WO#*'];
 
 /** An invitation that went nowhere is taken back. */
 const INVITING = ['AdminCreateUser', 'AdminGetUser', 'AdminDeleteUser'] as const;
@@ -72,9 +72,9 @@ export class Operator extends Construct {
   #importTenant(): void {
     const { table } = this.#props;
     const importTenant = this.#handler('ImportTenant', 'import-tenant');
-    table.grantKeys(importTenant, KEPT, 'PutItem', 'Query');
-    // That no ticket and no socket of an earlier firm is left.
-    table.grantKeys(importTenant, ['T#*#CONN', 'T#*#TICKET'], 'Query');
+    table.grantKeys(importTenant, KEPT, 'PutItem');
+    // That nothing of an earlier firm is left, no ticket and no socket either.
+    table.grantKeys(importTenant, [...FIXED, 'T#*#CONN', 'T#*#TICKET'], 'Query');
     table.grantKeys(importTenant, 'T#*#LOG', 'GetItem', 'UpdateItem', 'DeleteItem');
     table.grantKeys(importTenant, 'TENANTS', 'GetItem', 'PutItem', 'UpdateItem');
   }

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './support/slowest-first.ts';
+import { namesFunctions } from './support/vite-acting-as.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  plugins: [namesFunctions()],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
@@ -17,6 +19,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 15_000,
+    // A condition that is waited for has a deadline for a busy machine; where it is met, it costs nothing.
+    expect: { poll: { timeout: 10_000 } },
     globalSetup: [fileURLToPath(new URL('support/shared-run.ts', import.meta.url))],
   },
 });

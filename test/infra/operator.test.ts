@@ -41,6 +41,8 @@ describe('an operator', () => {
   test('imports a firm, and neither changes nor removes a row but at the end of its log', () => {
     expect(grants('import-tenant')).toEqual({
       ...each('PutItem', 'Query'),
+      'JOB#*': ['PutItem'],
+      'WO#*': ['PutItem'],
       CONN: ['Query'],
       TICKET: ['Query'],
       LOG: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

@@ -69,6 +69,20 @@ describe('a stranger with the exact id', () => {
   );
 });
 
+it('reaches their own by an id that both firms have, and nothing of the other’s', async () => {
+  const [firm, victim] = world.firms;
+  const route = 'PATCH /api/people/{id}';
+  const { people } = await firm.done('GET /api/people', {});
+  const { version: seen } = people.find(({ id }: { id: string }) => id === 'U1');
+  const before = await world.rows();
+
+  await firm.done(route, { path: { id: 'U1' }, seen, body: { name: 'Renamed' } });
+
+  const keys = changed(before, await world.rows());
+  expect(keys).toContain(`T#${firm.tenant}#DIRECTORY U1`);
+  expect(keys.filter((key) => key.startsWith(`T#${victim.tenant}#`))).toEqual([]);
+});
+
 describe('a cursor', () => {
   it.each(PAGED)('of another firm opens nothing of it by %s', async (route) => {
     const [one, other] = await Promise.all(world.firms.map((firm) => sideOf(firm, route)));

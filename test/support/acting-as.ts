@@ -9,8 +9,15 @@ import { askedOf } from '../../infra/local/iam-request.ts';
  * one of them do so), and what it then asks of DynamoDB is written down, to be judged under its function's role when all tests are over.
  */
 type Acting = { readonly by: string; readonly tenant: string | undefined };
-const acting = new AsyncLocalStorage<Acting>();
-const heard = openRecord();
+type Hearing = {
+  readonly acting: AsyncLocalStorage<Acting>;
+  readonly heard: ReturnType<typeof openRecord>;
+};
+/** One of a process, also when a test loads all modules anew: the client's own are loaded once. */
+const process = globalThis as { hearing?: Hearing };
+const isNew = process.hearing === undefined;
+process.hearing ??= { acting: new AsyncLocalStorage(), heard: openRecord() };
+const { acting, heard } = process.hearing;
 
 /** A handler under the name of its function. */
 export function actingAs<A extends readonly unknown[], R>(
@@ -19,6 +26,9 @@ export function actingAs<A extends readonly unknown[], R>(
 ): (...args: A) => R {
   return (...args) => acting.run({ by, tenant: tenantOf(args[0]) }, () => handler(...args));
 }
+
+/** What a test does in the midst of a handler is not the handler's. */
+export const asNobody = <R>(run: () => R): R => acting.exit(run);
 
 type Event = {
   readonly requestContext?: {
@@ -43,7 +53,7 @@ const keyOf = (_table: string, index?: string): string | undefined =>
   TABLE.partitionKey;
 
 const makeClient = DynamoDBDocumentClient.from;
-if (heard)
+if (heard && isNew)
   DynamoDBDocumentClient.from = (...args) => {
     const client = makeClient(...args);
     client.middlewareStack.add(
