@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handler as heartbeat } from '../../functions/socket/heartbeat.ts';
 import { instant, pass, socketFirm, socketsOf } from '../support/socket-firm.ts';
+import { UNITS } from '../support/unit-costs.ts';
 
 const { it: firm, dispatcher, change, versionOf } = socketFirm();
 /** The time between two heartbeats of one browser. */
@@ -47,7 +48,7 @@ describe('a heartbeat', () => {
 
     expect(tess.who).toMatchObject({ role: 'technician' });
     expect(Object.keys(await firm.desk.beat(tess)).sort()).toEqual(['head', 'until']);
-    expect(spent).toEqual({ reads: 2, writes: 0 });
+    expect(spent).toEqual(UNITS.heartbeatOnTheRoad);
   });
 
   it('puts a socket back that was taken for gone: who speaks must hear', async () => {
@@ -64,8 +65,8 @@ describe('a heartbeat', () => {
     const tenant = await firm.product.tenant();
     const socket = await firm.desk.open({ tenant });
 
-    expect(await firm.product.spend(() => firm.desk.beat(socket))).toEqual({ reads: 3, writes: 0 });
-    expect(await firm.product.spend(() => firm.desk.beat(socket))).toEqual({ reads: 2, writes: 0 });
+    expect(await firm.product.spend(() => firm.desk.beat(socket))).toEqual(UNITS.heartbeat);
+    expect(await firm.product.spend(() => firm.desk.beat(socket))).toEqual(UNITS.heartbeatAgain);
   });
 
   it('that is none is refused without a word', async () => {
@@ -95,10 +96,7 @@ describe('a socket at the end of its time', () => {
     pass(250);
 
     // Of what is read with the ticket two units are the heartbeat's own.
-    expect([asked, shown]).toEqual([
-      { reads: 1, writes: 1 },
-      { reads: 3, writes: 2 },
-    ]);
+    expect([asked, shown]).toEqual([UNITS.ticket, UNITS.heartbeatWithTicket]);
     expect(answer.until).toBe(instant(50));
     expect(await firm.desk.beat(socket)).toMatchObject({ until: instant(50) });
     expect(await firm.desk.show(ticket)).toMatchObject({ status: 403 });

@@ -15,6 +15,7 @@ export const UNITS = {
   catchUp: { reads: 1, writes: 0 },
   /** Of somebody at the office who is the first in two seconds to ask who else is there. */
   heartbeat: { reads: 3, writes: 0 },
+  heartbeatAgain: { reads: 2, writes: 0 },
   heartbeatOnTheRoad: { reads: 2, writes: 0 },
   /** An order that is told to one person when it is at risk, over what a scan costs anyway. */
   riskTold: { reads: 3, writes: 8 },
