@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOnly } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** WCAG 2.2 AA is what we promise; advice beyond it is not held against a screen. */
@@ -8,7 +8,21 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  * What a page does wrong by WCAG, a line each: the rule, the place, and what is said about it. Waits for running animations first: a
  * toast that is fading in has no contrast yet.
  */
-export async function violations(page: Page): Promise<readonly string[]> {
+export function violations(page: Page): Promise<readonly string[]> {
+  return look(page, { type: 'tag', values: STANDARDS });
+}
+
+/** The same in the light and in the dark: all of it once, and of the other scheme what alone may differ, its contrasts. */
+export async function violationsInBothSchemes(page: Page): Promise<readonly string[]> {
+  // Colours that are still on their way from one scheme to the other are nobody's.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const light = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const dark = await look(page, { type: 'rule', values: ['color-contrast'] });
+  return [...light, ...dark.map((fault) => `in the dark: ${fault}`)];
+}
+
+async function look(page: Page, runOnly: RunOnly): Promise<readonly string[]> {
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
@@ -22,14 +36,14 @@ export async function violations(page: Page): Promise<readonly string[]> {
   // Evaluated rather than added as a script: the site's own policy lets no foreign script in. Once a page, for it is half a megabyte.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(
-    (tags) =>
+    (only) =>
       (window as unknown as { axe: typeof axe }).axe.run({
-        runOnly: { type: 'tag', values: tags },
+        runOnly: only,
         // What passes is not asked for, and where it stands is as slow to say as of what fails.
         resultTypes: ['violations'],
         preload: false,
       }),
-    STANDARDS,
+    runOnly,
   );
   return wordsOf(found);
 }

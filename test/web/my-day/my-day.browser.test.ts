@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { violations } from '../../support/axe.ts';
+import { violationsInBothSchemes } from '../../support/axe.ts';
 import { PHONE } from '../../support/site.ts';
 import { jobNumber, visit } from './field-server.ts';
 import { large, Phone, pathOf, press } from './phone.ts';
@@ -126,15 +126,15 @@ async function swipe(page: Page, from: number, to: number): Promise<void> {
 }
 
 describe('the day of a technician, looked at', { timeout: 20_000 }, () => {
-  test.each(['light', 'dark'] as const)('keeps to WCAG 2.2 AA in the %s theme', async (theme) => {
-    const page = await phone.open({ ...PHONE, colorScheme: theme });
+  test('keeps to WCAG 2.2 AA in either theme', async () => {
+    const page = await phone.open();
     phone.line = 'down';
     await press(page, 'Start');
     await page.getByText('1 press waits').waitFor();
 
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await press(page, 'Add material');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
   test('fits 320 pixels, with room for a thumb on whatever can be pressed', async () => {

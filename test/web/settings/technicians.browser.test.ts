@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { violations } from '../../support/axe.ts';
+import { violationsInBothSchemes } from '../../support/axe.ts';
 import { DESK, PHONE } from '../../support/site.ts';
 import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { TechniciansServer } from './technicians-server.ts';
@@ -160,17 +160,14 @@ describe('the technicians of the settings', { timeout: 12_000 }, () => {
     expect(await on.locator('.technicians').locator('input, textarea, button').count()).toBe(0);
   });
 
-  test.each(['light', 'dark'] as const)(
-    'break no rule of WCAG, with an error, in the %s',
-    async (colorScheme) => {
-      const on = await open({ ...DESK, colorScheme });
-      await day('Rosa Tran', 'Monday').fill('17-8');
-      await on.keyboard.press('Tab');
-      await on.getByText('ends before it starts').waitFor();
+  test('break no rule of WCAG, with an error, in either scheme', async () => {
+    const on = await open();
+    await day('Rosa Tran', 'Monday').fill('17-8');
+    await on.keyboard.press('Tab');
+    await on.getByText('ends before it starts').waitFor();
 
-      expect(await violations(on)).toEqual([]);
-    },
-  );
+    expect(await violationsInBothSchemes(on)).toEqual([]);
+  });
 
   test('scroll inside their screen, which itself stays where it is', async () => {
     const on = await open();
