@@ -80,7 +80,7 @@ afterEach(() => post.disturb(undefined));
 
 describe('what people wrote, who they are and what proves it', () => {
   it.each([
-    ['when all is well', undefined, 200, 50],
+    ['when all is well', undefined, 200, 30],
     ['when the table takes nothing and quotes what it was sent', unwritten, 500, 25],
     ['when rows are not as they should be', () => garbage, 500, 50],
   ] as const)('stands in no log: %s', async (_, disturbed, usual, atLeast) => {
