@@ -29,7 +29,7 @@ export async function keepTicket(
   );
 }
 
-/** Takes a ticket out of the table: of two who show the same one, one gets in. Undefined = used, never given, or it or its token is expired. */
+/** Takes a ticket out of the table: of two who show the same one, one gets in. Undefined = used, expired or never given. */
 export async function takeTicket(
   tenant: TenantId,
   hash: string,
@@ -43,5 +43,5 @@ export async function takeTicket(
     }),
   );
   const ticket = Attributes && TicketRow.parse(Attributes);
-  return ticket && ticket.expiresAt > now && ticket.until > now ? ticket : undefined;
+  return ticket && ticket.expiresAt > now ? ticket : undefined;
 }

@@ -176,7 +176,7 @@ describe('the socket', () => {
     expect(closings()).toEqual([]);
     expect(refused).toBe(1 + 3);
     expect(old).toBeGreaterThan(1);
-    expect(old).toBeLessThan(10);
+    expect(old).toBeLessThan(6);
   });
 
   test('of a hidden page beats seldom, and often enough for the gateway', async () => {
