@@ -2,86 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../../web/api/client.ts';
 import type { FeedEvent } from '../../../web/api/feed-state.ts';
 import { type Live, openLive } from '../../../web/api/live.ts';
-
-const MINUTE_MS = 60_000;
-const GATEWAY_MS = 120 * MINUTE_MS;
-const IDLE_MS = 10 * MINUTE_MS;
-
-/**
- * A socket to a gateway that answers each heartbeat, ends what is idle, everything after two hours, and whatever outlives its ticket's
- * token. Its clock is not the page's.
- */
-class GatewaySocket {
-  static readonly OPEN = 1;
-  static all: GatewaySocket[] = [];
-  static answers = true;
-  static opens = true;
-  /** The server's time minus the page's. */
-  static ahead = 0;
-  readyState = 0;
-  closedBy: 'page' | 'gateway' | undefined;
-  onopen: (() => void) | undefined;
-  onmessage: ((message: { data: string }) => void) | undefined;
-  onclose: (() => void) | undefined;
-  #idle: ReturnType<typeof setTimeout> | undefined;
-  #until: number;
-
-  constructor(url: string) {
-    this.#until = tokenEnds(new URL(url).searchParams.get('ticket'));
-    GatewaySocket.all.push(this);
-    if (!GatewaySocket.opens) return;
-    setTimeout(() => {
-      this.readyState = GatewaySocket.OPEN;
-      this.onopen?.();
-    }, 50);
-    setTimeout(() => this.#end('gateway'), GATEWAY_MS);
-  }
-
-  send(text: string): void {
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#end('gateway'), IDLE_MS);
-    if (!GatewaySocket.answers) return;
-    const { sentAt, ticket } = JSON.parse(text);
-    if (ticket) this.#until = tokenEnds(ticket);
-    if (this.#until <= Date.now()) {
-      this.#end('gateway');
-      return;
-    }
-    const head = { version: 1, checksum: 1, now: there(Date.now()) };
-    const said = JSON.stringify({ head, sentAt, until: there(this.#until) });
-    setTimeout(() => this.onmessage?.({ data: said }), 20);
-  }
-
-  close(): void {
-    this.#end('page');
-  }
-
-  #end(by: 'page' | 'gateway'): void {
-    if (this.closedBy) return;
-    this.closedBy = by;
-    this.readyState = 3;
-    this.onclose?.();
-  }
-}
-
-const there = (ms: number) => new Date(ms + GatewaySocket.ahead).toISOString();
-
-/** Each ticket was asked for by the token of that moment; a token is good for five minutes and renewed a minute before its end. */
-const given = new Map<string, { readonly at: number; readonly token: number }>();
-const TOKEN_MS = 5 * MINUTE_MS;
-let renews = true;
-let firstToken = 0;
-function tokenNow(): number {
-  const ends = firstToken + TOKEN_MS;
-  if (!renews || Date.now() < ends - MINUTE_MS) return ends;
-  const every = TOKEN_MS - MINUTE_MS;
-  return ends + every * (1 + Math.floor((Date.now() - (ends - MINUTE_MS)) / every));
-}
-function tokenEnds(ticket: string | null): number {
-  const found = given.get(ticket ?? '');
-  given.delete(ticket ?? '');
-  return found && Date.now() - found.at < 30_000 ? found.token : 0;
-}
+import { freshGateway, GatewaySocket, giveTicket, MINUTE_MS } from './gateway-socket.ts';
 
 const page = { hidden: false, wake: [] as (() => void)[] };
 const listening = {
@@ -97,9 +18,7 @@ let refusals = 0;
 beforeEach(() => {
   vi.useFakeTimers();
   Object.assign(page, { hidden: false, wake: [] });
-  Object.assign(GatewaySocket, { all: [], answers: true, opens: true, ahead: 0 });
-  [renews, firstToken] = [true, Date.now()];
-  given.clear();
+  freshGateway();
   vi.stubGlobal('WebSocket', GatewaySocket);
   vi.stubGlobal('window', listening);
   vi.stubGlobal('document', {
@@ -115,9 +34,7 @@ beforeEach(() => {
       refusals -= 1;
       return { ok: false, problem: { status: 503 } };
     }
-    const ticket = `t${tickets}`;
-    given.set(ticket, { at: Date.now(), token: tokenNow() });
-    return { ok: true, value: { ticket, until: there(tokenNow()) } };
+    return giveTicket(tickets);
   };
   live = openLive({
     api: { post } as unknown as Api,
@@ -169,7 +86,7 @@ describe('the socket', () => {
     refusals = 2;
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
     const refused = tickets;
-    renews = false;
+    GatewaySocket.renews = false;
     await vi.advanceTimersByTimeAsync(3.9 * MINUTE_MS);
     const old = tickets - refused;
 
