@@ -1,128 +1,26 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { ok } from '../../domain/result.ts';
-import { endpoint } from '../../functions/middleware/endpoint.ts';
-import { noun } from '../../functions/middleware/noun.ts';
-import { currentAssembly } from '../../infra/local/assembly.ts';
-import { createAuthorize } from '../../infra/local/authorizer.ts';
-import { createClock } from '../../infra/local/clock.ts';
-import { createGateway } from '../../infra/local/gateway.ts';
-import { readHttpApi } from '../../infra/local/http-api.ts';
-import { openAssembly } from '../../infra/local/template.ts';
+import { type Changes, type Gate, KEY_ID, now, openGate } from './gate.ts';
 
-/**
- * A token on its way in: the gateway's authorizer as the template has it, then the shell that every handler wears. Behind them stands one
- * endpoint that says who was let in.
- */
-const ROUTE = 'GET /api/people/me';
-const handler = noun(
-  endpoint({
-    ...{ route: ROUTE, summary: 'Who was let in.', may: 'read', own: true },
-    answer: z.unknown(),
-    run: async ({ actor: { tenant, role, person } }) => ok({ tenant, role, person }),
-  }),
-);
-
-const LIFETIME_SECONDS = 300;
-const KEY_ID = 'right';
-const now = () => Math.floor(Date.now() / 1000);
-
-let right: CryptoKeyPair;
-let wrong: CryptoKeyPair;
-let issuer: Server;
-let gateway: Server;
-/** Of the issuer, and of the API. */
-let origin: string;
-let url: string;
-let client: string;
-
+let gate: Gate;
 beforeAll(async () => {
-  [right, wrong] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-  const key = { ...(await exportJWK(right.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' };
-  issuer = createServer(({ url: path }, response) => {
-    const answers: Record<string, object> = {
-      '/.well-known/openid-configuration': { issuer: origin, jwks_uri: `${origin}/keys` },
-      '/keys': { keys: [key] },
-    };
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answers[path ?? '']));
-  });
-  origin = await listening(issuer);
-  const { folder } = await currentAssembly(join(import.meta.dirname, '../..'));
-  const { id, routes } = readHttpApi(openAssembly(folder), (text) => text);
-  const me = routes.filter((route) => route.key === ROUTE);
-  client = me[0]?.authorizer?.audience[0] ?? '';
-  const clock = createClock();
-  const answer = createGateway({
-    ...{ clock, authorize: createAuthorize(clock) },
-    // All but where the issuer is, which here is this process.
-    api: { id, routes: me.map((route) => ({ ...route, authorizer: ours(route.authorizer) })) },
-    invoker: {
-      call: async (_function, event) => {
-        const answered = await handler(event as never, {} as never);
-        return { ok: true, result: JSON.stringify(answered) };
-      },
-      ...{ has: () => true, onDone: () => {}, stop: async () => {} },
-    },
-  });
-  gateway = createServer(async (request, response) => {
-    const { status, headers, body } = await answer(request);
-    response.writeHead(status, headers as Record<string, string>).end(body);
-  });
-  url = await listening(gateway);
+  gate = await openGate();
 });
-afterAll(() => {
-  for (const server of [issuer, gateway]) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+afterAll(() => gate.close());
 
-const ours = (spec?: { readonly audience: readonly string[] }) => ({
-  ...{ issuer: origin, audience: spec?.audience ?? [] },
-});
-
-async function listening(server: Server): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** What the user pool puts into an access token. */
-const claims = () => ({
-  ...{ iss: origin, client_id: client, token_use: 'access', scope: 'openid' },
-  ...{ iat: now(), exp: now() + LIFETIME_SECONDS },
-  ...{ sub: 'KKT-U2', tenant: 'KKT', role: 'dispatcher', person: 'U2' },
-});
-type Changes = Partial<Record<keyof ReturnType<typeof claims> | 'aud' | 'nbf', unknown>>;
-
-/** A token of the user pool but for some claims; undefined takes one away. */
-const token = (changes: Changes = {}, key = right.privateKey, kid = KEY_ID) =>
-  new SignJWT({ ...claims(), ...changes } as JWTPayload)
-    .setProtectedHeader({ alg: 'RS256', kid })
-    .sign(key);
+const enter = (authorization?: string) => gate.enter(authorization);
+const token = (...wanted: Parameters<Gate['token']>) => gate.token(...wanted);
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** One that says itself how it was signed. */
 const unsigned = (header: object, sign: (body: string) => string = () => '') => {
-  const body = `${part(header)}.${part(claims())}`;
+  const body = `${part(header)}.${part(gate.claims())}`;
   return `${body}.${sign(body)}`;
 };
 /** The same with other claims under the signature of the first. */
 async function tampered(changes: Changes): Promise<string> {
   const [header, , signature] = (await token()).split('.');
-  return `${header}.${part({ ...claims(), ...changes })}.${signature}`;
-}
-
-async function enter(authorization: string | undefined) {
-  const headers = new Headers(authorization === undefined ? {} : { authorization });
-  const response = await fetch(`${url}/api/people/me`, { headers });
-  const challenge = response.headers.get('www-authenticate');
-  return { status: response.status, challenge, body: await response.json() };
+  return `${header}.${part({ ...gate.claims(), ...changes })}.${signature}`;
 }
 
 /** What the gateway says of a token that is none of ours; the function never hears of it. */
@@ -145,11 +43,15 @@ describe('the gateway refuses', () => {
   const bad: [name: string, why: string, make: () => string | Promise<string>][] = [
     ['a token without a signature (alg none)', INVALID, () => unsigned({ alg: 'none' })],
     ['the same with the key’s name', INVALID, () => unsigned({ alg: 'None', kid: KEY_ID })],
-    ['one of another key', INVALID, () => token({}, wrong.privateKey)],
-    ['one whose key nobody knows', INVALID, () => token({}, wrong.privateKey, 'wrong')],
+    ['one of another key', INVALID, () => token({}, 'wrong')],
+    ['one whose key nobody knows', INVALID, () => token({}, 'wrong', 'wrong')],
     ['one whose claims were changed after', INVALID, () => tampered({ tenant: 'ACM' })],
     ['one whose role was changed after', INVALID, () => tampered({ role: 'owner' })],
-    ['another issuer’s', 'the token has an invalid iss', () => token({ iss: `${origin}/other` })],
+    [
+      'another issuer’s',
+      'the token has an invalid iss',
+      () => token({ iss: `${gate.origin}/other` }),
+    ],
     ['one without an issuer', 'the token has an invalid iss', () => token({ iss: undefined })],
     ['another client’s', 'the token has an invalid audience', () => token({ client_id: 'else' })],
     ['another audience’s', 'the token has an invalid audience', () => token({ aud: 'else' })],
@@ -168,8 +70,8 @@ describe('the gateway refuses', () => {
   });
 
   it('one that is signed with the public key as if that were a secret (HS256)', async () => {
-    const secret = await exportSPKI(right.publicKey);
-    const sign = (body: string) => createHmac('sha256', secret).update(body).digest('base64url');
+    const sign = (body: string) =>
+      createHmac('sha256', gate.publicKey).update(body).digest('base64url');
     const forged = unsigned({ alg: 'HS256', kid: KEY_ID }, sign);
 
     expect(await enter(`Bearer ${forged}`)).toEqual(refusedAtTheGate(INVALID));
@@ -205,7 +107,7 @@ describe('the shell refuses what the gateway lets through', () => {
   ];
 
   it.each(bad)('%s', async (_, changes) => {
-    const aud = changes.aud === undefined ? {} : { aud: client };
+    const aud = changes.aud === undefined ? {} : { aud: gate.client };
     expect(await enter(`Bearer ${await token({ ...changes, ...aud })}`)).toEqual(refusedInside);
   });
 });
@@ -219,7 +121,7 @@ describe('in comes', () => {
 
   it('one for our audience, a moment before its end, valid since now, of the shortest and longest prefix', async () => {
     for (const [changes, actor] of [
-      [{ aud: client, client_id: undefined }, {}],
+      [{ aud: gate.client, client_id: undefined }, {}],
       [{ exp: now() + 30 }, {}],
       [{ nbf: now() - 1 }, {}],
       [{ tenant: 'K2' }, { tenant: 'K2' }],
@@ -230,7 +132,7 @@ describe('in comes', () => {
   });
 
   it('who the token says, whatever else the request says', async () => {
-    const response = await fetch(`${url}/api/people/me?tenant=ACM&role=owner`, {
+    const response = await fetch(`${gate.url}/api/people/me?tenant=ACM&role=owner`, {
       headers: {
         authorization: `Bearer ${await token()}`,
         ...{ tenant: 'ACM', 'x-tenant': 'ACM', 'x-amzn-tenant': 'ACM', cookie: 'tenant=ACM' },

@@ -48,7 +48,6 @@ afterAll(async () => {
 });
 
 afterEach(() => void vi.useRealTimers());
-
 /** The execution role of a function, by its path. */
 function roleOf(path: string): string {
   const known = z.object({ Description: z.string().optional(), Role: z.string() });
@@ -131,7 +130,6 @@ test('a tenant session does nothing that no request needs, not with its own rows
   const mine = clientOf(tenantData({ tenant: 'KKT' }));
   const Key = { pk: 'T#KKT#BOARD', sk: '1' };
   const ConditionCheck = { TableName, Key, ConditionExpression: 'attribute_exists(pk)' };
-
   const batch = { RequestItems: { [TableName]: [{ PutRequest: { Item: Key } }] } };
   await expect(mine.send(new BatchWriteCommand(batch))).rejects.toEqual(denied('BatchWriteItem'));
   const checked = new TransactWriteCommand({ TransactItems: [{ ConditionCheck }] });
