@@ -160,3 +160,18 @@ function metricsNaming(id: string): Stat[] {
     .flatMap(metricsOf)
     .filter(({ Dimensions }) => JSON.stringify(Dimensions ?? []).includes(`"${id}"`));
 }
+
+test('the dashboard goes from what people feel to what carries it and what it costs', () => {
+  const body = only(template, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody;
+  const text = JSON.stringify(body).replaceAll('\\"', '"');
+  const order = ['Alarms', '# What people feel', '# What carries it', '# What it costs'];
+
+  const places = order.map((words) => text.indexOf(`"${words}`));
+
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  for (const { Properties } of functions)
+    expect(text, Properties.Description).toContain(
+      Properties.Description.replace('functions/', ''),
+    );
+});

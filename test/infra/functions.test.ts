@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { all, handler, OTHERS, PEOPLE_SERVING, synthesizedTemplate } from './assembly.ts';
+import { describe, expect, test } from 'vitest';
+import { all, arnOf, handler, OTHERS, PEOPLE_SERVING, synthesizedTemplate } from './assembly.ts';
 
 const template = synthesizedTemplate();
 const functions = all(template, 'AWS::Lambda::Function');
@@ -70,4 +70,52 @@ test('an answer may take longer than a commit retries', () => {
 
   expect(timeout).toBeGreaterThan(commitRetriesFor);
   expect(timeout).toBeLessThan(gatewayWaitsFor);
+});
+
+describe('traces', () => {
+  test('are taken of each function but the heartbeat, whose traces would cost more than itself', () => {
+    const untraced = functions.filter(
+      ({ Properties }) => Properties.TracingConfig?.Mode !== 'Active',
+    );
+
+    expect(untraced.map(({ Properties }) => Properties.Description)).toEqual([
+      'functions/socket/heartbeat',
+    ]);
+  });
+
+  test('may be written by its role, which may do nothing else to everything', () => {
+    const { Role } = handler(template, 'functions/http/board').Properties;
+    const role = all(template, 'AWS::IAM::Role').find(({ id }) => id === Role['Fn::GetAtt'][0]);
+
+    expect(Role).toEqual(arnOf(role?.id ?? ''));
+    expect(role?.Properties.Policies).toMatchObject([
+      {
+        PolicyDocument: {
+          Statement: [
+            { Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*' },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('quotas of one stack', () => {
+  test('it holds fewer than 400 resources of 500', () => {
+    const count = Object.keys(template.toJSON().Resources).length;
+
+    console.info(`${count} resources`);
+    expect(count).toBeLessThan(400);
+  });
+
+  test('the trust policy of the tenant-data role has room for its functions, with the longest names they can have', () => {
+    const role = all(template, 'AWS::IAM::Role').find(({ id }) => /^TenantData/.test(id));
+    const policy = JSON.stringify(role?.Properties.AssumeRolePolicyDocument);
+    const longest = `arn:aws:iam::123456789012:role/${'x'.repeat(64)}`;
+
+    const length = policy.replaceAll(/\{"Fn::GetAtt":\["\w+","Arn"\]\}/g, `"${longest}"`).length;
+
+    console.info(`${length} characters`);
+    expect(length).toBeLessThanOrEqual(2_048);
+  });
 });
