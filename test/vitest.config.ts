@@ -18,7 +18,8 @@ export default defineConfig({
     silent: 'passed-only',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    teardownTimeout: 15_000,
+    // What all tests asked of DynamoDB is judged then.
+    teardownTimeout: 60_000,
     // A condition that is waited for has a deadline for a busy machine; where it is met, it costs nothing.
     expect: { poll: { timeout: 10_000 } },
     globalSetup: [fileURLToPath(new URL('support/shared-run.ts', import.meta.url))],
