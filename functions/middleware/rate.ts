@@ -42,6 +42,7 @@ export function countRequests() {
     const at = nowMs();
     const account = accountOf(tenant);
     if (account.fullAt > latestFull(at, LIMIT)) account.fullAt = 0;
+    if (account.from > at) account.from = at;
     const { fullAt, requests, from } = account;
     const wait = waitFor(requests === 0 ? fullAt : take(fullAt, from, requests, LIMIT), at, LIMIT);
     if (wait > 0) throw tooMany(Math.ceil(wait / 1000));

@@ -184,7 +184,8 @@ describe('counting that does not work', () => {
   it('refuses nobody for an hour when a clock was set back by one', async () => {
     const tenant = firm();
     vi.setSystemTime(AT + 3_600_000);
-    await times(rate.LIMIT.burst, tenant);
+    // The last tab is open.
+    await times(rate.LIMIT.burst - 10, tenant);
 
     vi.setSystemTime(AT);
 
