@@ -16,7 +16,10 @@ vi.mock('../../functions/table/client.ts', () => ({
   dataClient: () => ({ send: (command: object) => current().ask(command) }),
   tableName: () => 'Table',
 }));
-vi.mock('../../functions/middleware/log.ts', () => ({ log: () => {}, describe: () => ({}) }));
+vi.mock('../../functions/middleware/log.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../functions/middleware/log.ts')>()),
+  log: () => {},
+}));
 vi.mock('@aws-sdk/client-sesv2', () => ({
   SendEmailCommand: class {
     input: unknown;
