@@ -44,10 +44,11 @@ export async function teardown(): Promise<void> {
   if (wrong.length > 0) throw new Error(`The second wall:\n${wrong.join('\n')}`);
 }
 
-/** Whether every test ran, and passed. */
+/** Whether every test of the product ran, and passed. */
 async function isWhole(project: TestProject | undefined): Promise<boolean> {
   if (!project || project.config.testNamePattern) return false;
   const { testFiles } = await project.globTestFiles();
-  const passed = project.vitest.state.getTestModules().filter((each) => each.ok());
+  const modules = project.vitest.state.getTestModules();
+  const passed = modules.filter((each) => each.project === project && each.ok());
   return passed.length === testFiles.length;
 }
