@@ -40,8 +40,8 @@ export const DAY = {
   hoursInSight: 8,
   hoursOnPhone: 1,
   beatsAnHour: 720,
-  /** A token is good for five minutes. */
-  renewalsAnHour: 12,
+  /** A token is good for five minutes, and asked for anew a minute before. */
+  renewalsAnHour: 15,
   /** Sockets end after two hours; each opens with a ticket, and catches up. */
   connectsOfViewer: 5,
   connectsOfPhone: 6,
