@@ -97,7 +97,7 @@ export async function storm(seed: number): Promise<Story> {
   }
   await world.settle();
   const rows = table.rows(`T#${tenant}#OUTBOX`);
-  violations.push(...rows.flatMap((row) => wrongs(world, firm, row)));
+  violations.push(...world.bugs, ...rows.flatMap((row) => wrongs(world, firm, row)));
   return {
     ...{ crashes: world.crashes, answers: world.answers, violations },
     states: rows.map(({ state }) => String(state)),

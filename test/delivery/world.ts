@@ -43,6 +43,8 @@ export class World {
   /** Crash points that were met: `before Update OUTBOX`. */
   readonly crashes: string[] = [];
   readonly answers = new Map<string, number>();
+  /** What was thrown in a run and is no bad weather: a mistake of ours. */
+  readonly bugs: string[] = [];
   /** How many runs were troubled. */
   troubles = 0;
   refused = false;
@@ -77,8 +79,9 @@ export class World {
   begin(work: () => Promise<unknown>): Run {
     const run: Run = { began: this.now, dead: false, troubled: false };
     here.run(run, () =>
-      work().catch(() => {
+      work().catch((error: unknown) => {
         run.troubled = true;
+        if (error instanceof TypeError) this.bugs.push(String(error));
       }),
     );
     return run;
