@@ -57,6 +57,8 @@ export const ACCEPTED: readonly (readonly [path: string, finding: string, reason
   ['Live/Api/$disconnect-Route', 'APIG4', ADMITTED],
   ['Live/Api/heartbeat-Route', 'APIG4', ADMITTED],
   ['HttpApi/Api/GET--api--config', 'APIG4', PUBLIC],
+  ['HttpApi/Api/GET--api--docs', 'APIG4', PUBLIC],
+  ['HttpApi/Api/GET--api--openapi.json', 'APIG4', PUBLIC],
   ['HttpApi/Api/GET--api--unsubscribe', 'APIG4', BY_TOKEN],
   ['HttpApi/Api/POST--api--unsubscribe', 'APIG4', BY_TOKEN],
   [

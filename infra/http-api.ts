@@ -22,6 +22,8 @@ export type Route = {
 /** The one list of routes. */
 const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/config', noun: 'config', access: 'public' },
+  { method: 'GET', path: '/api/docs', noun: 'docs', access: 'public' },
+  { method: 'GET', path: '/api/openapi.json', noun: 'docs', access: 'public' },
   { method: 'GET', path: '/api/board', noun: 'board' },
   { method: 'GET', path: '/api/board/changes', noun: 'board' },
   { method: 'POST', path: '/api/work-orders', noun: 'work-orders' },
@@ -167,7 +169,7 @@ export class HttpApi extends Construct {
       // Nobody is signed in: what it is shown names the tenant, and it reaches nothing of theirs but this.
       handler.addEnvironment('TABLE_NAME', table.tableName);
       table.grantKeys(handler, 'T#*#ALERTS', 'GetItem', 'PutItem');
-    } else {
+    } else if (noun !== 'docs') {
       tenantData.serve(handler);
     }
     if (noun === 'people') {

@@ -5,7 +5,9 @@ import { Card } from './card.ts';
 import { Instant, Name, PersonIdText, RoleName, Version, WorkOrderNumberText } from './values.ts';
 
 /** What every command answers: the card as it is now and the change as all screens receive it. A retry gets the same. */
-export const WorkOrderChanged = z.strictObject({ ...Card.shape, change: Change });
+export const WorkOrderChanged = z
+  .strictObject({ ...Card.shape, change: Change })
+  .meta({ id: 'WorkOrderChanged' });
 export type WorkOrderChanged = z.infer<typeof WorkOrderChanged>;
 
 /** What a command answers of an order that is not on the board, or has just left it. */

@@ -12,7 +12,8 @@ import {
 
 const Shift = z
   .strictObject({ start: ClockTime, end: ClockTime })
-  .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after start' });
+  .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after start' })
+  .meta({ example: { start: '08:00', end: '16:30' } });
 
 const Shifts = z
   .array(Shift)

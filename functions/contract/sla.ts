@@ -65,7 +65,8 @@ export const SlaRules = z
 export const ZoneName = z
   .string()
   .max(60)
-  .refine(isZone, 'must be a time zone such as America/Toronto');
+  .refine(isZone, 'must be a time zone such as America/Toronto')
+  .meta({ example: 'America/Toronto' });
 
 const DeadlineView = z.strictObject({
   by: Instant,

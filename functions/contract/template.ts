@@ -4,7 +4,10 @@ import { LongText, Name, PriorityName, Title, Version } from './values.ts';
 import { Visits } from './visit.ts';
 import { LineItems } from './work-order.ts';
 
-export const TemplateId = z.string().regex(/^T\d{1,12}$/, 'must look like T4');
+export const TemplateId = z
+  .string()
+  .regex(/^T\d{1,12}$/, 'must look like T4')
+  .meta({ example: 'T4' });
 
 /** What is agreed with many customers alike: a work order without its customer, property and dates. */
 const content = {

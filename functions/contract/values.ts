@@ -52,7 +52,8 @@ export const PlainDate = z.iso
 /** HH:MM, local time in the tenant's zone. */
 export const ClockTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30')
+  .meta({ example: '09:30' });
 
 /**
  * An address as a mail server takes it: a line break in it could begin a header of its own. However it is written, with a blank before

@@ -58,7 +58,8 @@ export const NewWorkOrder = z
   .refine((order) => (order.customerId === undefined) !== (order.customer === undefined), {
     path: ['customerId'],
     message: 'name the customer: customerId, or customer with a name for a new one',
-  });
+  })
+  .meta({ example: { title: 'No cooling on the second floor', customerId: 'C12' } });
 export type NewWorkOrder = z.infer<typeof NewWorkOrder>;
 
 /** POST /api/work-orders/{number}/moves */

@@ -70,6 +70,25 @@ export function openApi(): Json {
   };
 }
 
+/** What the document says of itself: it asks for nothing and is never refused. */
+function selfDescribed(): Record<string, Json> {
+  const plainly = (summary: string, type: string, schema: Json): Json => ({
+    get: {
+      summary,
+      security: [],
+      responses: { 200: { description: 'Done.', content: { [type]: { schema } } } },
+    },
+  });
+  return {
+    '/api/docs': plainly('This document as a page to read.', 'text/html', { type: 'string' }),
+    '/api/openapi.json': plainly(
+      'This document, for programs that write clients.',
+      'application/json',
+      { type: 'object' },
+    ),
+  };
+}
+
 /** What asks for no token. */
 function openPaths(named: Json): Record<string, Json> {
   return {
@@ -80,6 +99,7 @@ function openPaths(named: Json): Record<string, Json> {
         responses: answers(200, ConfigView, named),
       },
     },
+    ...selfDescribed(),
     '/api/unsubscribe': {
       get: {
         summary:

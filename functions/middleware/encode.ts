@@ -13,13 +13,21 @@ export function encode(
   accepts: string | undefined,
   headers: Readonly<Record<string, string>>,
 ): APIGatewayProxyStructuredResultV2 {
-  const all = {
+  return encodeText(status, JSON.stringify(body), accepts, {
     'content-type': 'application/json',
-    'cache-control': 'no-store',
     ...etagOf(body),
     ...headers,
-  };
-  const text = JSON.stringify(body);
+  });
+}
+
+/** The same for what is text already; its headers say of which kind. */
+export function encodeText(
+  status: number,
+  text: string,
+  accepts: string | undefined,
+  headers: Readonly<Record<string, string>>,
+): APIGatewayProxyStructuredResultV2 {
+  const all = { 'cache-control': 'no-store', ...headers };
   const coding = text.length < WORTH_COMPRESSING_BYTES ? undefined : codingOf(accepts);
   if (!coding) return { statusCode: status, headers: all, body: text };
   const packed = coding === 'br' ? brotliCompressSync(text, BROTLI) : gzipSync(text);

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { encode } from './encode.ts';
+import { encode, encodeText } from './encode.ts';
 import type { HttpEvent } from './http-event.ts';
 import { problems, requestLog } from './noun.ts';
 import { throughTheSite } from './origin.ts';
@@ -8,9 +8,10 @@ import { throughTheSite } from './origin.ts';
 type Answer = APIGatewayProxyStructuredResultV2;
 type Opened = {
   readonly status: number;
-  readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-};
+} & ({ readonly body: unknown } | { readonly html: string });
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 /** A noun that asks for no token, in the same shell as every other: what it is shown must prove its right. */
 export function openRoute(run: (event: HttpEvent) => Promise<Opened>) {
@@ -19,7 +20,10 @@ export function openRoute(run: (event: HttpEvent) => Promise<Opened>) {
     .use(problems())
     .use(throughTheSite())
     .handler(async (event: HttpEvent): Promise<Answer> => {
-      const { status, body, headers = {} } = await run(event);
-      return encode(status, body, event.headers['accept-encoding'], headers);
+      const { status, headers = {}, ...found } = await run(event);
+      const accepts = event.headers['accept-encoding'];
+      return 'html' in found
+        ? encodeText(status, found.html, accepts, { ...HTML, ...headers })
+        : encode(status, found.body, accepts, headers);
     });
 }

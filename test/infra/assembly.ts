@@ -28,6 +28,7 @@ export const PEOPLE_SERVING = [
 export const OTHERS = [
   'functions/events/mail-trouble',
   'functions/http/config',
+  'functions/http/docs',
   'functions/http/unsubscribe',
   'functions/operator/create-tenant',
   'functions/operator/delete-tenant',

@@ -50,6 +50,7 @@ test.each([
   ['functions/operator/list-tenants', ['TABLE_NAME']] as const,
   ['functions/schedule/check-books', ['TABLE_NAME']] as const,
   ['functions/socket/authorize', ['SITE_ORIGIN', 'TABLE_NAME']] as const,
+  ['functions/http/docs', ['ORIGIN_SECRETS']] as const,
   ['functions/http/unsubscribe', ['ORIGIN_SECRETS', 'TABLE_NAME']] as const,
   ['functions/events/mail-trouble', ['TABLE_NAME']] as const,
   ...['functions/stream/deliver-outbox', 'functions/schedule/scan-due'].map(

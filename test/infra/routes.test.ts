@@ -5,8 +5,16 @@ const template = synthesizedTemplate({
   stack: (stack) => stack.http.add({ method: 'GET', path: '/api/board/added', noun: 'board' }),
 });
 
-/** What a stranger may ask: where to sign in, and to get no more mails. */
-const PUBLIC = ['GET /api/config', 'GET /api/unsubscribe', 'POST /api/unsubscribe'];
+/** What a stranger may ask: where to sign in, how the API is called, and to get no more mails. */
+const PUBLIC = [
+  'GET /api/config',
+  'GET /api/docs',
+  'GET /api/openapi.json',
+  'GET /api/unsubscribe',
+  'POST /api/unsubscribe',
+];
+/** A file has the name that programs look for; the page beside it is of the same function. */
+const NOUN_OF: Record<string, string> = { 'GET /api/openapi.json': 'docs' };
 
 const apis = all(template, 'AWS::ApiGatewayV2::Api');
 const routesOf = (protocol: 'HTTP' | 'WEBSOCKET'): Found[] => {
@@ -50,7 +58,7 @@ describe('HTTP routes', () => {
   test.each(routes.map((route) => [route.Properties.RouteKey, route] as const))(
     '%s lies under /api and leads to the function of its noun',
     (key, route) => {
-      const noun = /^[A-Z]+ \/api\/([a-z-]+)/.exec(key)?.[1];
+      const noun = NOUN_OF[key] ?? /^[A-Z]+ \/api\/([a-z-]+)/.exec(key)?.[1];
 
       const [, integration = ''] = readable(route.Properties.Target).split('/');
       const found = integrations[integration.slice(1, -1)]?.Properties;
