@@ -63,13 +63,15 @@ export const NewWorkOrder = z
 export type NewWorkOrder = z.infer<typeof NewWorkOrder>;
 
 /** POST /api/work-orders/{number}/moves */
-export const MoveWorkOrder = z.strictObject({
-  to: ColumnName,
-  /** Asked when no visit is booked yet. */
-  schedule: Slot.optional(),
-  /** Asked when visits are still open, or none was ever completed. */
-  openJobs: z.enum(['complete', 'cancel']).optional(),
-});
+export const MoveWorkOrder = z
+  .strictObject({
+    to: ColumnName,
+    /** Asked when no visit is booked yet. */
+    schedule: Slot.optional(),
+    /** Asked when visits are still open, or none was ever completed. */
+    openJobs: z.enum(['complete', 'cancel']).optional(),
+  })
+  .meta({ example: { to: 'completed', openJobs: 'complete' } });
 export type MoveWorkOrder = z.infer<typeof MoveWorkOrder>;
 
 /** POST /api/work-orders/{number}/jobs */

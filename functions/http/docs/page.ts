@@ -44,13 +44,16 @@ ${problems()}
 `;
 }
 
+/** What the work is done by first, what asks for no token last. */
 const entriesOf = ({ paths }: OpenApi): Entry[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
-  );
+  Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+    )
+    .toSorted((a, b) => Number(isOpen(a.operation)) - Number(isOpen(b.operation)));
 
-/** `/api/work-orders/{number}` → `work-orders`. */
-const nounOf = (path: string) => path.split('/')[2] ?? '';
+/** `/api/work-orders/{number}` → `work-orders`; the document itself stands beside this page. */
+const nounOf = (path: string) => (path.split('/')[2] ?? '').replace('openapi.json', 'docs');
 const titled = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1).replaceAll('-', ' ');
 const anchor = ({ method, path }: Entry) =>
   `${method}${path.replace('/api', '').replaceAll(/[^a-z]+/gi, '-')}`.replace(/-$/, '');
@@ -80,7 +83,7 @@ function article(entry: Entry, api: OpenApi): string {
 <h3>${spelled(entry)}</h3>
 <p>${safe(summary)}${isOpen(operation) ? ' <span class="open">Asks for no token.</span>' : ''}</p>
 ${fields.length > 0 ? `<h4>Parameters</h4><ul class="fields">${fields.join('')}</ul>` : ''}
-${requestBody ? `<h4>Body</h4>${contentOf(requestBody)}` : ''}
+${requestBody ? `<h4>Body</h4><div>${contentOf(requestBody)}</div>` : ''}
 <h4>Answer</h4>${Object.entries(responses).map(answer).join('')}
 <h4>Problems</h4><p class="codes">${codesOf(method, operation).map(problemLink).join(' ')} and <a href="#problems">what the rules refuse</a></p>
 <h4>Example</h4><pre><code>${safe(sampleCall(method, path, operation, api))}</code></pre>
@@ -92,12 +95,15 @@ const isOpen = ({ security }: Operation) => security?.length === 0;
 /** What is done; refusals are one shape and have a list of their own. */
 function answer([status, reply]: [string, Reply]): string {
   if (reply.$ref) return '';
-  return `<p><strong>${status}</strong> ${safe(reply.description ?? '')}</p>${contentOf(reply)}`;
+  return `<div><strong>${status}</strong> ${contentOf(reply) || safe(reply.description ?? '')}</div>`;
 }
 
+/** JSON goes without saying. */
 function contentOf({ content = {} }: Pick<Reply, 'content'>): string {
   return Object.entries(content)
-    .map(([type, { schema }]) => `<p class="quiet">${safe(type)}</p>${described(schema)}`)
+    .map(([type, { schema }]) =>
+      type === 'application/json' ? described(schema) : `<span class="kind">${safe(type)}</span>`,
+    )
     .join('');
 }
 

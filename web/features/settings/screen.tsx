@@ -79,6 +79,10 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
           <>
             <Caps {...desk} board={board} />
             <Technicians desk={{ ...desk, board }} />
+            <p className="settings-aside">
+              Other programs can do what people do here: <a href="/api/docs">how to call the API</a>
+              .
+            </p>
           </>
         ) : problem ? (
           <Face
