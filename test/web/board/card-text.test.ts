@@ -69,7 +69,7 @@ describe('what matters most on a card', () => {
         breachAt: '2026-12-24T05:10:00Z',
       },
       'red',
-      'At risk · booked too late',
+      'At risk · booked late',
     ],
     ['a hold', { onHold: 'parts', lateAt: '2026-11-23T20:00:00Z' }, 'amber', 'Waiting for parts'],
     ['a hold for no reason that has a name', { onHold: 'other' }, 'amber', 'On hold'],

@@ -117,7 +117,7 @@ function riskWords(card: Card, left: number, now: string): string {
   const { atRiskAt, lateAt, createdAt } = card;
   if (lateAt !== undefined && lateAt === atRiskAt)
     return `visit ${spanWords(Date.parse(now) - Date.parse(lateAt))} late`;
-  if (atRiskAt === createdAt) return 'booked too late';
+  if (atRiskAt === createdAt) return 'booked late';
   return card.deadline === 'respond' ? `plan in ${spanWords(left)}` : spanWords(left);
 }
 
