@@ -70,6 +70,7 @@ export function WorkOrdersPage(props: Props) {
           mayDispatch={mayDispatch}
           filter={filter}
           sort={sort}
+          tenant={props.tenant}
           onFilter={(wanted: BoardFilter) => show(filterToParams(wanted, params))}
           onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
           onOpen={onOpen}

@@ -8,8 +8,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Rows as a CSV file (RFC 4180, UTF-8 with its mark). Text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvOf(rows: Iterable<readonly Cell[]>): string {
-  const lines = Array.from(rows, (row) => `${row.map(written).join(',')}\r\n`);
-  return BYTE_ORDER_MARK + lines.join('');
+  return BYTE_ORDER_MARK + csvLines(rows);
+}
+
+/** Further lines of such a file, for one that is made piece by piece. */
+export function csvLines(rows: Iterable<readonly Cell[]>): string {
+  return Array.from(rows, (row) => `${row.map(written).join(',')}\r\n`).join('');
 }
 
 function written(cell: Cell): string {

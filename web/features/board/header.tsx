@@ -1,4 +1,5 @@
 import { Plus, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import { LivePill, useLiveWords } from '../../parts/live-pill.tsx';
 import './header.css';
@@ -9,6 +10,8 @@ type HeaderProps = {
   readonly atRisk: number | undefined;
   readonly onlyAtRisk: boolean;
   readonly mayDispatch: boolean;
+  /** What takes the board out of here: export and print. */
+  readonly tools: ReactNode;
   onToggleAtRisk(): void;
   onNew(): void;
   onRefresh(): void;
@@ -45,6 +48,7 @@ export function BoardHeader(props: HeaderProps) {
           <span>SLA At Risk</span>
           <span className="num">{atRisk}</span>
         </button>
+        {props.tools}
         {mayDispatch ? (
           <button type="button" className="button primary new-order" onClick={onNew}>
             <Plus size={16} strokeWidth={2.5} aria-hidden />

@@ -24,6 +24,8 @@ type ScreenProps = {
   readonly mayDispatch: boolean;
   readonly filter: BoardFilter;
   readonly sort: Readonly<Record<Column, Sort>>;
+  /** The tenant's prefix. */
+  readonly tenant: string;
   onFilter(filter: BoardFilter): void;
   onSort(column: Column, sort: Sort): void;
   onOpen(number: WorkOrderNumber): void;
@@ -35,6 +37,13 @@ type ScreenProps = {
 const CompleteReadyDialog = lazy(() =>
   import('./complete-ready-dialog.tsx').then((m) => ({ default: m.CompleteReadyDialog })),
 );
+
+const ExportTools = lazy(() =>
+  import('./export/export-tools.tsx').then((m) => ({ default: m.ExportTools })),
+);
+
+/** As wide as they will be: nothing jumps when they come. */
+const TOOLS_PLACE = <i className="tools-place" />;
 
 const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
 
@@ -53,6 +62,11 @@ export function BoardScreen(props: ScreenProps) {
         atRisk={atRisk}
         onlyAtRisk={filter.signs.includes('risk')}
         mayDispatch={mayDispatch}
+        tools={
+          <Suspense fallback={TOOLS_PLACE}>
+            {board ? <ExportTools {...props} {...state} board={board} /> : TOOLS_PLACE}
+          </Suspense>
+        }
         onToggleAtRisk={() => onFilter({ ...filter, signs: toggled(filter.signs, 'risk') })}
         onNew={onNew}
         onRefresh={refresh}

@@ -1,0 +1,93 @@
+import { Download, FileSpreadsheet, Printer } from 'lucide-react';
+import { createPortal } from 'react-dom';
+import type { Column } from '../../../../domain/lifecycle.ts';
+import type { BoardData } from '../../../api/board-data.ts';
+import { Menu } from '../../../ui/menu.tsx';
+import { useNarrow } from '../../../ui/use-narrow.ts';
+import { boardView, type PendingMove } from '../board-view.ts';
+import { orders } from '../done-words.ts';
+import type { BoardFilter } from '../filter.ts';
+import type { Sort } from '../sort.ts';
+import { MakingDialog } from './making-dialog.tsx';
+import { Paper } from './paper.tsx';
+import { type Shown, shownCount } from './shown.ts';
+import { useExport } from './use-export.ts';
+import { usePrinting } from './use-printing.ts';
+import './export-tools.css';
+
+type Props = {
+  readonly board: BoardData;
+  readonly pending: readonly PendingMove[];
+  readonly filter: BoardFilter;
+  readonly sort: Readonly<Record<Column, Sort>>;
+  /** Server time, ISO instant. */
+  readonly now: string;
+  /** The tenant's prefix. */
+  readonly tenant: string;
+};
+
+/** Takes what the board shows out of it: as a file, and on paper, which the browser's own dialogue does as well. */
+export function ExportTools({ board, tenant, pending, ...view }: Props) {
+  const narrow = useNarrow();
+  const { making, start, stop } = useExport();
+  const { filter, now } = view;
+  const { settings } = board;
+  const shown = (): Shown => {
+    const columns = boardView(board, pending, view);
+    return { columns, names: board, settings, filter, now, tenant };
+  };
+  const paper = usePrinting(shown);
+  const print = (): void => window.print();
+  return (
+    <>
+      <Menu
+        className="button export"
+        button={
+          <>
+            <Download size={16} aria-hidden />
+            <span>Export</span>
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <button
+              type="button"
+              role="menuitem"
+              className="menu-item"
+              onClick={() => {
+                close();
+                void start(shown());
+              }}
+            >
+              <FileSpreadsheet size={16} aria-hidden />
+              CSV <small>{orders(shownCount(shown()))}</small>
+            </button>
+            {narrow ? (
+              <button
+                type="button"
+                role="menuitem"
+                className="menu-item"
+                onClick={() => {
+                  close();
+                  print();
+                }}
+              >
+                <Printer size={16} aria-hidden />
+                Print
+              </button>
+            ) : null}
+          </>
+        )}
+      </Menu>
+      {narrow ? null : (
+        <button type="button" className="button" onClick={print}>
+          <Printer size={16} aria-hidden />
+          Print
+        </button>
+      )}
+      {making ? <MakingDialog {...making} onStop={stop} /> : null}
+      {paper ? createPortal(<Paper shown={paper} />, document.body) : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Settings } from '../../../../functions/contract/board.ts';
+import { todayIn } from '../../../words/order-words.ts';
+import type { BoardFilter } from '../filter.ts';
+import { chipsOf } from '../filter-options.ts';
+import type { BoardNames, ColumnModel } from '../model.ts';
+
+/** What the board shows at one moment: what is taken out of it, as a file or on paper. */
+export type Shown = {
+  readonly columns: readonly ColumnModel[];
+  readonly names: BoardNames;
+  readonly settings: Settings;
+  readonly filter: BoardFilter;
+  /** Server time, ISO instant. */
+  readonly now: string;
+  /** The tenant's prefix. */
+  readonly tenant: string;
+};
+
+/** How many cards that is. */
+export const shownCount = ({ columns }: Shown): number =>
+  columns.reduce((sum, { cards }) => sum + cards.length, 0);
+
+/** "Critical + Acme Property Management"; nothing when all is shown. */
+export const filterWords = ({ filter, names }: Shown): string =>
+  chipsOf(filter, names)
+    .map(({ label }) => label)
+    .join(' + ');
+
+/** Longer names are cut off by some systems, and read by nobody. */
+const MOST_LETTERS = 60;
+
+/** `work-orders-KKT-critical-acme-2026-11-23.csv`: whose, narrowed to what, and the day in the tenant's zone. */
+export function fileName(shown: Shown): string {
+  const filter = filterWords(shown)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-/, '')
+    .slice(0, MOST_LETTERS)
+    .replace(/-$/, '');
+  const day = todayIn(shown.settings.zone, shown.now);
+  return `work-orders-${shown.tenant}-${filter || 'all'}-${day}.csv`;
+}
