@@ -6,7 +6,9 @@ import { flushSync } from 'react-dom';
  * draws its sheets.
  */
 export function usePrinting<T>(take: () => T): T | undefined {
-  const [paper, setPaper] = useState<T>();
+  const [paper, setPaper] = useState(() =>
+    window.matchMedia('print').matches ? take() : undefined,
+  );
   const show = useEffectEvent((printing: boolean) =>
     flushSync(() => setPaper(printing ? take() : undefined)),
   );
