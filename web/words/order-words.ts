@@ -1,6 +1,7 @@
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import type { JobView } from '../../functions/contract/visit.ts';
 import type { WorkOrderView } from '../../functions/contract/work-order.ts';
+import { formatter } from './formatter.ts';
 import { STATUS_NAMES } from './names.ts';
 
 /** Where and how dates and money are read. */
@@ -37,7 +38,7 @@ const TIME: DateParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 /** In the order of the locale, without its commas: short enough for a line. */
 function written(date: Date, locale: string, options: DateParts): string {
-  return new Intl.DateTimeFormat(locale, options).format(date).replaceAll(',', '');
+  return formatter(locale, options).format(date).replaceAll(',', '');
 }
 
 /** "Fri 27 Nov" of a plain date; with its year when that is not the one of `today`. */
@@ -85,14 +86,14 @@ export function visitWords(
   const [from, to] = [window.earliest, window.latest].map((day) => new Date(`${day}T00:00:00Z`));
   const year: DateParts = window.latest.startsWith(today.slice(0, 4)) ? {} : { year: 'numeric' };
   const options: DateParts = { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, options).formatRange(from as Date, to as Date);
+  return formatter(locale, options).formatRange(from as Date, to as Date);
 }
 
 const DAY_MS = 86_400_000;
 
 /** Today in a zone: YYYY-MM-DD. */
 export function todayIn(zone: string, now: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(now));
+  return formatter('en-CA', { timeZone: zone }).format(new Date(now));
 }
 
 /** The next Monday to Friday after a day. */

@@ -1,5 +1,6 @@
 import { type Card, readyToComplete, slaState } from '../../../domain/card.ts';
 import type { HoldReason } from '../../../domain/work-order.ts';
+import { formatter } from '../../words/formatter.ts';
 import { WAITING } from '../../words/order-deeds.ts';
 import { spanWords } from '../../words/spans.ts';
 
@@ -19,18 +20,6 @@ export type Tone = 'calm' | 'amber' | 'red' | 'solid';
 export type Headline = { readonly tone: Tone; readonly text: string; readonly title?: string };
 
 const DAY_MS = 24 * 60 * 60_000;
-
-/** A formatter costs more than a thousand uses of it. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let made = formatters.get(key);
-  if (!made) {
-    made = new Intl.DateTimeFormat(locale, options);
-    formatters.set(key, made);
-  }
-  return made;
-}
 
 /** The calendar day of an instant in a zone: YYYY-MM-DD. */
 export function dayOf(instant: string, zone: string): string {

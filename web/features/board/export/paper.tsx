@@ -144,11 +144,11 @@ type SlaProps = { readonly card: Card; readonly manner: Manner; readonly now: st
 function Sla({ card, manner, now }: SlaProps) {
   const state = slaState(card, now);
   if (state === 'on-track' || !card.breachAt) return null;
-  const what = card.deadline === 'respond' ? ', plan' : '';
+  const what = card.deadline === 'respond' ? 'plan' : 'complete';
   return (
     <small className="paper-alarm">
-      {state === 'breached' ? 'Breached' : 'At risk'}
-      {what} by {deadlineWords(card.breachAt, now, manner)}
+      {state === 'breached' ? 'Breached' : 'At risk'}: {what} by{' '}
+      {deadlineWords(card.breachAt, now, manner)}
     </small>
   );
 }
