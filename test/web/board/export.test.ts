@@ -54,6 +54,7 @@ function boardOf(cards: readonly Card[], filter: BoardFilter = NO_FILTER): Shown
     settings: SETTINGS,
     filter,
     now: '2026-11-24T02:00:00Z',
+    asOf: '2026-11-24T01:50:00Z',
     tenant: 'KKT',
   };
 }
@@ -96,7 +97,7 @@ test('a file holds all that is known of a card, in words, and no formula', async
     'Technician id': 'U5',
     Version: '7',
     Filter: '“a,b”',
-    'Exported (America/Toronto)': '2026-11-23 21:00',
+    'Board as of (America/Toronto)': '2026-11-23 20:50',
   });
   expect(bare).toMatchObject({
     Status: 'New',

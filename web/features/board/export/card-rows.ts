@@ -67,8 +67,8 @@ export function* cardRows(shown: Shown): Generator<readonly Cell[]> {
   });
   const local = (instant: string | undefined): Cell => instant && clock.format(new Date(instant));
   const told: Telling = { names, zone, now, local };
-  const stamp = [filterWords(shown) || 'All', local(now)];
-  yield [...FIELDS.map(([name]) => name(zone)), 'Filter', timed('Exported')(zone)];
+  const stamp = [filterWords(shown) || 'All', local(shown.asOf ?? now)];
+  yield [...FIELDS.map(([name]) => name(zone)), 'Filter', timed('Board as of')(zone)];
   for (const { cards } of columns) {
     for (const card of cards) yield [...FIELDS.map(([, value]) => value(card, told)), ...stamp];
   }

@@ -2,6 +2,8 @@ import { Download, FileSpreadsheet, Printer } from 'lucide-react';
 import { createPortal } from 'react-dom';
 import type { Column } from '../../../../domain/lifecycle.ts';
 import type { BoardData } from '../../../api/board-data.ts';
+import type { BoardFeed } from '../../../api/board-feed.ts';
+import { liveness } from '../../../api/liveness.ts';
 import { Menu } from '../../../ui/menu.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { boardView, type PendingMove } from '../board-view.ts';
@@ -17,6 +19,7 @@ import './export-tools.css';
 
 type Props = {
   readonly board: BoardData;
+  readonly feed: BoardFeed;
   readonly pending: readonly PendingMove[];
   readonly filter: BoardFilter;
   readonly sort: Readonly<Record<Column, Sort>>;
@@ -27,14 +30,14 @@ type Props = {
 };
 
 /** Takes what the board shows out of it: as a file, and on paper, which the browser's own dialogue does as well. */
-export function ExportTools({ board, tenant, pending, ...view }: Props) {
+export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
   const narrow = useNarrow();
   const { making, start, stop } = useExport();
   const { filter, now } = view;
   const { settings } = board;
   const shown = (): Shown => {
     const columns = boardView(board, pending, view);
-    return { columns, names: board, settings, filter, now, tenant };
+    return { columns, names: board, settings, filter, now, asOf: lastRight(feed), tenant };
   };
   const paper = usePrinting(shown);
   const print = (): void => window.print();
@@ -90,4 +93,9 @@ export function ExportTools({ board, tenant, pending, ...view }: Props) {
       {paper ? createPortal(<Paper shown={paper} />, document.body) : null}
     </>
   );
+}
+
+function lastRight(feed: BoardFeed): string | undefined {
+  const state = liveness(feed.current().feed, feed.now());
+  return 'since' in state ? new Date(state.since).toISOString() : undefined;
 }

@@ -73,7 +73,7 @@ function countWords({ cards, count, cap, filtered }: ColumnModel): string {
 
 /** Whose board, narrowed to what, and when. */
 function Stamp({ shown }: { readonly shown: Shown }) {
-  const { settings, tenant, now } = shown;
+  const { settings, tenant, now, asOf } = shown;
   const when = new Intl.DateTimeFormat(settings.locale, {
     timeZone: settings.zone,
     dateStyle: 'medium',
@@ -83,6 +83,7 @@ function Stamp({ shown }: { readonly shown: Shown }) {
     <span className="paper-stamp">
       {settings.name} ({tenant}) · {filterWords(shown) || 'All work orders'} ·{' '}
       {when.format(new Date(now))}
+      {asOf ? <b> · Not live: the board as of {when.format(new Date(asOf))}</b> : null}
     </span>
   );
 }
@@ -127,13 +128,14 @@ function Visit({ card, shown: { names, settings, now }, today }: VisitProps) {
   const { completedAt, nextVisit, technicianId } = card;
   if (completedAt) return dayWords(todayIn(settings.zone, completedAt), settings.locale, today);
   const [day = '', time] = nextVisit?.split('T') ?? [];
+  const late = hasLateVisit(card, now);
   const technician = technicianId && names.people.get(technicianId)?.name;
   return (
     <>
       {day ? `${dayWords(day, settings.locale, today)} ${time}` : null}
-      {hasNoVisit(card) ? 'No visit planned' : null}
+      {hasNoVisit(card) && !late ? 'No visit planned' : null}
       {technician ? <small>{technician}</small> : null}
-      {hasLateVisit(card, now) ? <small className="paper-alarm">A visit is late</small> : null}
+      {late ? <small className="paper-alarm">A visit is late</small> : null}
     </>
   );
 }

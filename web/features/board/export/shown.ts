@@ -12,6 +12,8 @@ export type Shown = {
   readonly filter: BoardFilter;
   /** Server time, ISO instant. */
   readonly now: string;
+  /** When the board was last known to be right, if it is not known to be so now: what is taken away says it too. */
+  readonly asOf: string | undefined;
   /** The tenant's prefix. */
   readonly tenant: string;
 };
