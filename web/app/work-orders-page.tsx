@@ -41,7 +41,8 @@ export function WorkOrdersPage(props: Props) {
     if (!loaded) return;
     const soon = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
     soon(() => {
-      void Promise.all([drawer(), moveQuestion(), newWorkOrder()]);
+      // What the network refuses now is asked for again when somebody needs it.
+      void Promise.allSettled([drawer(), moveQuestion(), newWorkOrder()]);
       indexCards(feed.current().feed.board?.cards.values() ?? []);
     });
   }, [loaded, feed]);

@@ -38,8 +38,12 @@ const CompleteReadyDialog = lazy(() =>
   import('./complete-ready-dialog.tsx').then((m) => ({ default: m.CompleteReadyDialog })),
 );
 
+/** Without a network they may not come: the board goes on without them. */
 const ExportTools = lazy(() =>
-  import('./export/export-tools.tsx').then((m) => ({ default: m.ExportTools })),
+  import('./export/export-tools.tsx').then(
+    (m) => ({ default: m.ExportTools }),
+    () => ({ default: () => TOOLS_PLACE }),
+  ),
 );
 
 /** As wide as they will be: nothing jumps when they come. */
