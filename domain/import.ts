@@ -90,11 +90,11 @@ function readLine(
   known: Known,
 ): Pick<Row, 'body' | 'wrong'> {
   // With a cell too few or too many, every cell may stand in another's column.
-  if (cells.length < header.length || cells.slice(header.length).some((cell) => cell.trim()))
-    return {
-      body: {},
-      wrong: [`has ${cells.length} of the ${header.length} cells that the first line has`],
-    };
+  const many = cells.slice(header.length).some((cell) => cell.trim());
+  if (many || cells.length < header.length) {
+    const why = `has too ${many ? 'many' : 'few'} cells: ${cells.length}, the first line has ${header.length}`;
+    return { body: {}, wrong: [why] };
+  }
   const wrong: string[] = [];
   const body: { -readonly [field in keyof Body]: Body[field] } = {};
   for (const { name, label, required, read } of FIELDS[kind]) {

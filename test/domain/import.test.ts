@@ -94,8 +94,8 @@ describe('a line', () => {
       'Name,SLA\nA,constructor',
       ['SLA “constructor” is none of standard, service contract'],
     ],
-    ['customers', 'Name,Phone\nA', ['has 1 cells where the first line has 2']],
-    ['customers', 'Name\nA,more', ['has 2 cells where the first line has 1']],
+    ['customers', 'Name,Phone\nA', ['has too few cells: 1, the first line has 2']],
+    ['customers', 'Name\nA,more', ['has too many cells: 2, the first line has 1']],
     [
       'properties',
       'Customer,Name\nTwin,N',
