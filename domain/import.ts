@@ -11,15 +11,15 @@ type Thing = {
 /** What the firm has already. */
 export type Firm = {
   readonly locale: string;
-  readonly customers: Iterable<Thing>;
-  readonly properties: Iterable<Thing & { readonly customerId: string }>;
-  readonly orders: Iterable<{
+  readonly customers: readonly Thing[];
+  readonly properties: readonly (Thing & { readonly customerId: string })[];
+  readonly orders: readonly {
     readonly number: string;
     readonly title: string;
     readonly customerId: string;
     readonly propertyId?: string | undefined;
     readonly dueDate?: string | undefined;
-  }>;
+  }[];
 };
 
 /** Which column of the file each field is read from, by the name of the field; a field without one is left out. */
@@ -110,8 +110,8 @@ function readLine(
   return { body, wrong };
 }
 
-function byWord<T extends Thing>(all: Iterable<T>): ReadonlyMap<string, readonly T[]> {
-  const words = Array.from(all, (one) => [one.name, one.id].map((word) => ({ word, one }))).flat();
+function byWord<T extends Thing>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const words = all.flatMap((one) => [one.name, one.id].map((word) => ({ word, one })));
   const found = Map.groupBy(words, ({ word }) => folded(word));
   return new Map(Array.from(found, ([word, hits]) => [word, hits.map(({ one }) => one)]));
 }
@@ -129,9 +129,9 @@ const sameness = (body: Body | { readonly [field: string]: unknown }): string =>
 
 function thereIn(kind: Kind, { customers, properties, orders }: Firm): Map<string, string> {
   if (kind === 'work-orders')
-    return new Map(Array.from(orders, (order) => [sameness({ ...order }), order.number]));
+    return new Map(orders.map((order) => [sameness({ ...order }), order.number]));
   const records = kind === 'customers' ? customers : properties;
-  return new Map(Array.from(records, (one) => [sameness({ ...one }), one.id]));
+  return new Map(records.map((one) => [sameness({ ...one }), one.id]));
 }
 
 /** What the lines come to together. */

@@ -11,7 +11,9 @@ import {
   summaryOf,
 } from '../../domain/import.ts';
 import { dayOrderOf } from '../../domain/import-cell.ts';
-import type { Kind } from '../../domain/import-fields.ts';
+import { FIELDS, type Kind } from '../../domain/import-fields.ts';
+import { NewCustomer, NewProperty } from '../../functions/contract/directory.ts';
+import { NewWorkOrder } from '../../functions/contract/work-order.ts';
 
 const FIRM: Firm = {
   locale: 'en-CA',
@@ -119,6 +121,21 @@ describe('a line', () => {
     ],
   ])('of %s says what is wrong with it, column by column: %j', (kind, file, words) => {
     expect(wrong(kind, file)).toEqual(words);
+  });
+
+  test.each([
+    ['customers', NewCustomer, 'Name,Tier,Phone,E-mail,Notes\nA,contract,1,a@b.ca,x'],
+    ['properties', NewProperty, 'Customer,Name,Address,Notes\nC1,N,1 Main,x'],
+    [
+      ...(['work-orders', NewWorkOrder] as const),
+      'Title,Customer,Property,Priority,Due,Description,Visits\nT,C1,P1,p1,2026-12-03,x,60',
+    ],
+  ] as const)('of %s is a command that the server takes', (kind, contract, file) => {
+    const [{ body, wrong } = { body: {}, wrong: ['no line'] }] = rows(kind, file);
+
+    expect(wrong).toEqual([]);
+    expect(contract.safeParse(body).error).toBeUndefined();
+    expect(Object.keys(body)).toHaveLength(FIELDS[kind].length);
   });
 
   test('that repeats another, or what the firm has, is not made again', () => {

@@ -43,7 +43,8 @@ export class RecordsServer extends StubServer {
       ['properties', 'P7'],
     ] as const)
       this.replies.set(`PATCH /api/${shelf}/${id}`, () => this.#patch(shelf, id));
-    this.replies.set('POST /api/customers', () => ({ status: 201, body: this.#make('C9') }));
+    let id = 9;
+    this.replies.set('POST /api/customers', () => ({ status: 201, body: this.#make(`C${id++}`) }));
   }
 
   /** Somebody changes a record. */

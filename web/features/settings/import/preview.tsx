@@ -35,16 +35,20 @@ export function Preview({ kind, table, columns, board, sending }: Props) {
     () =>
       readRows(kind, table, columns, {
         locale: settings.locale,
-        customers: customers.values(),
-        properties: properties.values(),
-        orders: orders.values(),
+        customers: [...customers.values()],
+        properties: [...properties.values()],
+        orders: [...orders.values()],
       }),
     [kind, table, columns, settings.locale, customers, properties, orders],
+  );
+  const refused = sent?.refused ?? NONE_REFUSED;
+  const shown = useMemo(
+    () => rows.toSorted((a, b) => rank(a, refused) - rank(b, refused)).slice(0, SHOWN),
+    [rows, refused],
   );
   if (missingFields(kind, columns).length > 0) return null;
   const good = rows.filter(({ wrong, there }) => wrong.length === 0 && there === undefined);
   const { wrong, there } = summaryOf(rows);
-  const order = rows.toSorted((a, b) => rank(a, sent) - rank(b, sent)).slice(0, SHOWN);
   return (
     <>
       <p className="import-summary" role="status">
@@ -63,11 +67,11 @@ export function Preview({ kind, table, columns, board, sending }: Props) {
             </tr>
           </thead>
           <tbody>
-            {order.map((row) => (
-              <tr key={row.line} data-is={isOf(row, sent)}>
+            {shown.map((row) => (
+              <tr key={row.line} data-is={isOf(row, refused)}>
                 <td className="num">{row.line}</td>
                 <td>{row.name}</td>
-                <td>{fate(row, sent)}</td>
+                <td>{fate(row, refused)}</td>
               </tr>
             ))}
           </tbody>
@@ -97,18 +101,20 @@ export function Preview({ kind, table, columns, board, sending }: Props) {
 }
 
 const NO_CARDS: BoardData['cards'] = new Map();
+const NONE_REFUSED: Sent['refused'] = new Map();
 
-function isOf({ line, wrong, there }: Row, sent: Sent | undefined): 'wrong' | 'there' | 'good' {
-  if (wrong.length > 0 || (there === undefined && sent?.refused.has(line))) return 'wrong';
+function isOf({ line, wrong, there }: Row, refused: Sent['refused']): 'wrong' | 'there' | 'good' {
+  if (wrong.length > 0 || (there === undefined && refused.has(line))) return 'wrong';
   return there === undefined ? 'good' : 'there';
 }
 
-const rank = (row: Row, sent: Sent | undefined): number => (isOf(row, sent) === 'wrong' ? 0 : 1);
+const rank = (row: Row, refused: Sent['refused']): number =>
+  isOf(row, refused) === 'wrong' ? 0 : 1;
 
-function fate({ line, wrong, there }: Row, sent: Sent | undefined): string {
+function fate({ line, wrong, there }: Row, refused: Sent['refused']): string {
   if (wrong.length > 0) return wrong.join('; ');
   if (there !== undefined) return `Here as ${there}`;
-  return sent?.refused.get(line) ?? 'To import';
+  return refused.get(line) ?? 'To import';
 }
 
 type SoFarProps = { readonly sent: Sent | undefined; readonly running: boolean };

@@ -38,10 +38,10 @@ export function useImport({ api, feed }: Needs) {
     if (turn.current) return;
     const own = { stopped: false };
     turn.current = own;
-    const refused = new Map<number, string>();
+    let refused: Sent['refused'] = new Map();
     let made = 0;
     let halted: string | undefined;
-    const tell = () => setSent({ total: rows.length, made, refused: new Map(refused), halted });
+    const tell = () => setSent({ total: rows.length, made, refused, halted });
     setRunning(true);
     tell();
     const queue = rows.values();
@@ -55,7 +55,7 @@ export function useImport({ api, feed }: Needs) {
         } else if (isOfAll(answer.problem)) {
           own.stopped = true;
           halted = haltWords(answer.problem);
-        } else refused.set(line, reasonOf(answer.problem));
+        } else refused = new Map([...refused, [line, reasonOf(answer.problem)]]);
         tell();
         if (own.stopped) return;
       }
