@@ -10,7 +10,6 @@ import {
   readRows,
   summaryOf,
 } from '../../domain/import.ts';
-import { dayOrderOf } from '../../domain/import-cell.ts';
 import { FIELDS, type Kind } from '../../domain/import-fields.ts';
 import { NewCustomer, NewProperty } from '../../functions/contract/directory.ts';
 import { NewWorkOrder } from '../../functions/contract/work-order.ts';
@@ -164,42 +163,5 @@ describe('a line', () => {
     expect(one).toMatch(COMMAND_PATTERN);
     expect(again).toBe(one);
     expect(other).not.toBe(one);
-  });
-});
-
-describe('the days of a file', () => {
-  const due = (days: readonly string[], locale: string) =>
-    rows(
-      'work-orders',
-      `Title,Customer,Due\n${days.map((day, i) => `${i},C1,${day}`).join('\n')}`,
-      {
-        ...FIRM,
-        locale,
-      },
-    ).map(({ body, wrong }) => body.dueDate ?? wrong[0]);
-
-  test('are read in the order that one of them tells, before that of the firm', () => {
-    expect(due(['3/4/2026', '25.12.2026'], 'en-US')).toEqual(['2026-04-03', '2026-12-25']);
-    expect(due(['3/4/2026', '12/25/2026'], 'en-GB')).toEqual(['2026-03-04', '2026-12-25']);
-  });
-
-  test('are read as the firm writes them where none tells', () => {
-    expect(due(['3/4/2026'], 'en-GB')).toEqual(['2026-04-03']);
-    expect(due(['3/4/2026'], 'en-US')).toEqual(['2026-03-04']);
-    expect(dayOrderOf([], 'en-CA')).toBeUndefined();
-  });
-
-  test('are refused where nobody can say which', () => {
-    const both = 'Due “3/4/2026” may be 2026-04-03 or 2026-03-04: write it so';
-
-    expect(due(['3/4/2026', '5/5/2026'], 'en-CA')).toEqual([both, '2026-05-05']);
-    expect(due(['3/4/2026', '25/12/2026', '12/25/2026'], 'en-GB')).toEqual([
-      ...[both, '2026-12-25', '2026-12-25'],
-    ]);
-    expect(due(['soon', '31/31/2026', '1/1/1999'], 'en-GB')).toEqual([
-      'Due “soon” is no date such as 2026-04-03',
-      'Due “31/31/2026” is no day of the calendar',
-      'Due “1/1/1999” is no day of the calendar',
-    ]);
   });
 });
