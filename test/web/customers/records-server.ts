@@ -58,7 +58,7 @@ export class RecordsServer extends StubServer {
   }
 
   #make(id: string) {
-    const set = this.posted.at(-1)?.body as object;
+    const set = { tier: 'standard', ...(this.posted.at(-1)?.body as object) };
     const change = this.change('customers', id, set);
     return { ...set, id, version: change.version, change };
   }
