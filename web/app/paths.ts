@@ -24,7 +24,8 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
 }
 
 /** What the settings have beside the columns and the technicians. */
-export type SettingsPart = 'sla' | 'alerts' | 'people';
+const SETTINGS_PARTS = ['sla', 'alerts', 'people', 'import'] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type Place =
   | { readonly is: 'start' }
@@ -46,9 +47,8 @@ export function placeOf(pathname: string): Place {
   if (path === WORK_ORDERS) return { is: 'board' };
   if (path === JOBS) return { is: 'jobs' };
   if (path === SETTINGS) return { is: 'settings' };
-  if (path === `${SETTINGS}/sla`) return { is: 'settings', part: 'sla' };
-  if (path === `${SETTINGS}/alerts`) return { is: 'settings', part: 'alerts' };
-  if (path === `${SETTINGS}/people`) return { is: 'settings', part: 'people' };
+  const part = SETTINGS_PARTS.find((one) => path === `${SETTINGS}/${one}`);
+  if (part) return { is: 'settings', part };
   if (path === MY_DAY) return { is: 'my-day' };
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };

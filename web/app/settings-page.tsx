@@ -9,6 +9,7 @@ const TITLES = {
   sla: 'SLA · Settings',
   alerts: 'Alerts · Settings',
   people: 'People · Settings',
+  import: 'Import · Settings',
 };
 
 /** Settings, and the part of them that the address names. */

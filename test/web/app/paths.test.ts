@@ -13,6 +13,7 @@ describe('an address', () => {
     ['/settings', { is: 'settings' }],
     ['/settings/sla', { is: 'settings', part: 'sla' }],
     ['/settings/people', { is: 'settings', part: 'people' }],
+    ['/settings/import/', { is: 'settings', part: 'import' }],
     ['/settings/elsewhere', { is: 'nowhere' }],
     ['/schedule', { is: 'schedule' }],
     ['/customers', { is: 'customers' }],

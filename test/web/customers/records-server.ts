@@ -43,7 +43,8 @@ export class RecordsServer extends StubServer {
       ['properties', 'P7'],
     ] as const)
       this.replies.set(`PATCH /api/${shelf}/${id}`, () => this.#patch(shelf, id));
-    this.replies.set('POST /api/customers', () => ({ status: 201, body: this.#make('C9') }));
+    let id = 9;
+    this.replies.set('POST /api/customers', () => ({ status: 201, body: this.#make(`C${id++}`) }));
   }
 
   /** Somebody changes a record. */
@@ -57,7 +58,7 @@ export class RecordsServer extends StubServer {
   }
 
   #make(id: string) {
-    const set = this.posted.at(-1)?.body as object;
+    const set = { tier: 'standard', ...(this.posted.at(-1)?.body as object) };
     const change = this.change('customers', id, set);
     return { ...set, id, version: change.version, change };
   }

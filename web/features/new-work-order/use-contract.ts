@@ -3,6 +3,7 @@ import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
+import { haltWords, isOfAll, reasonOf } from '../../words/halt.ts';
 import { commandFor, leftOf, orderFor } from './contract.ts';
 import type { DraftInHand } from './use-draft.ts';
 
@@ -102,20 +103,6 @@ async function send(
   // Nothing left this machine, so all is as it was.
   if (problem.code === 'offline') hand.note(command, id, before);
   if (isOfAll(problem)) return problem;
-  hand.note(command, id, { is: 'refused', why: reason(problem) });
+  hand.note(command, id, { is: 'refused', why: reasonOf(problem) });
   return undefined;
-}
-
-/** Of the line or of the server, and not of what was asked. */
-const isOfAll = ({ status }: Problem): boolean =>
-  status === 0 || status === 401 || status === 429 || status >= 500;
-
-function reason({ title, detail, errors }: Problem): string {
-  const named = errors?.map(({ field, message }) => `${field}: ${message}`).join(', ');
-  return [title, named ?? detail].filter(Boolean).join('. ').replace(/\.$/, '');
-}
-
-function haltWords({ code, title }: Problem): string {
-  if (code === 'offline') return 'You are offline. Continue when the network is back.';
-  return `${title}. Continue in a moment: none is made twice.`;
 }

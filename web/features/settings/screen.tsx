@@ -15,15 +15,20 @@ import './settings.css';
 const Sla = lazy(() => import('./sla/sla.tsx').then((m) => ({ default: m.Sla })));
 const Alerts = lazy(() => import('./alerts/alerts.tsx').then((m) => ({ default: m.Alerts })));
 const People = lazy(() => import('./people/people.tsx').then((m) => ({ default: m.People })));
+const Import = lazy(() => import('./import/import.tsx').then((m) => ({ default: m.Import })));
 
-type Part = 'sla' | 'alerts' | 'people' | undefined;
+type Part = 'sla' | 'alerts' | 'people' | 'import' | undefined;
 
 const PARTS: readonly { readonly part: Part; readonly href: string; readonly name: string }[] = [
   { part: undefined, href: '/settings', name: 'Board and technicians' },
   { part: 'sla', href: '/settings/sla', name: 'SLA' },
   { part: 'alerts', href: '/settings/alerts', name: 'Alerts' },
   { part: 'people', href: '/settings/people', name: 'People' },
+  { part: 'import', href: '/settings/import', name: 'Import' },
 ];
+
+const isFor = (part: Part, { mayGovern, mayDispatch }: Pick<Props, 'mayGovern' | 'mayDispatch'>) =>
+  part === 'alerts' ? mayGovern : part !== 'import' || mayDispatch;
 
 type Props = {
   /** Which part of the settings; the columns and the technicians, if left out. */
@@ -43,7 +48,7 @@ type Props = {
   onGo(path: string): void;
 };
 
-/** The rules of the firm, in one of the page's four faces; the board's own feed keeps them fresh. */
+/** The rules of the firm, in one of the page's faces; the board's own feed keeps them fresh. */
 export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...desk }: Props) {
   return (
     <>
@@ -51,7 +56,7 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
         {live}
       </PageHeader>
       <nav className="settings-parts" aria-label="Settings">
-        {PARTS.filter((one) => one.part !== 'alerts' || desk.mayGovern).map((one) => (
+        {PARTS.filter(({ part }) => isFor(part, desk)).map((one) => (
           <GoLink
             key={one.href}
             href={one.href}
@@ -74,6 +79,10 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
         ) : board && part === 'people' ? (
           <Suspense fallback={<PartSkeleton title="People" />}>
             <People desk={{ ...desk, board, onGo }} />
+          </Suspense>
+        ) : board && part === 'import' ? (
+          <Suspense fallback={<PartSkeleton title="Import" />}>
+            <Import desk={{ ...desk, board }} />
           </Suspense>
         ) : board ? (
           <>

@@ -1,0 +1,27 @@
+import type { CsvTable } from '../../../../domain/csv-file.ts';
+import type { Kind } from '../../../../domain/import-fields.ts';
+
+const NOUNS: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
+  customers: ['customer', 'customers'],
+  properties: ['property', 'properties'],
+  'work-orders': ['work order', 'work orders'],
+};
+
+export const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  customers: 'Customers',
+  properties: 'Properties',
+  'work-orders': 'Work orders',
+};
+
+/** "1,200 customers" */
+export const counted = (count: number, kind: Kind): string =>
+  `${count.toLocaleString('en')} ${NOUNS[kind][count === 1 ? 0 : 1]}`;
+
+export const lines = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
+
+const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+
+/** How a file was read, for whoever sees odd letters: "12 lines, parted by commas, letters of Windows-1252" */
+export const readWords = ({ lines: all, delimiter, encoding }: CsvTable): string =>
+  `${lines(all.length)}, parted by ${DELIMITERS[delimiter]}, letters of ${encoding}`;
