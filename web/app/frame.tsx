@@ -14,7 +14,7 @@ import {
   Users,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Menu } from '../ui/menu.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Link, navigate } from './navigation.tsx';
 import { PersonMenu, PersonMenuItems } from './person-menu.tsx';
@@ -159,19 +159,10 @@ function BottomBar({ who, pathname }: Omit<FrameProps, 'children'>) {
           <>
             {(isOfField(who) ? [] : [...ENTRIES.slice(ON_THE_BAR), SETTINGS]).map(
               ({ href, name, icon: Icon }) => (
-                <button
-                  key={href}
-                  type="button"
-                  role="menuitem"
-                  className="menu-item"
-                  onClick={() => {
-                    close();
-                    navigate(href);
-                  }}
-                >
+                <MenuItem key={href} close={close} onChoose={() => navigate(href)}>
                   <Icon size={16} aria-hidden />
                   {name}
-                </button>
+                </MenuItem>
               ),
             )}
             {isOfField(who) ? null : <hr className="menu-line" />}

@@ -1,7 +1,7 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { letterKeys } from '../ui/letter-keys.ts';
-import { Menu } from '../ui/menu.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
 import { initials } from '../words/names.ts';
 import type { Who } from './frame.tsx';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from './theme.ts';
@@ -82,19 +82,10 @@ export function PersonMenuItems({ who, close }: ItemsProps) {
         {who.personName ? <small>{who.personName}</small> : null}
       </button>
       {who.signOutEverywhere ? (
-        <button
-          type="button"
-          role="menuitem"
-          className="menu-item"
-          onClick={() => {
-            // First: the focus goes back to the menu's button, and there again from the question.
-            close();
-            who.signOutEverywhere?.();
-          }}
-        >
+        <MenuItem close={close} onChoose={() => who.signOutEverywhere?.()}>
           <LogOut size={16} aria-hidden />
           Sign out everywhere
-        </button>
+        </MenuItem>
       ) : null}
     </>
   );

@@ -48,6 +48,25 @@ export function Menu({ button, label, className = 'button', tabIndex, children }
   );
 }
 
+type ItemProps = {
+  close(): void;
+  onChoose(): void;
+  readonly children: ReactNode;
+};
+
+/** One thing to do. The menu closes first: the focus goes back to its button, and there again from whatever the choice opens. */
+export function MenuItem({ close, onChoose, children }: ItemProps) {
+  const choose = (): void => {
+    close();
+    onChoose();
+  };
+  return (
+    <button type="button" role="menuitem" className="menu-item" onClick={choose}>
+      {children}
+    </button>
+  );
+}
+
 const items = ({ panel }: Popover): readonly HTMLElement[] => [
   ...(panel.current?.querySelectorAll<HTMLElement>('.menu-item') ?? []),
 ];

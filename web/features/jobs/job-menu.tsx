@@ -1,6 +1,7 @@
 import type { JobNumber } from '../../../domain/ids.ts';
 import { type Deed, deedName, deedsOf } from '../../parts/job-deeds.ts';
 import { useJob } from '../../parts/use-job.ts';
+import { MenuItem } from '../../ui/menu.tsx';
 import type { Desk } from './desk.ts';
 import type { Dialogs } from './use-dialogs.tsx';
 
@@ -20,17 +21,9 @@ export function JobMenu({ number, desk, dialogs, close }: Props) {
   };
   return (
     <>
-      <button
-        type="button"
-        role="menuitem"
-        className="menu-item"
-        onClick={() => {
-          close();
-          desk.onOpenJob(number);
-        }}
-      >
+      <MenuItem close={close} onChoose={() => desk.onOpenJob(number)}>
         Open
-      </button>
+      </MenuItem>
       <hr className="menu-line" />
       {job ? (
         deedsOf(job).map((deed) => (

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { handFile } from '../../parts/hand-file.ts';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ordersFile, type Shown, summaryFile } from './files.ts';
 
 type Props = {
@@ -31,28 +31,12 @@ export function ExportMenu({ disabled, shown, name }: Props) {
     <Menu button={words}>
       {(close) => (
         <>
-          <button
-            type="button"
-            role="menuitem"
-            className="menu-item"
-            onClick={() => {
-              close();
-              hand('sla-summary', summaryFile(shown));
-            }}
-          >
+          <MenuItem close={close} onChoose={() => hand('sla-summary', summaryFile(shown))}>
             The tables <small>CSV</small>
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            className="menu-item"
-            onClick={() => {
-              close();
-              hand('sla-orders', ordersFile(shown));
-            }}
-          >
+          </MenuItem>
+          <MenuItem close={close} onChoose={() => hand('sla-orders', ordersFile(shown))}>
             The work orders behind them <small>CSV</small>
-          </button>
+          </MenuItem>
         </>
       )}
     </Menu>

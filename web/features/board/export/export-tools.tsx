@@ -4,7 +4,7 @@ import type { Column } from '../../../../domain/lifecycle.ts';
 import type { BoardData } from '../../../api/board-data.ts';
 import type { BoardFeed } from '../../../api/board-feed.ts';
 import { liveness } from '../../../api/liveness.ts';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { boardView, type PendingMove } from '../board-view.ts';
 import { orders } from '../done-words.ts';
@@ -54,31 +54,15 @@ export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
       >
         {(close) => (
           <>
-            <button
-              type="button"
-              role="menuitem"
-              className="menu-item"
-              onClick={() => {
-                close();
-                void start(shown());
-              }}
-            >
+            <MenuItem close={close} onChoose={() => void start(shown())}>
               <FileSpreadsheet size={16} aria-hidden />
               CSV <small>{orders(shownCount(shown()))}</small>
-            </button>
+            </MenuItem>
             {narrow ? (
-              <button
-                type="button"
-                role="menuitem"
-                className="menu-item"
-                onClick={() => {
-                  close();
-                  print();
-                }}
-              >
+              <MenuItem close={close} onChoose={print}>
                 <Printer size={16} aria-hidden />
                 Print
-              </button>
+              </MenuItem>
             ) : null}
           </>
         )}
