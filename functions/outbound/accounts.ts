@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PersonId, TenantId } from '../../domain/ids.ts';
 import { env } from '../env.ts';
+import { PATIENCE } from '../table/client.ts';
 
 /** Whose account: an address alone names nobody, since whoever writes it into a directory need not own it. */
 export type AccountOf = {
@@ -32,17 +33,8 @@ export class EmailTaken extends Error {
   }
 }
 
-/** Inside the gateway's patience: four tries of a call, and at most two calls one after another. */
-const HTTP = {
-  connectionTimeout: 1_000,
-  requestTimeout: 3_000,
-  throwOnRequestTimeout: true,
-} as const;
-const ATTEMPTS = 4;
-
 let client: CognitoIdentityProviderClient | undefined;
-const cognito = () =>
-  (client ??= new CognitoIdentityProviderClient({ maxAttempts: ATTEMPTS, requestHandler: HTTP }));
+const cognito = () => (client ??= new CognitoIdentityProviderClient(PATIENCE));
 
 const named = (email: string) => ({
   UserPoolId: env('USER_POOL_ID'),

@@ -4,13 +4,15 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../../domain/ids.ts';
 import { env, optionalEnv } from '../env.ts';
 
-/** Short, so that a hung connection is retried well inside the gateway's 30 seconds. */
-const HTTP = {
-  connectionTimeout: 1_000,
-  requestTimeout: 3_000,
-  throwOnRequestTimeout: true,
+/** For a call that somebody waits for: short, so that a hung connection is retried well inside the gateway's 30 seconds. */
+export const PATIENCE = {
+  maxAttempts: 4,
+  requestHandler: {
+    connectionTimeout: 1_000,
+    requestTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  },
 } as const;
-const ATTEMPTS = 4;
 const ROLE_SECONDS = 3600;
 /** A function instance that serves many tenants keeps the most recent ones. */
 const TENANTS_KEPT = 200;
@@ -40,8 +42,7 @@ function makeClient(
   credentials?: (() => ReturnType<typeof assume>) | undefined,
 ): DynamoDBDocumentClient {
   const dynamo = new DynamoDBClient({
-    maxAttempts: ATTEMPTS,
-    requestHandler: HTTP,
+    ...PATIENCE,
     ...(credentials ? { credentials } : {}),
   });
   return DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
@@ -49,7 +50,7 @@ function makeClient(
 
 /** The SDK keeps what this returns until shortly before it expires. */
 async function assume(role: string, tenant: TenantId) {
-  sts ??= new STSClient({ maxAttempts: ATTEMPTS, requestHandler: HTTP });
+  sts ??= new STSClient(PATIENCE);
   const { Credentials } = await sts.send(
     new AssumeRoleCommand({
       RoleArn: role,
