@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addToDate } from '../../domain/plain-date.ts';
-import { startFakePool } from '../support/fake-pool.ts';
 import { openDesk, SLOT } from '../support/job-desk.ts';
-import { startProduct } from '../support/product.ts';
-import { openStaff, type Somebody } from '../support/staff-desk.ts';
+import { openStaff, type Somebody, staffOffice } from '../support/staff-desk.ts';
 
-let product: Awaited<ReturnType<typeof startProduct>>;
-let pool: Awaited<ReturnType<typeof startFakePool>>;
-beforeAll(async () => {
-  product = await startProduct();
-  pool = await startFakePool();
-});
-beforeEach(() => {
-  pool.silent();
-  for (const done of [pool.mails, pool.signedOut, pool.closed]) done.length = 0;
-});
-afterAll(() => {
-  pool.stop();
-  return product.stop();
-});
+const office = staffOffice();
 
 const TODAY = new Date().toISOString().slice(0, 10);
 const NOT_ALLOWED = { status: 403, body: { code: 'not-allowed' } };
@@ -26,7 +11,7 @@ const refusal = (code: string) => ({ status: 409, body: { code } });
 
 /** Olive (U1) and so many more owners, from U4 on. */
 async function openOwners(more = 1) {
-  const staff = await openStaff(product);
+  const staff = await openStaff(office.product);
   const olive = (await staff.people()).find(({ id }) => id === 'U1') as Somebody;
   const others: Somebody[] = [];
   for (let nth = 0; nth < more; nth += 1)
@@ -89,7 +74,7 @@ describe('a role', () => {
   it('of a technician stays while visits are booked for them', async () => {
     const { edit, people, tenant } = await openOwners(0);
     const slot = { ...SLOT, date: addToDate(TODAY, { days: 3 }) };
-    const { number } = await openDesk(product, tenant).newJob({ slot });
+    const { number } = await openDesk(office.product, tenant).newJob({ slot });
     const tess = (await people()).find(({ id }) => id === 'U2') as Somebody;
 
     const refused = await edit(tess, { role: 'dispatcher' });
@@ -172,14 +157,14 @@ describe('owners at odds', () => {
   it('may be put away and come back, invited when they never were', async () => {
     const { add, edit } = await openOwners(0);
     const email = 'comes-back@kooling.example';
-    pool.silent('AdminCreateUser');
+    office.pool.silent('AdminCreateUser');
     await add({ name: 'Dana', role: 'owner', email });
-    pool.silent();
+    office.pool.silent();
     const away = await edit({ id: 'U4', version: 5 }, { inactive: true });
 
     const back = await edit(away.body, { inactive: false });
 
     expect([away.status, back.status]).toEqual([200, 200]);
-    expect(pool.mails).toEqual([email]);
+    expect(office.pool.mails).toEqual([email]);
   });
 });

@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PersonId, TenantId } from '../../domain/ids.ts';
 import { keepConnection } from '../../functions/table/connections.ts';
-import { startFakePool } from '../support/fake-pool.ts';
-import { startProduct } from '../support/product.ts';
-import { openStaff } from '../support/staff-desk.ts';
+import { openStaff, staffOffice } from '../support/staff-desk.ts';
 
-let product: Awaited<ReturnType<typeof startProduct>>;
-let pool: Awaited<ReturnType<typeof startFakePool>>;
-beforeAll(async () => {
-  product = await startProduct();
-  pool = await startFakePool();
-});
-beforeEach(() => {
-  pool.silent();
-  for (const done of [pool.mails, pool.signedOut, pool.closed]) done.length = 0;
-});
-afterAll(() => {
-  pool.stop();
-  return product.stop();
-});
+const office = staffOffice();
 
-const open = () => openStaff(product);
+const open = () => openStaff(office.product);
 const refusal = (code: string) => ({ status: 409, body: { code } });
 
 describe('where somebody signs in', () => {
@@ -51,17 +36,17 @@ describe('an invitation', () => {
   it('is sent again until somebody signed in, and for the first time when that had failed', async () => {
     const { add, invite } = await open();
     const email = 'again@kooling.example';
-    pool.silent('AdminCreateUser');
+    office.pool.silent('AdminCreateUser');
     await add({ name: 'Dana', role: 'viewer', email });
-    pool.silent();
+    office.pool.silent();
 
     const [first, second] = [await invite('U4'), await invite('U4')];
-    pool.signsIn(email);
+    office.pool.signsIn(email);
     const late = await invite('U4');
 
     expect(first).toMatchObject({ status: 200, body: { state: 'invited', email } });
     expect(second.body).toEqual(first.body);
-    expect(pool.mails).toEqual([email, email]);
+    expect(office.pool.mails).toEqual([email, email]);
     expect(late).toMatchObject(refusal('already-signed-in'));
   });
 
@@ -73,7 +58,7 @@ describe('an invitation', () => {
     expect(await invite('U2')).toMatchObject(refusal('email-missing'));
     expect(await invite(gone.id)).toMatchObject(refusal('person-inactive'));
     expect(await invite('U99')).toMatchObject({ status: 404, body: { code: 'person-unknown' } });
-    expect(pool.mails).toEqual(['lee@kooling.example']);
+    expect(office.pool.mails).toEqual(['lee@kooling.example']);
   });
 });
 
@@ -101,16 +86,16 @@ describe('who signs out everywhere', () => {
     const out = await call(route, { path: { id: 'U4' }, as });
 
     expect(out).toMatchObject({ status: 200, body: { closed: 2 } });
-    expect(pool.signedOut).toEqual([email]);
-    expect([...pool.closed].sort()).toEqual([`${tenant}-0`, `${tenant}-2`]);
+    expect(office.pool.signedOut).toEqual([email]);
+    expect([...office.pool.closed].sort()).toEqual([`${tenant}-0`, `${tenant}-2`]);
   });
 
   it('keeps the boards while the pool is silent, and may try again', async () => {
     const { signOut } = await openSockets();
-    pool.silent('AdminUserGlobalSignOut');
+    office.pool.silent('AdminUserGlobalSignOut');
     const failed = await signOut('U4');
-    const closed = [...pool.closed];
-    pool.silent();
+    const closed = [...office.pool.closed];
+    office.pool.silent();
 
     expect(failed).toMatchObject({ status: 503, body: { code: 'sign-in-unavailable' } });
     expect(closed).toEqual([]);

@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startFakePool } from '../support/fake-pool.ts';
-import { startProduct } from '../support/product.ts';
-import { openStaff } from '../support/staff-desk.ts';
+import { describe, expect, it } from 'vitest';
+import { openStaff, staffOffice } from '../support/staff-desk.ts';
 
-let product: Awaited<ReturnType<typeof startProduct>>;
-let pool: Awaited<ReturnType<typeof startFakePool>>;
-beforeAll(async () => {
-  product = await startProduct();
-  pool = await startFakePool();
-});
-beforeEach(() => {
-  pool.silent();
-  pool.mails.length = 0;
-});
-afterAll(() => {
-  pool.stop();
-  return product.stop();
-});
+const office = staffOffice();
 
-const open = () => openStaff(product);
+const open = () => openStaff(office.product);
 const TAKEN = { status: 409, body: { code: 'email-taken' } };
 let addresses = 0;
 /** An address that nobody had before. */
@@ -36,12 +21,12 @@ describe('somebody who is added with an address', () => {
     });
 
     expect(added).toMatchObject({ status: 201, body: { name: 'Zoë 🛠️', email } });
-    expect(pool.mails).toEqual([email]);
-    expect(pool.accounts.get(email)?.attributes).toMatchObject({
+    expect(office.pool.mails).toEqual([email]);
+    expect(office.pool.accounts.get(email)?.attributes).toMatchObject({
       ...{ name: 'Zoë 🛠️', 'custom:tenant': tenant, 'custom:person': added.body.id },
     });
     expect(await signIn(added.body.id)).toEqual({ state: 'invited', email });
-    pool.signsIn(email);
+    office.pool.signsIn(email);
     expect(await signIn(added.body.id)).toEqual({ state: 'active', email });
   });
 
@@ -49,18 +34,18 @@ describe('somebody who is added with an address', () => {
     const { signIn } = await open();
 
     expect(await signIn('U2')).toEqual({ state: 'none' });
-    expect(pool.mails).toEqual([]);
+    expect(office.pool.mails).toEqual([]);
   });
 
   it('stays when the invitation fails, and the retry finishes it: one person, one account, one mail', async () => {
     const { add, people, signIn } = await open();
     const wish = { name: 'Dana', role: 'dispatcher', email: address() };
     const once = { command: 'add-dana-once' };
-    pool.silent('AdminCreateUser');
+    office.pool.silent('AdminCreateUser');
 
     const failed = await add(wish, once);
     const between = await signIn('U4');
-    pool.silent();
+    office.pool.silent();
     const finished = await add(wish, once);
     const again = await add(wish, once);
 
@@ -70,7 +55,7 @@ describe('somebody who is added with an address', () => {
     expect(finished).toMatchObject({ status: 201, body: { id: 'U4', ...wish } });
     expect(again).toEqual(finished);
     expect((await people()).filter(({ name }) => name === 'Dana')).toHaveLength(1);
-    expect(pool.mails).toEqual([wish.email]);
+    expect(office.pool.mails).toEqual([wish.email]);
   });
 
   it('is one person after a double click', async () => {
@@ -83,7 +68,7 @@ describe('somebody who is added with an address', () => {
       Array(3).fill([201, 'U4']),
     );
     expect((await people()).filter(({ name }) => name === 'Dana')).toHaveLength(1);
-    expect(pool.mails).toEqual([wish.email]);
+    expect(office.pool.mails).toEqual([wish.email]);
   });
 
   it('is refused an address of somebody here, of somebody who left, and of another firm in the very same words', async () => {
@@ -108,7 +93,7 @@ describe('somebody who is added with an address', () => {
   it('is not added while nobody can say whose the address is', async () => {
     const { add, version } = await open();
     const before = await version();
-    pool.silent('AdminGetUser');
+    office.pool.silent('AdminGetUser');
 
     const refused = await add({ name: 'Dana', role: 'viewer', email: address() });
 
@@ -137,8 +122,8 @@ describe('somebody whose address changes', () => {
     const moved = await edit(dana, { email: next });
 
     expect(moved).toMatchObject({ status: 200, body: { email: next } });
-    expect([pool.accounts.has(old), pool.accounts.has(next)]).toEqual([false, true]);
-    expect(pool.mails).toEqual([old, next]);
+    expect([office.pool.accounts.has(old), office.pool.accounts.has(next)]).toEqual([false, true]);
+    expect(office.pool.mails).toEqual([old, next]);
     expect(await signIn(dana.id)).toEqual({ state: 'invited', email: next });
   });
 
@@ -148,17 +133,20 @@ describe('somebody whose address changes', () => {
       const { add, edit } = await open();
       const [old, next] = [address(), address()];
       const dana = (await add({ name: 'Dana', role: 'viewer', email: old })).body;
-      pool.silent(deed);
+      office.pool.silent(deed);
 
       const once = { command: 'move-dana-once' };
       const failed = await edit(dana, { email: next }, once);
-      pool.silent();
+      office.pool.silent();
       const finished = await edit(dana, { email: next }, once);
 
       expect(failed).toMatchObject({ status: 503, body: { code: 'invitation-failed' } });
       expect(finished).toMatchObject({ status: 200, body: { email: next } });
-      expect([pool.accounts.has(old), pool.accounts.has(next)]).toEqual([false, true]);
-      expect(pool.mails).toEqual([old, next]);
+      expect([office.pool.accounts.has(old), office.pool.accounts.has(next)]).toEqual([
+        false,
+        true,
+      ]);
+      expect(office.pool.mails).toEqual([old, next]);
     },
   );
 
@@ -168,13 +156,13 @@ describe('somebody whose address changes', () => {
     const dana = (await add({ name: 'Dana', role: 'viewer', email })).body;
 
     const bare = await edit(dana, { email: null });
-    const without = pool.accounts.has(email);
+    const without = office.pool.accounts.has(email);
     const back = await edit(bare.body, { email });
 
     expect(bare.body).not.toHaveProperty('email');
     expect(without).toBe(false);
     expect(back.body.email).toBe(email);
-    expect(pool.mails).toEqual([email, email]);
+    expect(office.pool.mails).toEqual([email, email]);
   });
 
   it('keeps it when the new one is somebody else’s, and is asked nothing when nothing changes', async () => {
@@ -188,6 +176,6 @@ describe('somebody whose address changes', () => {
 
     expect(refused).toMatchObject(TAKEN);
     expect(same).toMatchObject({ status: 200, body: { email: own, version: dana.version } });
-    expect(pool.accounts.has(own)).toBe(true);
+    expect(office.pool.accounts.has(own)).toBe(true);
   });
 });

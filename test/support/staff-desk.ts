@@ -1,7 +1,31 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Person } from '../../functions/contract/people.ts';
-import type { Asked, startProduct } from './product.ts';
+import { startFakePool } from './fake-pool.ts';
+import { type Asked, startProduct } from './product.ts';
 
 export type Somebody = { readonly id: string; readonly version: number };
+
+/** The product and a pool of accounts for the tests of one file; the pool does as it should and has forgotten what it did before each. */
+export function staffOffice() {
+  const office = {} as {
+    product: Awaited<ReturnType<typeof startProduct>>;
+    pool: Awaited<ReturnType<typeof startFakePool>>;
+  };
+  beforeAll(async () => {
+    office.product = await startProduct();
+    office.pool = await startFakePool();
+  });
+  beforeEach(() => {
+    office.pool.silent();
+    for (const done of [office.pool.mails, office.pool.signedOut, office.pool.closed])
+      done.length = 0;
+  });
+  afterAll(() => {
+    office.pool.stop();
+    return office.product.stop();
+  });
+  return office;
+}
 
 /** An owner (U1) of a firm of their own at the list of people; others act by their id and role. */
 export async function openStaff(product: Awaited<ReturnType<typeof startProduct>>) {
