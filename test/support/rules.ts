@@ -31,12 +31,12 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['functions/table/', `own ${BELOW} ${TABLE_SDK}`],
   [
     'functions/outbound/',
-    `own ${BELOW} functions/table/ functions/middleware/ @aws-sdk/client-apigatewaymanagementapi @aws-sdk/client-sesv2 @aws-sdk/client-cognito-identity-provider`,
+    `own ${BELOW} functions/table/ functions/middleware/ @aws-sdk/client-apigatewaymanagementapi @aws-sdk/client-sesv2 @aws-sdk/client-cognito-identity-provider ipaddr.js`,
   ],
   ['functions/middleware/', `own ${BELOW} functions/table/ @middy/core type:aws-lambda`],
   // Reads every endpoint to write the OpenAPI document; no handler loads it.
   ['functions/http/openapi.ts', `${SHELL} functions/http/`],
-  ['functions/http/*/', `own ${SHELL}`],
+  ['functions/http/*/', `own ${SHELL} ical-generator`],
   ['functions/socket/', SHELL],
   ['functions/stream/', `${SHELL} @aws-sdk/util-dynamodb type:@aws-sdk/client-dynamodb`],
   ['functions/schedule/', SHELL],
@@ -59,7 +59,7 @@ const MAY_IMPORT: readonly (readonly [from: string, what: string])[] = [
   ['web/parts/', `own web/api/ web/ui/ web/words/ ${FACTS} ${REACT}`],
   [
     'web/features/*/',
-    `own web/parts/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router @tanstack/react-virtual`,
+    `own web/parts/ web/api/ web/ui/ web/words/ ${FACTS} ${REACT} react-router @tanstack/react-virtual pdfkit @fontsource/inter`,
   ],
   [
     'web/app/',
