@@ -67,6 +67,15 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/people/{id}/sign-in', noun: 'people' },
   { method: 'POST', path: '/api/people/{id}/invitations', noun: 'people' },
   { method: 'POST', path: '/api/people/{id}/sign-outs', noun: 'people' },
+  { method: 'GET', path: '/api/people/{id}/calendar-feed', noun: 'people' },
+  { method: 'POST', path: '/api/people/{id}/calendar-feed', noun: 'people' },
+  { method: 'DELETE', path: '/api/people/{id}/calendar-feed', noun: 'people' },
+  {
+    method: 'GET',
+    path: '/api/calendar-feeds/{person}/{secret}',
+    noun: 'calendar-feeds',
+    access: 'public',
+  },
   { method: 'GET', path: '/api/my-visits', noun: 'my-visits' },
   { method: 'GET', path: '/api/settings', noun: 'settings' },
   { method: 'PATCH', path: '/api/settings', noun: 'settings' },
@@ -171,6 +180,10 @@ export class HttpApi extends Construct {
       table.grantKeys(handler, 'T#*#ALERTS', 'GetItem', 'PutItem');
     } else if (noun !== 'docs') {
       tenantData.serve(handler);
+    }
+    if (noun === 'calendar-feeds') {
+      // Whether a stranger's link is good, before the role of the firm that it names is taken on.
+      table.grantKeys(handler, 'T#*#CALENDARS', 'GetItem');
     }
     if (noun === 'people') {
       identity.mayManage(handler);

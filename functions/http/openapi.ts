@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Unsubscribe, Unsubscribed } from '../contract/alerts.ts';
 import { ConfigView, ProblemDetails } from '../contract/answers.ts';
+import { CalendarFeedPath } from '../contract/calendar-feed.ts';
 import type { Endpoint } from '../middleware/endpoint.ts';
 import { endpoints as board } from './board/index.ts';
 import { endpoints as customers } from './customers/index.ts';
@@ -100,6 +101,21 @@ function openPaths(named: Json): Record<string, Json> {
       },
     },
     ...selfDescribed(),
+    '/api/calendar-feeds/{person}/{secret}': {
+      get: {
+        summary: 'Somebody’s visits as iCalendar, for whoever holds the link.',
+        security: [],
+        parameters: parametersOf('path', CalendarFeedPath, named),
+        responses: {
+          200: {
+            description: 'Done.',
+            content: { 'text/calendar': { schema: { type: 'string' } } },
+          },
+          304: { description: 'Nothing has changed since (If-None-Match).' },
+          default: { $ref: '#/components/responses/Problem' },
+        },
+      },
+    },
     '/api/unsubscribe': {
       get: {
         summary:

@@ -9,9 +9,7 @@ type Answer = APIGatewayProxyStructuredResultV2;
 type Opened = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-} & ({ readonly body: unknown } | { readonly html: string });
-
-const HTML = { 'content-type': 'text/html; charset=utf-8' };
+} & ({ readonly body: unknown } | { readonly text: string; readonly type: string });
 
 /** A noun that asks for no token, in the same shell as every other: what it is shown must prove its right. */
 export function openRoute(run: (event: HttpEvent) => Promise<Opened>) {
@@ -22,8 +20,8 @@ export function openRoute(run: (event: HttpEvent) => Promise<Opened>) {
     .handler(async (event: HttpEvent): Promise<Answer> => {
       const { status, headers = {}, ...found } = await run(event);
       const accepts = event.headers['accept-encoding'];
-      return 'html' in found
-        ? encodeText(status, found.html, accepts, { ...HTML, ...headers })
+      return 'text' in found
+        ? encodeText(status, found.text, accepts, { 'content-type': found.type, ...headers })
         : encode(status, found.body, accepts, headers);
     });
 }

@@ -15,6 +15,7 @@ export type ShellCode =
   | 'not-allowed'
   | 'not-found'
   | 'link-unknown'
+  | 'calendar-unknown'
   | 'version-missing'
   | 'too-many-requests'
   | 'busy'
@@ -46,6 +47,11 @@ export const SHELL_WORDS: Record<ShellCode, Words> = {
     status: 404,
     title: 'This link is not valid any more',
     detail: 'Use the one in a newer mail, or ask an owner of the firm.',
+  },
+  'calendar-unknown': {
+    status: 404,
+    title: 'There is no calendar behind this link',
+    detail: 'It was taken back or replaced by a newer one: ask for a new link.',
   },
   'version-missing': {
     status: 428,

@@ -2,6 +2,7 @@ import {
   type CommandId,
   type CustomerId,
   type JobNumber,
+  type PersonId,
   sequenceOf,
   type TenantId,
   type WorkOrderNumber,
@@ -34,6 +35,7 @@ import { TABLE } from './schema.ts';
  * | when the digest goes out next        | table      | T#KKT#ALERTS      | digest                | alerts, scan          |
  * | recounts of open orders' deadlines   | table      | T#KKT#ALERTS      | recount, recount#C12  | settings, scan        |
  * | whom a link in a mail unsubscribes   | table      | T#KKT#ALERTS      | UNSUB#hash of token   | unsubscribe, delivery |
+ * | links to calendars of visits         | table      | T#KKT#CALENDARS   | U3                    | people, calendar feed |
  * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
  * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
@@ -158,6 +160,11 @@ export const connectionKey = (tenant: TenantId, connection: string): Key => ({
 export const ticketKey = (tenant: TenantId, hash: string): Key => ({
   pk: partition(tenant, 'TICKET'),
   sk: hash,
+});
+/** The link to somebody's visits as a calendar. */
+export const calendarFeedKey = (tenant: TenantId, person: PersonId): Key => ({
+  pk: partition(tenant, 'CALENDARS'),
+  sk: person,
 });
 /** The bucket that the tenant's calls of the HTTP API are taken from. */
 export const rateKey = (tenant: TenantId): Key => ({ pk: partition(tenant, 'RATE'), sk: 'http' });

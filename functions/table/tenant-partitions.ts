@@ -14,8 +14,8 @@ export type Span = {
 const BEFORE_JOBS = ['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY'];
 const AFTER_JOBS = ['JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'];
 export const LOG_PARTITION = 'LOG';
-/** Sockets and tickets live for minutes: nobody takes them along. */
-export const PASSING_PARTITIONS = ['CONN', 'TICKET'];
+/** Sockets and tickets live for minutes, and links name the firm that they were made in: nobody takes them along. */
+export const PASSING_PARTITIONS = ['CALENDARS', 'CONN', 'TICKET'];
 /** How much was asked lately: written even for a firm that is gone, by whoever still asks, and gone within a day. */
 export const RATE_PARTITION = 'RATE';
 /** All that stand without a number. */

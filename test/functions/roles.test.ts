@@ -75,14 +75,17 @@ const WHO_MAY_WHAT: Record<string, Row> = {
         'POST /api/work-orders/{number}/undo',
       ],
     },
-  'start, complete, note a visit': {
+  'start, complete, note a visit; have visits in one’s calendar': {
     action: 'visit',
     may: ['yes', 'yes', 'own', 'no'],
     own: [
+      'DELETE /api/people/{id}/calendar-feed',
+      'GET /api/people/{id}/calendar-feed',
       'POST /api/jobs/{number}/complete',
       'POST /api/jobs/{number}/materials',
       'POST /api/jobs/{number}/notes',
       'POST /api/jobs/{number}/start',
+      'POST /api/people/{id}/calendar-feed',
       'POST /api/work-orders/{number}/notes',
     ],
     office: [],

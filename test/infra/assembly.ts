@@ -10,6 +10,7 @@ export type Found = Resource & { readonly id: string };
 
 export const PEOPLE_SERVING = [
   'functions/http/board',
+  'functions/http/calendar-feeds',
   'functions/http/customers',
   'functions/http/jobs',
   'functions/http/live-tickets',

@@ -137,6 +137,9 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'GET /api/people/{id}/sign-in': async (firm) => [await invited(firm)],
   'POST /api/people/{id}/invitations': async (firm) => [await invited(firm)],
   'POST /api/people/{id}/sign-outs': async (firm) => [await invited(firm)],
+  'GET /api/people/{id}/calendar-feed': async (firm) => [await invited(firm)],
+  'POST /api/people/{id}/calendar-feed': async (firm) => [await invited(firm)],
+  'DELETE /api/people/{id}/calendar-feed': async (firm) => [await invited(firm)],
   'POST /api/people/me/sign-outs': async () => [{}],
 
   'GET /api/settings': async () => [{}],

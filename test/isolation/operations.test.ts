@@ -30,6 +30,7 @@ afterAll(() => world.stop());
 
 /** What nobody has to sign in for. */
 const OPEN = [
+  'GET /api/calendar-feeds/{person}/{secret}',
   'GET /api/config',
   'GET /api/docs',
   'GET /api/openapi.json',

@@ -34,17 +34,19 @@ type Event = {
   readonly requestContext?: {
     readonly authorizer?: { tenant?: string; jwt?: { claims?: { tenant?: string } } };
   };
+  readonly pathParameters?: { readonly secret?: string };
   readonly request?: { readonly userAttributes?: { 'custom:tenant'?: string } };
 };
 
-/** Whom an event says that is served: by a verified token, by what a socket was bound to, by an account. */
+/** Whom an event says that is served: by a verified token, by what a socket was bound to, by an account, by a link of the firm's. */
 function tenantOf(event: unknown): string | undefined {
-  const { requestContext, request } = (event ?? {}) as Event;
+  const { requestContext, request, pathParameters } = (event ?? {}) as Event;
   const { authorizer } = requestContext ?? {};
   return (
     authorizer?.jwt?.claims?.tenant ??
     authorizer?.tenant ??
-    request?.userAttributes?.['custom:tenant']
+    request?.userAttributes?.['custom:tenant'] ??
+    pathParameters?.secret?.split('.')[0]
   );
 }
 

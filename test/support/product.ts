@@ -126,8 +126,8 @@ async function call(route: string, asked: Asked = {}) {
     {},
   );
   const { statusCode: status, headers: told, body: text } = answer;
-  const isPage = told['content-type']?.startsWith('text/html');
-  return { status, headers: told, body: isPage ? text : JSON.parse(text) };
+  const isText = told['content-type']?.startsWith('text/');
+  return { status, headers: told, body: isText ? text : JSON.parse(text) };
 }
 
 const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;

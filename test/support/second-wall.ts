@@ -46,6 +46,8 @@ const SPARE: Readonly<Record<string, string>> = {
     'a recount that the schedule goes on with reads the visits of an order',
   'functions/schedule/scan-due dynamodb:Query table T#*#DIRECTORY':
     'a digest that could not be sent is tried again by the schedule, with all names anew',
+  'functions/http/calendar-feeds dynamodb:GetItem table T#*#CALENDARS':
+    'asked before the role of a firm is taken on; in a test one client of the process asks for both',
   'functions/operator/delete-tenant dynamodb:DeleteItem table T#*#CONN':
     'a socket that is open when its firm is deleted',
 };

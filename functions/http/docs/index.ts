@@ -11,5 +11,5 @@ let page: string | undefined;
 export const handler = openRoute(async ({ routeKey }) => {
   if (routeKey === 'GET /api/openapi.json') return { status: 200, body: DOCUMENT, headers: KEPT };
   page ??= pageOf(DOCUMENT);
-  return { status: 200, html: page, headers: KEPT };
+  return { status: 200, text: page, type: 'text/html; charset=utf-8', headers: KEPT };
 });

@@ -6,6 +6,7 @@ import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
 import { withoutAddress } from '../../table/address.ts';
 import { readDirectory, readPerson } from '../../table/directory.ts';
+import { calendarFeedEndpoints } from './calendar-feed.ts';
 import { createPerson } from './create.ts';
 import { editPerson } from './edit.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -39,5 +40,9 @@ const getMe = endpoint({
   },
 });
 
-export const endpoints = [listPeople, createPerson, getMe, editPerson, ...signInEndpoints];
+export const endpoints = [
+  ...[listPeople, createPerson, getMe, editPerson],
+  ...signInEndpoints,
+  ...calendarFeedEndpoints,
+];
 export const handler = noun(...endpoints);
