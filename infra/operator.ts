@@ -13,11 +13,12 @@ export type OperatorProps = {
   readonly identity: Identity;
 };
 
-/** What a firm takes along: all but its sockets, its tickets and the rate at which it asks. */
+/** What a firm takes along: all but its sockets, its tickets, links to calendars and the rate at which it asks. */
 const FIXED = [
   ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
 ].map((name) => `T#*#${name}`);
 const KEPT = [...FIXED, 'T#*#JOB#*', 'T#*#WO#*'];
+const PASSING = ['T#*#CALENDARS', 'T#*#TICKET'];
 
 /** An invitation that went nowhere is taken back. */
 const INVITING = ['AdminCreateUser', 'AdminGetUser', 'AdminDeleteUser'] as const;
@@ -74,7 +75,7 @@ export class Operator extends Construct {
     const importTenant = this.#handler('ImportTenant', 'import-tenant');
     table.grantKeys(importTenant, KEPT, 'PutItem');
     // That nothing of an earlier firm is left, no ticket and no socket either.
-    table.grantKeys(importTenant, [...FIXED, 'T#*#CONN', 'T#*#TICKET'], 'Query');
+    table.grantKeys(importTenant, [...FIXED, 'T#*#CONN', ...PASSING], 'Query');
     table.grantKeys(importTenant, 'T#*#LOG', 'GetItem', 'UpdateItem', 'DeleteItem');
     table.grantKeys(importTenant, 'TENANTS', 'GetItem', 'PutItem', 'UpdateItem');
   }
@@ -83,7 +84,7 @@ export class Operator extends Construct {
   #deleteTenant(): void {
     const { table, live, identity } = this.#props;
     const deleteTenant = this.#handler('DeleteTenant', 'delete-tenant');
-    table.grantKeys(deleteTenant, [...KEPT, 'T#*#RATE', 'T#*#TICKET'], 'Query', 'DeleteItem');
+    table.grantKeys(deleteTenant, [...KEPT, ...PASSING, 'T#*#RATE'], 'Query', 'DeleteItem');
     table.grantKeys(deleteTenant, 'T#*#LOG', 'GetItem', 'PutItem');
     table.grantKeys(deleteTenant, 'TENANTS', 'GetItem', 'UpdateItem', 'DeleteItem');
     live.mayClose(deleteTenant);

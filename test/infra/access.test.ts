@@ -34,6 +34,8 @@ function socketsBy(method: string): string {
 const CLOSES = `execute-api:ManageConnections on ${socketsBy('DELETE')}`;
 /** What some of those who serve people may beside their tenant's rows. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  // Whether a stranger's link is good, before the role of the firm that it names is taken on.
+  'functions/http/calendar-feeds': ['dynamodb:GetItem on {WorkOrderTable.Arn}'],
   'functions/http/people': [
     'cognito-idp:AdminCreateUser on {UserPool.Arn}',
     'cognito-idp:AdminDeleteUser on {UserPool.Arn}',
@@ -140,6 +142,7 @@ describe('permissions', () => {
   });
 
   test.each([
+    ['functions/http/calendar-feeds', 'dynamodb:GetItem', 'T#*#CALENDARS'],
     ['functions/socket/authorize', 'dynamodb:DeleteItem', 'T#*#TICKET'],
     [
       'functions/stream/publish-board-changes',

@@ -5,11 +5,12 @@ const template = synthesizedTemplate({
   stack: (stack) => stack.http.add({ method: 'GET', path: '/api/board/added', noun: 'board' }),
 });
 
-/** What a stranger may ask: where to sign in, how the API is called, and to get no more mails. */
+/** What a stranger may ask: where to sign in, how the API is called, and what a link that was sent to them is for. */
 const PUBLIC = [
   'GET /api/config',
   'GET /api/docs',
   'GET /api/openapi.json',
+  'GET /api/calendar-feeds/{person}/{secret}',
   'GET /api/unsubscribe',
   'POST /api/unsubscribe',
 ];

@@ -20,7 +20,7 @@ import { startProduct } from './product.ts';
 type Stored = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 const SLOT = { date: '2099-12-01', start: '09:00', end: '11:00', technicianId: 'U2' };
 /** What nobody takes along. */
-export const PASSING = /#(CONN|RATE|TICKET)$/;
+export const PASSING = /#(CALENDARS|CONN|RATE|TICKET)$/;
 const AT = '2026-11-23T12:00:00Z';
 const silent = () => {};
 
@@ -62,7 +62,7 @@ export async function startTenantKeeper() {
     });
     return await Promise.all(found);
   }
-  /** A firm with something of every kind, and a ticket; and one whose prefix begins with its own. */
+  /** A firm with something of every kind, a ticket and a link to a calendar; and one whose prefix begins with its own. */
   async function firmAndTwin() {
     const firm = await product.tenant(41);
     const twin = `${firm}X`;
@@ -73,6 +73,9 @@ export async function startTenantKeeper() {
     for (const tenant of [firm, twin] as TenantId[]) {
       if (tenant === firm) await fill(product.call, tenant);
       await product.call('POST /api/live-tickets', { as: { tenant } });
+      await product.call('POST /api/people/{id}/calendar-feed', {
+        ...{ as: { tenant }, path: { id: 'U1' } },
+      });
       await client.send(new PutCommand({ TableName, Item: { ...rateKey(tenant), fullAt: 0 } }));
       const told = { kind: 'breached', workOrder: `WO-${tenant}-000041`, deadline: AT } as const;
       const message = { ...told, workOrder: told.workOrder as never, to: 'anna@kooling.example' };
