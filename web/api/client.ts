@@ -22,6 +22,7 @@ export type Api = {
   post<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
   patch<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
   put<T>(path: string, body: unknown, options?: PostOptions): Promise<Answer<T>>;
+  delete<T>(path: string, body?: unknown, options?: PostOptions): Promise<Answer<T>>;
 };
 
 export type Bearer = {
@@ -88,7 +89,7 @@ export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = 
   }
 
   const change =
-    (method: 'POST' | 'PATCH' | 'PUT'): Api['post'] =>
+    (method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'): Api['post'] =>
     (path, body, { command = crypto.randomUUID(), seen, tries } = {}) => {
       const headers = {
         'content-type': 'application/json',
@@ -103,6 +104,7 @@ export function createApi(bearer: Bearer, surroundings: Partial<Surroundings> = 
     post: change('POST'),
     patch: change('PATCH'),
     put: change('PUT'),
+    delete: change('DELETE'),
   };
 }
 

@@ -30,6 +30,8 @@ export type Who = {
   /** Not signed in: only what was kept of their day is shown. */
   readonly away?: boolean;
   signOut(): void;
+  /** The visits in one's own calendar program; for who has a day of visits and is signed in. */
+  calendar?(): void;
   /** On all devices; asks first. Not for who is not signed in. */
   signOutEverywhere?(): void;
 };

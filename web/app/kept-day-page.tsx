@@ -56,7 +56,7 @@ function apiOf({ signedOut: isOut, signIn }: Away): Api {
     if (navigator.onLine !== false && isIdle()) void signIn(isIdle);
     return { ok: false, problem: NO_CONNECTION } as const;
   };
-  return { get: answer, post: answer, patch: answer, put: answer };
+  return { get: answer, post: answer, patch: answer, put: answer, delete: answer };
 }
 
 const isIdle = (): boolean => document.querySelector('dialog[open]') === null;

@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { CalendarPlus, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { letterKeys } from '../ui/letter-keys.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -76,6 +76,12 @@ export function PersonMenuItems({ who, close }: ItemsProps) {
         Single-letter keys <small>{letters ? 'on' : 'off'}</small>
       </button>
       <hr className="menu-line" />
+      {who.calendar ? (
+        <MenuItem close={close} onChoose={() => who.calendar?.()}>
+          <CalendarPlus size={16} aria-hidden />
+          Visits in a calendar…
+        </MenuItem>
+      ) : null}
       <button type="button" role="menuitem" className="menu-item" onClick={who.signOut}>
         <LogOut size={16} aria-hidden />
         {who.away ? 'Remove my day from here' : 'Sign out'}

@@ -23,6 +23,9 @@ const AccessEndedPage = lazy(() =>
 const SignOutEverywhere = lazy(() =>
   import('./sign-out-everywhere.tsx').then((m) => ({ default: m.SignOutEverywhere })),
 );
+const CalendarLink = lazy(() =>
+  import('../parts/calendar-link.tsx').then((m) => ({ default: m.CalendarLink })),
+);
 const MyDayPage = lazy(() => import('./my-day-page.tsx').then((m) => ({ default: m.MyDayPage })));
 const JobsPage = lazy(() => import('./jobs-page.tsx').then((m) => ({ default: m.JobsPage })));
 const SettingsPage = lazy(() =>
@@ -113,6 +116,7 @@ function Inside({ session, pathname, search, place, children, onEnd }: InsidePro
     mayLeave.current = question;
   }, []);
   const [leaving, setLeaving] = useState(false);
+  const [linking, setLinking] = useState(false);
   const signOut = async (): Promise<void> => {
     if (await mayLeave.current()) void copies.forget().finally(session.signOut);
   };
@@ -121,6 +125,7 @@ function Inside({ session, pathname, search, place, children, onEnd }: InsidePro
     tenantName: board?.settings.name ?? me?.tenant,
     personName: board?.people.get(session.person)?.name ?? me?.name,
     role,
+    ...(mayRead ? {} : { calendar: () => setLinking(true) }),
     signOut: () => void signOut(),
     signOutEverywhere: () => setLeaving(true),
   };
@@ -156,6 +161,16 @@ function Inside({ session, pathname, search, place, children, onEnd }: InsidePro
           question={question}
         />
       )}
+      {linking ? (
+        <Suspense>
+          <CalendarLink
+            api={api}
+            person={{ id: session.person, name: who.personName ?? 'You' }}
+            own
+            onClose={() => setLinking(false)}
+          />
+        </Suspense>
+      ) : null}
       {leaving ? (
         <Suspense>
           <SignOutEverywhere

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsInBothSchemes } from '../../support/axe.ts';
 import { PHONE } from '../../support/site.ts';
-import { jobNumber, visit } from './field-server.ts';
+import { jobNumber, NOW, visit } from './field-server.ts';
 import { large, Phone, pathOf, press } from './phone.ts';
 
 const phone = Phone.forAll();
@@ -135,6 +135,31 @@ describe('the day of a technician, looked at', { timeout: 20_000 }, () => {
     expect(await violationsInBothSchemes(page)).toEqual([]);
     await press(page, 'Add material');
     expect(await violationsInBothSchemes(page)).toEqual([]);
+  });
+
+  test('goes into one’s own calendar by a link from the menu; without a network it says so and offers it again', async () => {
+    const feed = '/api/people/U2/calendar-feed';
+    const link = { since: NOW, by: 'U2' };
+    phone.server.replies.set(`GET ${feed}`, () => ({ body: {} }));
+    phone.server.replies.set(`POST ${feed}`, () => ({
+      body: { link, path: '/api/calendar-feeds/U2/KKT.abc.ics' },
+    }));
+    const page = await phone.open();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Visits in a calendar…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Visits in a calendar' });
+    const make = dialog.getByRole('button', { name: 'Make the link' });
+    await dialog.getByText('No link is out.').waitFor();
+
+    await page.context().setOffline(true);
+    await make.click();
+    await dialog.getByRole('alert').waitFor();
+    await page.context().setOffline(false);
+    await make.click();
+
+    const field = dialog.getByRole('textbox', { name: 'The link, shown this once' });
+    expect(await field.inputValue()).toContain('/api/calendar-feeds/U2/KKT.abc.ics');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
   test('fits 320 pixels, with room for a thumb on whatever can be pressed', async () => {

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { COLOURS } from '../../../domain/working-hours.ts';
 import type { Person } from '../../../functions/contract/people.ts';
 import type { BoardData } from '../../api/board-data.ts';
+import { CalendarLink } from '../../parts/calendar-link.tsx';
 import { PickField } from '../../parts/fields/pick-field.tsx';
 import { TextField } from '../../parts/fields/text-field.tsx';
 import type { FieldSpec } from '../../parts/fields/use-field.ts';
@@ -63,6 +65,7 @@ function Technician({ desk, technician }: Props & { readonly technician: Person 
   const { zone, locale } = board.settings;
   const record = useRecord(desk, technician, `/api/people/${id}`);
   const mayEdit = desk.mayDispatch && !inactive;
+  const [linking, setLinking] = useState(false);
   const colour = technician.colour ?? usualColour(id);
   return (
     <li className="technician-entry" aria-label={name} data-inactive={inactive || undefined}>
@@ -72,6 +75,19 @@ function Technician({ desk, technician }: Props & { readonly technician: Person 
           {mayEdit ? <TextField desk={record} spec={nameSpec(name)} /> : name}
         </h3>
         {inactive ? <span className="records-tag">Inactive</span> : null}
+        {mayEdit ? (
+          <button type="button" className="button small" onClick={() => setLinking(true)}>
+            Calendar…
+          </button>
+        ) : null}
+        {linking ? (
+          <CalendarLink
+            api={desk.api}
+            person={technician}
+            own={false}
+            onClose={() => setLinking(false)}
+          />
+        ) : null}
         {mayGovern ? (
           <Standing
             desk={record}
