@@ -9,6 +9,7 @@ import { Board } from '../../../web/features/board/columns.tsx';
 import { filterCards, isFiltering } from '../../../web/features/board/filter.ts';
 import { filterFromParams } from '../../../web/features/board/filter-params.ts';
 import { indexCards } from '../../../web/features/board/search.ts';
+import { NOTHING } from '../../../web/features/board/selection.ts';
 import { DEFAULT_SORT, sortCards } from '../../../web/features/board/sort.ts';
 import '../../../web/ui/base.css';
 import { makeCards, NAMES, NOW, ZONE } from './cards.ts';
@@ -53,6 +54,7 @@ function Bench() {
   const [cards, setCards] = useState(() => makeCards(Number(params.get('cards') ?? 60)));
   const [recent, setRecent] = useState<ReadonlyMap<WorkOrderNumber, { by: string }>>(new Map());
   const [sort, setSort] = useState(DEFAULT_SORT);
+  const [selection, setSelection] = useState(NOTHING);
   const [filter, setFilter] = useState(() => filterFromParams(params));
   useEffect(() => {
     window.types = (text) => {
@@ -113,6 +115,11 @@ function Bench() {
           if (!params.has('refuse')) setCards((before) => put(before, number, to));
         }}
         onOpen={(number) => window.opened.push(number)}
+        selection={selection}
+        onSelect={setSelection}
+        onMovePicked={(to) => {
+          for (const number of selection.numbers) window.moved.push({ number, to });
+        }}
         onLost={(number) => window.lost.push(number)}
         onCompleteAll={(all) => window.completed.push(all.map(({ number }) => number))}
         onCaps={() => undefined}

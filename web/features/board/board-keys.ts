@@ -5,11 +5,15 @@ import { ROW_PX } from './column.tsx';
 import type { DragEvent, Session } from './drag/session.ts';
 import { columnElement } from './drag/use-drag.ts';
 import type { ColumnModel } from './model.ts';
+import { pickedByKey } from './selecting.ts';
+import type { Selection } from './selection.ts';
 
 export type KeyHost = {
   readonly columns: readonly ColumnModel[];
   readonly mayDispatch: boolean;
   readonly session: Session;
+  readonly selection: Selection;
+  readonly onSelect: ((selection: Selection) => void) | undefined;
   send(event: DragEvent): void;
   focusCard(column: Column, number: WorkOrderNumber, reveal: boolean): void;
   openMenu(card: HTMLElement): void;
@@ -19,7 +23,15 @@ export type KeyHost = {
 export function onBoardKey(event: KeyboardEvent, board: HTMLElement, host: KeyHost): void {
   const target = event.target as HTMLElement;
   const card = target.closest<HTMLElement>('[data-number]');
-  if (!card || !board.contains(card) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!card || !board.contains(card)) return;
+  const { onSelect } = host;
+  const picked = onSelect && host.session.at === 'rest' ? pickedByKey(event, host) : undefined;
+  if (picked) {
+    event.preventDefault();
+    onSelect?.(picked);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const used =
     host.session.at === 'lifted' ? steer(event, board, host) : walk(event, card, board, host);
   if (used) event.preventDefault();

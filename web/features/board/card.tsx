@@ -20,6 +20,7 @@ type Props = {
   readonly top: number;
   /** The one card of its column that Tab reaches. */
   readonly isStop: boolean;
+  readonly selected: boolean;
   /** In the hand, and whose. */
   readonly lifted: By | undefined;
   /** Initials of the teammate who changed it just now. */
@@ -27,6 +28,7 @@ type Props = {
   /** Names of the others who have it open. */
   readonly openBy: string | undefined;
   readonly mayDispatch: boolean;
+  readonly maySelect: boolean;
 };
 
 /**
@@ -34,7 +36,8 @@ type Props = {
  * something on it changed: ten thousand stand behind it.
  */
 export const CardView = memo(function CardView(props: Props) {
-  const { card, clock, index, size, top, isStop, lifted, recentBy, openBy, mayDispatch } = props;
+  const { card, clock, index, size, top, isStop, selected, lifted, recentBy } = props;
+  const { openBy, mayDispatch } = props;
   const who = props.property ? `${props.customer} · ${props.property}` : props.customer;
   const word = headline(card, clock);
   const ready = mayBeCompleted(card);
@@ -49,6 +52,7 @@ export const CardView = memo(function CardView(props: Props) {
       data-column={card.status}
       data-alarmed={alarmed || undefined}
       data-hold={card.onHold}
+      data-selected={selected || undefined}
       data-lifted={lifted}
       data-recent={recentBy !== undefined || undefined}
       aria-posinset={index + 1}
@@ -119,6 +123,18 @@ export const CardView = memo(function CardView(props: Props) {
           </button>
         )}
       </div>
+      {props.maySelect && (
+        // biome-ignore lint/a11y/useSemanticElements: not a field of a form, and the board hears its clicks
+        <button
+          type="button"
+          role="checkbox"
+          className="card-tick"
+          data-act="select"
+          aria-checked={selected}
+          tabIndex={tab}
+          aria-label={`Select ${card.number}`}
+        />
+      )}
       {recentBy !== undefined && (
         <span className="card-by" aria-hidden="true">
           {recentBy}
@@ -135,12 +151,13 @@ function spoken(
   who: string,
   priority: string | undefined,
   word: Headline | undefined,
-  { technician, openBy }: Props,
+  { technician, openBy, selected }: Props,
 ): string {
   const visits = card.jobsTotal > 0 && `${card.jobsDone} of ${card.jobsTotal} visits done`;
   const ready = mayBeCompleted(card) && 'ready to complete';
   const open = openBy && `open at ${openBy}`;
   const parts = [card.number, card.title, who, COLUMN_NAMES[card.status], priority, visits];
   const hold = card.onHold && `on hold, ${WAITING[card.onHold]}`;
-  return [...parts, word?.text, hold, ready, technician, open].filter(Boolean).join(', ');
+  const pick = selected && 'selected';
+  return [...parts, word?.text, hold, ready, technician, open, pick].filter(Boolean).join(', ');
 }

@@ -35,6 +35,8 @@ type Props = {
   readonly openAt: BoardProps['openAt'];
   /** The card that Tab reaches; it is drawn wherever it stands, so that focus is never scrolled away. */
   readonly stop: WorkOrderNumber | undefined;
+  readonly selected: ReadonlySet<WorkOrderNumber>;
+  readonly maySelect: boolean;
   readonly lifted: WorkOrderNumber | undefined;
   readonly liftedBy: By | undefined;
   readonly landing: Landing | undefined;
@@ -100,10 +102,12 @@ export const ColumnView = memo(function ColumnView(props: Props) {
                 size={cards.length}
                 top={(makesRoom ? index + 1 : index) * ROW_PX}
                 isStop={index === stop}
+                selected={props.selected.has(card.number)}
                 lifted={card.number === props.lifted ? props.liftedBy : undefined}
                 openBy={props.openAt.get(card.number)}
                 recentBy={props.recent.get(card.number)?.by}
                 mayDispatch={props.mayDispatch}
+                maySelect={props.maySelect}
               />
             );
           })}

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -9,14 +8,12 @@ import { onBoardKey } from './board-keys.ts';
 import './card.css';
 import { clockAt } from './card-text.ts';
 import { ColumnView } from './column.tsx';
-import { effectWords, overWords } from './drag/drag-words.ts';
 import { focusedCard, focusIsNowhere, Glide } from './drag/glide.tsx';
-import { spokenMove } from './drag/move-words.ts';
-import type { Effect } from './drag/session.ts';
-import { useDrag } from './drag/use-drag.ts';
-import { landingsOf } from './landings.ts';
 import type { BoardProps } from './model.ts';
 import { MoveMenu } from './move-menu.tsx';
+import { cardIn, pickedByClick } from './selecting.ts';
+import { toggled } from './selection.ts';
+import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardFocus } from './use-board-focus.ts';
 
 /**
@@ -24,53 +21,23 @@ import { useBoardFocus } from './use-board-focus.ts';
  * `onMove`. Where a card lands follows from how its column is sorted, so the columns are the drop targets.
  */
 export function Board(props: BoardProps) {
-  const { columns, now, zone, locale, mayDispatch, sort, onMove, onOpen, onSort } = props;
+  const { columns, now, zone, locale, mayDispatch, sort, onOpen, onSort } = props;
+  const { selection, onSelect } = props;
   const board = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const dropped = useRef<WorkOrderNumber>(undefined);
-  const inHand = useRef<Card>(undefined);
   const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>();
   const { announce, regions } = useAnnouncer();
   const focus = useBoardFocus(board, columns);
   const tenSeconds = now.slice(0, 18);
   const clock = useMemo(() => clockAt(`${tenSeconds}0Z`, zone, locale), [tenSeconds, zone, locale]);
 
-  const find = (number: WorkOrderNumber | undefined): Card | undefined => {
-    for (const { cards } of columns) {
-      const found = cards.find((card) => card.number === number);
-      if (found) return found;
-    }
-    return undefined;
-  };
-
-  const move = (card: Card, to: Column) => {
-    if (!spokenMove(card, to).move.legal) return;
-    focus.follow(card.number, to);
-    // At once, so that the copy in the hand knows in the next frame where its card came to stand.
-    flushSync(() => onMove(card.number, to, card));
-  };
-  const drag = useDrag({
+  const find = (number: WorkOrderNumber | undefined): Card | undefined => cardIn(columns, number);
+  const { drag, move, landings, dropped } = useBoardDrag(props, {
     board,
     layer,
-    enabled: mayDispatch,
-    find,
-    onOver(session) {
-      const card = find(session.number);
-      if (card)
-        announce(overWords(card, session.over, landingsOf(session, card, props, clock.now)));
-    },
-    onEffect(effect: Effect) {
-      const card = find(effect.number);
-      announce(effectWords(effect, card));
-      if (effect.do === 'lift') inHand.current = card;
-      if (effect.do === 'lose') props.onLost(effect.number);
-      if (effect.do !== 'drop' || !inHand.current) return;
-      dropped.current = effect.number;
-      move(inHand.current, effect.to);
-      requestAnimationFrame(() => {
-        dropped.current = undefined;
-      });
-    },
+    now: clock.now,
+    announce,
+    follow: focus.follow,
   });
 
   const { returning } = props;
@@ -82,7 +49,7 @@ export function Board(props: BoardProps) {
 
   const { shown } = drag;
   const lifted = shown.at === 'lifted' ? shown.number : undefined;
-  const landings = landingsOf(shown, find(lifted), props, clock.now);
+  const shownLandings = landings(shown, find(lifted));
 
   const openMenu = (element: HTMLElement, anchor: HTMLElement) => {
     const card = find(element.dataset.number as WorkOrderNumber);
@@ -93,6 +60,11 @@ export function Board(props: BoardProps) {
     const element = target.closest<HTMLElement>('[data-number]');
     const card = find(element?.dataset.number as WorkOrderNumber | undefined);
     if (!element || !card) return;
+    const next = onSelect && pickedByClick(event, element, { columns, selection });
+    if (next) {
+      event.preventDefault();
+      return onSelect(next);
+    }
     const button = target.closest<HTMLElement>('[data-act]');
     if (button?.dataset.act === 'menu') return openMenu(element, button);
     if (button?.dataset.act === 'complete') return move(card, 'completed');
@@ -107,6 +79,8 @@ export function Board(props: BoardProps) {
       columns,
       mayDispatch,
       session: drag.session(),
+      selection,
+      onSelect,
       send: drag.send,
       focusCard: focus.focusCard,
       openMenu: (card) => openMenu(card, card),
@@ -137,10 +111,15 @@ export function Board(props: BoardProps) {
   }, []);
 
   return (
-    <div className="board" ref={board} data-dragging={lifted !== undefined || undefined}>
+    <div
+      className="board"
+      ref={board}
+      data-dragging={lifted !== undefined || undefined}
+      data-selecting={selection.numbers.size > 0 || undefined}
+    >
       <p id="board-help" hidden>
         {mayDispatch
-          ? 'Enter opens, Space lifts, M moves to another column, arrows go to other cards.'
+          ? 'Enter opens, Space lifts, M moves to another column, X selects, arrows go to other cards.'
           : 'Enter opens, arrows go to other cards.'}
       </p>
       <div className="board-columns">
@@ -154,9 +133,11 @@ export function Board(props: BoardProps) {
             recent={props.recent}
             openAt={props.openAt}
             stop={focus.stops[column.status]}
+            selected={selection.numbers}
+            maySelect={onSelect !== undefined}
             lifted={lifted}
             liftedBy={shown.at === 'lifted' ? shown.by : undefined}
-            landing={landings[column.status]}
+            landing={shownLandings[column.status]}
             sort={sort[column.status]}
             onSort={onSort}
             onCompleteAll={props.onCompleteAll}
@@ -169,6 +150,7 @@ export function Board(props: BoardProps) {
           card={menu.card}
           anchor={menu.anchor}
           onMove={(to) => move(menu.card, to)}
+          onSelect={() => onSelect?.(toggled(selection, menu.card.number))}
           onClose={() => setMenu(undefined)}
         />
       )}
@@ -177,7 +159,7 @@ export function Board(props: BoardProps) {
         columns={columns}
         board={board}
         layer={layer}
-        inHand={useCallback(() => dropped.current, [])}
+        inHand={useCallback(() => dropped.current, [dropped])}
         onChanged={focus.afterChange}
       />
       {regions}

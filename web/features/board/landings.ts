@@ -14,6 +14,8 @@ export function landingsOf(
   card: Card | undefined,
   { columns, sort }: Pick<BoardProps, 'columns' | 'sort'>,
   now: string,
+  /** How many are moved with it, itself included. */
+  stack = 1,
 ): Readonly<Partial<Record<Column, Landing>>> {
   if (session.at !== 'lifted' || !card || !session.over || session.over === card.status)
     return NO_LANDING;
@@ -22,5 +24,10 @@ export function landingsOf(
   const there = { ...card, status: to, completedAt: to === 'completed' ? now : undefined };
   const cards = columns.find(({ status }) => status === to)?.cards ?? [];
   const index = landingIndex(cards, there, sort[to], now);
-  return { [to]: { index, of: cards.length + 1, legal: move.legal, words } };
+  // What each of many asks, and which of them cannot go, is said when they are dropped.
+  const what =
+    stack > 1
+      ? { legal: true, words: `Move ${stack} work orders here` }
+      : { legal: move.legal, words };
+  return { [to]: { index, of: cards.length + 1, ...what } };
 }

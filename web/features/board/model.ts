@@ -3,6 +3,7 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { Customer, Property } from '../../../functions/contract/board.ts';
 import type { Person } from '../../../functions/contract/people.ts';
+import type { Selection } from './selection.ts';
 import type { Sort } from './sort.ts';
 
 /** One column as it is shown: `cards` are already filtered and sorted, `count` is of everything in it. */
@@ -42,9 +43,14 @@ export type BoardProps = {
    */
   onMove(number: WorkOrderNumber, to: Column, seen: Card): void;
   onOpen(number: WorkOrderNumber): void;
+  /** What is picked, to do one thing to all of it; without `onSelect` nothing can be picked. */
+  readonly selection: Selection;
+  readonly onSelect: ((selection: Selection) => void) | undefined;
+  /** Moves all that is picked and shown: one of them was dropped there. */
+  onMovePicked(to: Column): void;
   /** The card in the hand is no longer shown. */
   onLost(number: WorkOrderNumber): void;
-  /** A move that is being taken back: where its card glides to. */
+  /** A card that somebody at the keys goes on from: a move of it is being taken back. */
   readonly returning?: { readonly number: WorkOrderNumber; readonly to: Column } | undefined;
   /** The cards shown that one press completes. */
   onCompleteAll(cards: readonly Card[]): void;

@@ -1,3 +1,4 @@
+import SquareCheck from 'lucide-react/icons/square-check';
 import type { Card } from '../../../domain/card.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import { COLUMN_NAMES } from '../../words/names.ts';
@@ -9,11 +10,20 @@ type Props = {
   readonly card: Card;
   readonly anchor: HTMLElement;
   onMove(to: Column): void;
+  /** Picks it, or lets go of it. */
+  onSelect(): void;
   onClose(): void;
 };
 
+const SELECT = {
+  key: 'select' as const,
+  label: 'Select',
+  icon: <SquareCheck size={15} aria-hidden />,
+  hint: 'To do one thing to several',
+};
+
 /** Move to…: the same outcomes as a drag, for whoever does not drag. What is not possible says why. */
-export function MoveMenu({ card, anchor, onMove, onClose }: Props) {
+export function MoveMenu({ card, anchor, onMove, onSelect, onClose }: Props) {
   const items = COLUMNS.filter((to) => to !== card.status).map((to) => {
     const { move, words } = spokenMove(card, to);
     return {
@@ -28,8 +38,8 @@ export function MoveMenu({ card, anchor, onMove, onClose }: Props) {
     <LightMenu
       label={`Move ${card.number} to`}
       anchor={anchor}
-      items={items}
-      onChoose={onMove}
+      items={[...items, SELECT]}
+      onChoose={(key) => (key === 'select' ? onSelect() : onMove(key))}
       onClose={onClose}
     />
   );

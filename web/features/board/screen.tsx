@@ -14,6 +14,7 @@ import { chipsOf } from './filter-options.ts';
 import { Filters } from './filters.tsx';
 import { BoardHeader } from './header.tsx';
 import type { BoardNames } from './model.ts';
+import { usePicking } from './picking.tsx';
 import type { Sort } from './sort.ts';
 import type { BoardState } from './use-board.ts';
 import './screen.css';
@@ -104,6 +105,7 @@ function NoBoard({ state: { problem, refresh } }: { readonly state: BoardState }
 function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardData }) {
   const { state, mayDispatch, sort, onSort, onOpen, onFilter, onNew } = props;
   const { pending, now, recent, openAt, move, lost } = state;
+  const picking = usePicking(board, mayDispatch);
   const [completing, setCompleting] = useState<readonly Card[]>();
   // Typing stays smooth with ten thousand cards: the columns may follow a moment later.
   const filter = useDeferredValue(props.filter);
@@ -159,7 +161,10 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         onMove={move}
         onOpen={onOpen}
         onLost={lost}
-        returning={pending.findLast(({ was }) => was)}
+        selection={picking.selection}
+        onSelect={picking.onSelect}
+        onMovePicked={picking.onMovePicked}
+        returning={pending.findLast(({ was }) => was) ?? picking.shown}
         onCompleteAll={setCompleting}
         onCaps={props.onCaps}
         sort={sort}
@@ -173,6 +178,7 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
             onClose={() => setCompleting(undefined)}
           />
         ) : null}
+        {picking.bulk({ ...props, columns })}
       </Suspense>
     </>
   );

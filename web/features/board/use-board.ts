@@ -43,6 +43,8 @@ export type BoardState = {
     onStep: (tried: number) => void,
     stop: AbortSignal,
   ): Promise<void>;
+  /** For whoever moves many: the desk of the moves, what refusals are told with, and what keeps the board up with them. */
+  readonly many: Pick<ReturnType<typeof useMoves>, 'desk' | 'telling' | 'behind'>;
   /** A card went away while it was in the hand. */
   lost(number: WorkOrderNumber): void;
   refresh(): void;
@@ -86,6 +88,7 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
     now,
     move: moves.move,
     completeAll: moves.completeAll,
+    many: moves,
     lost: moves.lost,
     refresh: feed.refresh,
   };

@@ -78,6 +78,9 @@ export function useMoves({ api, feed, person, ask, open }: MovesDesk) {
     };
 
     return {
+      desk,
+      telling,
+      behind,
       move: (number: WorkOrderNumber, to: Column, seen?: Card) => attempt(number, to, { seen }),
       async completeAll(
         cards: readonly Card[],

@@ -5,9 +5,9 @@ import type { Landing } from '../column.tsx';
 import { spokenMove } from './move-words.ts';
 import type { Effect } from './session.ts';
 
-/** What is said when a drag begins or ends. `card` is as it was just before. */
-export function effectWords(effect: Effect, card: Card | undefined): string {
-  const { number } = effect;
+/** What is said when a drag begins or ends. `card` is as it was just before; `stack`: how many are in the hand. */
+export function effectWords(effect: Effect, card: Card | undefined, stack = 1): string {
+  const number = stack > 1 ? `${stack} selected work orders` : effect.number;
   const here = card ? COLUMN_NAMES[card.status] : '';
   switch (effect.do) {
     case 'lift':
@@ -15,13 +15,15 @@ export function effectWords(effect: Effect, card: Card | undefined): string {
         ? `${number} lifted from ${here}. Left and right arrows choose the column, Space drops, Escape cancels.`
         : `${number} lifted from ${here}.`;
     case 'drop':
-      return dropWords(effect.number, effect.to, card);
+      return stack > 1
+        ? `${number} dropped on ${COLUMN_NAMES[effect.to]}.`
+        : dropWords(effect.number, effect.to, card);
     case 'return':
       return effect.why === 'cancelled'
-        ? `Move cancelled. ${number} stays in ${here}.`
-        : `${number} stays in ${here}.`;
+        ? `Move cancelled. ${effect.number} stays in ${here}.`
+        : `${effect.number} stays in ${here}.`;
     case 'lose':
-      return `Move cancelled: ${number} is no longer shown.`;
+      return `Move cancelled: ${effect.number} is no longer shown.`;
   }
 }
 

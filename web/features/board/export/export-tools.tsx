@@ -79,7 +79,8 @@ export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
   );
 }
 
-function lastRight(feed: BoardFeed): string | undefined {
+/** When the board was last known to be right, if it is not known to be so now: an ISO instant. */
+export function lastRight(feed: BoardFeed): string | undefined {
   const state = liveness(feed.current().feed, feed.now());
   return 'since' in state ? new Date(state.since).toISOString() : undefined;
 }

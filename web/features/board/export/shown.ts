@@ -14,6 +14,8 @@ export type Shown = {
   readonly now: string;
   /** When the board was last known to be right, if it is not known to be so now: what is taken away says it too. */
   readonly asOf: string | undefined;
+  /** How many of them were picked by hand; what is not picked is not in the columns. */
+  readonly selected?: number | undefined;
   /** The tenant's prefix. */
   readonly tenant: string;
 };
@@ -23,9 +25,9 @@ export const shownCount = ({ columns }: Shown): number =>
   columns.reduce((sum, { cards }) => sum + cards.length, 0);
 
 /** "Critical + Acme Property Management"; nothing when all is shown. */
-export const filterWords = ({ filter, names }: Shown): string =>
-  chipsOf(filter, names)
-    .map(({ label }) => label)
+export const filterWords = ({ filter, names, selected }: Shown): string =>
+  [...chipsOf(filter, names).map(({ label }) => label), selected && `${selected} selected`]
+    .filter(Boolean)
     .join(' + ');
 
 /** Longer names are cut off by some systems, and read by nobody. */

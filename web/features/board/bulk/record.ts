@@ -1,0 +1,33 @@
+import type { WorkOrderNumber } from '../../../../domain/ids.ts';
+
+/** Where a deed is noted that is cut short by a reload. The board looks for it when it opens. */
+const PLACE = 'bulk';
+
+/** A deed that did not come to its end. */
+export type CutShort = {
+  /** "Moving to Scheduled" */
+  readonly doing: string;
+  readonly done: number;
+  /** Sent or not, they have not been heard of. */
+  readonly left: readonly WorkOrderNumber[];
+};
+
+/** Written as the page goes; what takes nothing is not written. */
+export function noteCutShort(what: CutShort): void {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(what));
+  } catch {
+    // Then the board alone tells what was done.
+  }
+}
+
+/** What the page before this one was cut short at, once. */
+export function takeCutShort(): CutShort | undefined {
+  try {
+    const text = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    return text ? (JSON.parse(text) as CutShort) : undefined;
+  } catch {
+    return undefined;
+  }
+}
