@@ -4,8 +4,8 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { WorkOrderChanged } from '../../../functions/contract/answers.ts';
 import type { Api } from '../../../web/api/client.ts';
 import { type Answer, UNANSWERED } from '../../../web/api/problem.ts';
-import { completeReady } from '../../../web/features/board/complete-ready.ts';
-import { tallyToast } from '../../../web/features/board/done-words.ts';
+import { completeReady, tallyToast } from '../../../web/features/board/complete-ready.ts';
+
 import type { MoveDesk } from '../../../web/features/board/moves.ts';
 import { makeCards, NOW } from '../../bench/board/cards.ts';
 

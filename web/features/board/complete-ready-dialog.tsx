@@ -1,25 +1,29 @@
 import { useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { completeReady, tallyToast } from './complete-ready.ts';
 import { orders } from './done-words.ts';
+import type { BoardState } from './use-board.ts';
 import './complete-ready-dialog.css';
 
 type Props = {
   readonly cards: readonly Card[];
-  /** Completes them one after the other; ends early when it is stopped. */
-  run(cards: readonly Card[], onStep: (tried: number) => void, stop: AbortSignal): Promise<void>;
+  readonly many: BoardState['many'];
   onClose(): void;
 };
 
-/** Names what is ready, completes all of it after one yes, and shows how far it has come. */
-export function CompleteReadyDialog({ cards, run, onClose }: Props) {
+/** Names what is ready, completes all of it after one yes, shows how far it has come, and says what became of it. */
+export function CompleteReadyDialog({ cards, many, onClose }: Props) {
   const [tried, setTried] = useState<number>();
   const [stop] = useState(() => new AbortController());
   const running = tried !== undefined;
   const start = async (): Promise<void> => {
     if (running) return;
     setTried(0);
-    await run(cards, setTried, stop.signal);
+    const tally = await completeReady(many.desk, cards, setTried, stop.signal);
+    for (const { problem } of tally.refused) many.behind(problem);
+    tell(tallyToast(tally, many.telling()));
     onClose();
   };
   /** What is under way is not broken off: the next one is not begun. */

@@ -1,7 +1,10 @@
 import type { Card } from '../../../domain/card.ts';
 import { problemOf } from '../../api/problem.ts';
+import type { Toast } from '../../ui/toast.tsx';
+import { orders } from './done-words.ts';
 import { mayBeCompleted } from './filter.ts';
 import { type MoveDesk, moveCard, type Refused } from './moves.ts';
+import { shortWhy } from './refusal-words.ts';
 
 /** What became of many orders that were to be completed. */
 export type Tally = {
@@ -10,6 +13,9 @@ export type Tally = {
   /** Not tried: it was stopped, or there is no network. */
   readonly left: number;
 };
+
+/** Named one by one; of more it is enough to say how many. */
+const MOST_REASONS = 4;
 
 const NOT_READY = { ...problemOf(409), title: 'It is no longer ready to complete' };
 
@@ -45,4 +51,26 @@ export async function completeReady(
     onStep(tried);
   }
   return { done, refused, left: cards.length - tried };
+}
+
+/** What became of many: how many were completed, which were not, and why. */
+export function tallyToast(
+  { done, refused, left }: Tally,
+  telling: Parameters<typeof shortWhy>[1],
+): Toast {
+  const parts = [
+    `${orders(done.length)} completed`,
+    refused.length > 0 && `${refused.length} refused`,
+    left > 0 && `${left} not tried`,
+  ];
+  const why = refused
+    .slice(0, MOST_REASONS)
+    .map((one) => `${one.card.number}: ${shortWhy(one, telling)}`);
+  const more = refused.length - why.length;
+  if (more > 0) why.push(`and ${more} more`);
+  return {
+    tone: refused.length > 0 ? 'bad' : 'good',
+    text: parts.filter(Boolean).join(' · '),
+    detail: why.join('\n') || undefined,
+  };
 }

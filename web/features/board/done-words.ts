@@ -1,13 +1,8 @@
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Toast } from '../../ui/toast.tsx';
 import { COLUMN_NAMES } from '../../words/names.ts';
-import type { Tally } from './complete-ready.ts';
 import { doneWords } from './drag/move-words.ts';
 import type { Moved } from './moves.ts';
-import { shortWhy } from './refusal-words.ts';
-
-/** Named one by one; of more it is enough to say how many. */
-const MOST_REASONS = 4;
 
 /** What a move did, and how to take it back. A later move of the same order takes the place of this word about it. */
 export function movedToast({ card, to, known }: Moved, undo: () => void): Toast {
@@ -26,28 +21,6 @@ export function movedToast({ card, to, known }: Moved, undo: () => void): Toast 
 export function undoneToast({ card: { number, title, status } }: Moved): Toast {
   const text = `${number} is back in ${COLUMN_NAMES[status]}`;
   return { tone: 'good', text, detail: title, about: number };
-}
-
-/** What became of many: how many were completed, which were not, and why. */
-export function tallyToast(
-  { done, refused, left }: Tally,
-  telling: Parameters<typeof shortWhy>[1],
-): Toast {
-  const parts = [
-    `${orders(done.length)} completed`,
-    refused.length > 0 && `${refused.length} refused`,
-    left > 0 && `${left} not tried`,
-  ];
-  const why = refused
-    .slice(0, MOST_REASONS)
-    .map((one) => `${one.card.number}: ${shortWhy(one, telling)}`);
-  const more = refused.length - why.length;
-  if (more > 0) why.push(`and ${more} more`);
-  return {
-    tone: refused.length > 0 ? 'bad' : 'good',
-    text: parts.filter(Boolean).join(' · '),
-    detail: why.join('\n') || undefined,
-  };
 }
 
 /** A card went away while it was in the hand. */

@@ -1,4 +1,3 @@
-import SquareCheck from 'lucide-react/icons/square-check';
 import type { Card } from '../../../domain/card.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import { COLUMN_NAMES } from '../../words/names.ts';
@@ -18,7 +17,7 @@ type Props = {
 const SELECT = {
   key: 'select' as const,
   label: 'Select',
-  icon: <SquareCheck size={15} aria-hidden />,
+  icon: <i />,
   hint: 'To do one thing to several',
 };
 

@@ -174,7 +174,7 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         {completing ? (
           <CompleteReadyDialog
             cards={completing}
-            run={state.completeAll}
+            many={state.many}
             onClose={() => setCompleting(undefined)}
           />
         ) : null}

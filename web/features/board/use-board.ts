@@ -37,12 +37,6 @@ export type BoardState = {
   readonly now: string;
   /** `seen` is the card as the person saw it, when the board may have moved on since. */
   move(number: WorkOrderNumber, to: Column, seen?: Card): void;
-  /** Completes what is ready, one after the other, and says what became of it. */
-  completeAll(
-    cards: readonly Card[],
-    onStep: (tried: number) => void,
-    stop: AbortSignal,
-  ): Promise<void>;
   /** For whoever moves many: the desk of the moves, what refusals are told with, and what keeps the board up with them. */
   readonly many: Pick<ReturnType<typeof useMoves>, 'desk' | 'telling' | 'behind'>;
   /** A card went away while it was in the hand. */
@@ -87,7 +81,6 @@ export function useBoard({ api, feed, mayRead, person, ask, open }: Desk): Board
     person,
     now,
     move: moves.move,
-    completeAll: moves.completeAll,
     many: moves,
     lost: moves.lost,
     refresh: feed.refresh,

@@ -6,8 +6,7 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { tell } from '../../ui/toast.tsx';
 import type { PendingMove } from './board-view.ts';
-import { completeReady } from './complete-ready.ts';
-import { lostToast, movedToast, tallyToast, undoneToast } from './done-words.ts';
+import { lostToast, movedToast, undoneToast } from './done-words.ts';
 import { type Again, type MoveDesk, type Moved, moveCard, undoMove } from './moves.ts';
 import { notUndoneToast, refusalToast } from './refusal-words.ts';
 
@@ -82,15 +81,6 @@ export function useMoves({ api, feed, person, ask, open }: MovesDesk) {
       telling,
       behind,
       move: (number: WorkOrderNumber, to: Column, seen?: Card) => attempt(number, to, { seen }),
-      async completeAll(
-        cards: readonly Card[],
-        onStep: (tried: number) => void,
-        stop: AbortSignal,
-      ): Promise<void> {
-        const tally = await completeReady(desk, cards, onStep, stop);
-        for (const { problem } of tally.refused) behind(problem);
-        tell(tallyToast(tally, telling()));
-      },
       lost(number: WorkOrderNumber): void {
         const last = feed.current().feed.recent.findLast((one) => one.number === number);
         const by = last && last.by !== person ? data()?.people.get(last.by)?.name : undefined;

@@ -1,4 +1,4 @@
-import { ArrowRight, Download, Flag, UserRound, X } from 'lucide-react';
+import { Download, Flag, UserRound, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../../domain/card.ts';
 import { COLUMNS, PRIORITIES } from '../../../../domain/lifecycle.ts';
@@ -39,7 +39,7 @@ export function Deeds(props: DeedsProps) {
   return (
     <>
       <div className="bulk-deeds">
-        <BarMenu label="Move to" icon={<ArrowRight size={16} aria-hidden />}>
+        <BarMenu label="Move to" icon={<ColumnIcon column="scheduled" />}>
           {(close) =>
             COLUMNS.map((to) => (
               <MenuItem key={to} close={close} onChoose={() => onDeed({ do: 'move', to })}>
