@@ -17,7 +17,7 @@ type Props = {
 const SELECT = {
   key: 'select' as const,
   label: 'Select',
-  icon: <i />,
+  icon: <i className="tick-sign" />,
   hint: 'To do one thing to several',
 };
 

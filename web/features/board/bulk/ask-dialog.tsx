@@ -50,7 +50,7 @@ export function AskDialog({ deed, cards, plan, people, zone, now, onAnswer }: Pr
   return (
     <Dialog
       title={`Move ${orders(cards.length)} to ${there}`}
-      lead={`${plan.goes.length} go as they are${plan.out.length > 0 ? ` · ${plan.out.length} cannot go there and stay` : ''}`}
+      lead={leadOf(plan)}
       onClose={() => onAnswer(undefined)}
     >
       <form noValidate onSubmit={submit}>
@@ -108,6 +108,15 @@ export function AskDialog({ deed, cards, plan, people, zone, now, onAnswer }: Pr
     </Dialog>
   );
 }
+
+/** "26 go as they are · 2 cannot go there and stay" */
+const leadOf = ({ goes, out }: Plan): string =>
+  [
+    goes.length > 0 && `${goes.length} ${goes.length === 1 ? 'goes as it is' : 'go as they are'}`,
+    out.length > 0 && `${out.length} cannot go there and ${out.length === 1 ? 'stays' : 'stay'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Named, so that nobody answers for orders that they did not mean. */
 const MOST_NAMED = 3;
