@@ -83,7 +83,12 @@ export function Board(props: BoardProps) {
       onSelect,
       send: drag.send,
       focusCard: focus.focusCard,
-      openMenu: (card) => openMenu(card, card),
+      openMenu(card) {
+        // Of one that is picked: the menu that moves all that is.
+        const ofAll = card.dataset.selected && document.querySelector<HTMLElement>('.bulk-move');
+        if (ofAll) ofAll.click();
+        else openMenu(card, card);
+      },
     });
   });
   const onFocus = useEffectEvent((event: FocusEvent) => {

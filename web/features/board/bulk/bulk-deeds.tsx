@@ -39,7 +39,7 @@ export function Deeds(props: DeedsProps) {
   return (
     <>
       <div className="bulk-deeds">
-        <BarMenu label="Move to" icon={<ColumnIcon column="scheduled" />}>
+        <BarMenu label="Move to" className="bulk-move" icon={<ColumnIcon column="scheduled" />}>
           {(close) =>
             COLUMNS.map((to) => (
               <MenuItem key={to} close={close} onChoose={() => onDeed({ do: 'move', to })}>
@@ -101,10 +101,11 @@ export function Deeds(props: DeedsProps) {
 
 function BarMenu(props: {
   readonly label: string;
+  readonly className?: string;
   readonly icon: ReactNode;
   children(close: () => void): ReactNode;
 }) {
-  const { label, icon, children } = props;
+  const { label, className = '', icon, children } = props;
   const button = (
     <>
       {icon}
@@ -112,7 +113,7 @@ function BarMenu(props: {
     </>
   );
   return (
-    <Menu className="button small" label={label} button={button}>
+    <Menu className={`button small ${className}`} label={label} button={button}>
       {children}
     </Menu>
   );

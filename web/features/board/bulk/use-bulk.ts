@@ -111,13 +111,11 @@ export function useBulk(needs: Needs) {
   };
 
   useLeaving(current, running);
+  const offline = needs.state.many.desk.offline();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the network’s coming back sets it going again
   useEffect(() => {
-    const goOn = () => {
-      if (current.current) void run(current.current);
-    };
-    window.addEventListener('online', goOn);
-    return () => window.removeEventListener('online', goOn);
-  });
+    if (!offline && current.current) void run(current.current);
+  }, [offline]);
 
   return {
     progress,
