@@ -172,3 +172,28 @@ test.each([30_000, 1_000_000_000])(
     await expect.poll(bare).toBeLessThan(16);
   },
 );
+
+test('one of several cards that are picked takes them all along, and to pick one draws no other anew', async () => {
+  const page = await openBoard();
+  const [first, second] = [await numberAt(page, 'new', 0), await numberAt(page, 'new', 2)];
+  await theCard(page, first).click({ modifiers: ['Control'] });
+  await page.evaluate(() => {
+    const drawn = new MutationObserver((changes) => {
+      for (const { target } of changes)
+        window.opened.push((target as Element).closest('li')?.dataset.number ?? 'the board');
+    });
+    const board = document.querySelector('.board-columns') as Element;
+    drawn.observe(board, { subtree: true, childList: true, attributes: true });
+  });
+
+  await theCard(page, second).click({ modifiers: ['Control'] });
+  await said(page, '2 selected');
+  // The one that had the focus, and the one that has it now.
+  expect(new Set(await opened(page))).toEqual(new Set([first, second]));
+  await liftByMouse(page, second, 'completed');
+  expect(await page.locator('.held').getAttribute('data-stack')).toBe('2');
+  await page.mouse.up();
+
+  const both = [first, second].map((number) => ({ number, to: 'completed' }));
+  expect(await moved(page)).toEqual(both);
+});

@@ -12,7 +12,7 @@ import { focusedCard, focusIsNowhere, Glide } from './drag/glide.tsx';
 import type { BoardProps } from './model.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { cardIn, pickedByClick } from './selecting.ts';
-import { toggled } from './selection.ts';
+import { type Selection, toggled } from './selection.ts';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardFocus } from './use-board-focus.ts';
 
@@ -22,11 +22,17 @@ import { useBoardFocus } from './use-board-focus.ts';
  */
 export function Board(props: BoardProps) {
   const { columns, now, zone, locale, mayDispatch, sort, onOpen, onSort } = props;
-  const { selection, onSelect } = props;
+  const { selection } = props;
   const board = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>();
   const { announce, regions } = useAnnouncer();
+  const onSelect =
+    props.onSelect &&
+    ((next: Selection) => {
+      props.onSelect?.(next);
+      announce(`${next.numbers.size} selected`);
+    });
   const focus = useBoardFocus(board, columns);
   const tenSeconds = now.slice(0, 18);
   const clock = useMemo(() => clockAt(`${tenSeconds}0Z`, zone, locale), [tenSeconds, zone, locale]);

@@ -26,16 +26,17 @@ export function BulkBar(props: Props) {
         if (event.key === 'Escape' && !progress && !event.defaultPrevented) onClear();
       }}
     >
-      {progress ? <Doing {...props} progress={progress} /> : null}
-      <p role="status" className={progress ? 'hidden-text' : 'bulk-count'}>
-        {progress ? null : (
-          <>
+      {progress ? (
+        <Doing {...props} progress={progress} />
+      ) : (
+        <>
+          <p className="bulk-count">
             <strong className="num">{cards.length} selected</strong>
             {hidden > 0 ? <span className="num"> · {hidden} hidden by the filter</span> : null}
-          </>
-        )}
-      </p>
-      {progress ? null : <Deeds {...props} />}
+          </p>
+          <Deeds {...props} />
+        </>
+      )}
     </section>
   );
 }
