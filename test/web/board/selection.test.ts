@@ -8,7 +8,6 @@ import {
   ranged,
   type Selection,
   toggled,
-  withAll,
 } from '../../../web/features/board/selection.ts';
 import { makeCards } from '../../bench/board/cards.ts';
 
@@ -28,24 +27,25 @@ describe('a selection', () => {
 
   test('draws a range from the last card picked, up or down, and shorter again', () => {
     const begun = toggled(toggled(NOTHING, at(0)), at(3));
-    const down = ranged(begun, column, at(5));
-    const up = ranged(down, column, at(2));
+    const down = ranged(begun, cards, at(5));
+    const up = ranged(down, cards, at(2));
 
     expect(places(down)).toEqual([0, 3, 4, 5]);
     expect(places(up)).toEqual([0, 2, 3]);
-    expect(places(ranged(up, column, at(3)))).toEqual([0, 3]);
+    expect(places(ranged(up, cards, at(3)))).toEqual([0, 3]);
   });
 
   test('draws none from another column: the card alone is added, and the next range begins there', () => {
     const elsewhere = toggled(NOTHING, 'WO-KKT-999999' as WorkOrderNumber);
-    const added = ranged(elsewhere, column, at(2));
+    const added = ranged(elsewhere, cards, at(2));
 
     expect([...added.numbers]).toEqual(['WO-KKT-999999', at(2)]);
-    expect(places(ranged(added, column, at(4)))).toEqual([2, 3, 4]);
+    expect(places(ranged(added, cards, at(4)))).toEqual([2, 3, 4]);
   });
 
   test('takes in all that a column shows, besides what it had', () => {
-    const all = withAll(toggled(NOTHING, 'WO-KKT-999999' as WorkOrderNumber), column);
+    const before = toggled(NOTHING, 'WO-KKT-999999' as WorkOrderNumber);
+    const all = ranged(before, cards, at(5), at(0));
 
     expect(all.numbers.size).toBe(7);
   });

@@ -18,7 +18,7 @@ const SELECT = {
   key: 'select' as const,
   label: 'Select',
   icon: <i className="tick-sign" />,
-  hint: 'To do one thing to several',
+  hint: 'With others',
 };
 
 /** Move to…: the same outcomes as a drag, for whoever does not drag. What is not possible says why. */

@@ -14,15 +14,6 @@ const Bulk = lazy(() =>
   ),
 );
 
-/** Something done to many was cut short by a reload: it is told. */
-const wasCutShort = (): boolean => {
-  try {
-    return sessionStorage.getItem('bulk') !== null;
-  } catch {
-    return false;
-  }
-};
-
 type Picking = Pick<BoardProps, 'selection' | 'onSelect' | 'onMovePicked'> & {
   /** The card to go on from. */
   readonly shown: BoardProps['returning'];
@@ -35,8 +26,8 @@ export function usePicking(board: BoardData, mayDispatch: boolean): Picking {
   const [selection, setSelection] = useState(NOTHING);
   const [droppedOn, setDroppedOn] = useState<Column>();
   const [shown, setShown] = useState<{ number: WorkOrderNumber; to: Column }>();
-  // Once there it stays: what is under way outlives what is picked.
-  const [needsBulk, setNeedsBulk] = useState(wasCutShort);
+  // What a reload cut short is told of. Once there it stays: what is under way outlives what is picked.
+  const [needsBulk, setNeedsBulk] = useState(() => 'bulk' in sessionStorage);
   const onBoard = keeping(selection, (number) => board.cards.has(number));
   if (onBoard !== selection) setSelection(onBoard);
   if (onBoard.numbers.size > 0 && !needsBulk) setNeedsBulk(true);

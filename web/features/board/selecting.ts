@@ -3,7 +3,7 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import { letterKeys } from '../../ui/letter-keys.ts';
 import type { ColumnModel } from './model.ts';
-import { NOTHING, ranged, type Selection, toggled, withAll } from './selection.ts';
+import { NOTHING, ranged, type Selection, toggled } from './selection.ts';
 
 type Host = {
   readonly columns: readonly ColumnModel[];
@@ -23,8 +23,8 @@ export function pickedByClick(
   const button = (event.target as HTMLElement).closest<HTMLElement>('[data-act]');
   const tick = button?.dataset.act === 'select';
   if (event.altKey || (button && !tick)) return undefined;
-  const { number, column } = placeOf(card, columns);
-  if (event.shiftKey && column) return ranged(selection, column, number);
+  const { number, cards } = placeOf(card, columns);
+  if (event.shiftKey) return ranged(selection, cards, number);
   if (tick || event.ctrlKey || event.metaKey || (selection.numbers.size > 0 && byFinger()))
     return toggled(selection, number);
   return undefined;
@@ -35,27 +35,29 @@ export function pickedByKey(event: KeyboardEvent, host: Host): Selection | undef
   const card = (event.target as HTMLElement).closest<HTMLElement>('[data-number]');
   if (!card || event.altKey) return undefined;
   const { selection } = host;
-  const { number, column } = placeOf(card, host.columns);
+  const { number, status, cards } = placeOf(card, host.columns);
   const key = event.key.toLowerCase();
+  const [first, last] = [cards[0], cards.at(-1)];
   if (event.ctrlKey || event.metaKey)
-    return key === 'a' && column && !event.shiftKey ? withAll(selection, column) : undefined;
+    return key === 'a' && first && last
+      ? ranged(selection, cards, last.number, first.number)
+      : undefined;
   if (key === 'escape') return selection.numbers.size > 0 ? NOTHING : undefined;
-  if (key === 'x' && !event.shiftKey && letterKeys.wanted()) return toggled(selection, number);
-  const step = event.shiftKey ? { arrowdown: 1, arrowup: -1 }[key] : undefined;
-  if (!step || !column) return undefined;
-  const { cards, status } = column;
-  const at = cards.findIndex((one) => one.number === number);
-  const next = cards[at + step] ?? cards[at];
+  if (!event.shiftKey)
+    return key === 'x' && letterKeys.wanted() ? toggled(selection, number) : undefined;
+  const step = { arrowdown: 1, arrowup: -1 }[key];
+  const next = step && cards[cards.findIndex((one) => one.number === number) + step];
   if (!next) return undefined;
   host.focusCard(status, next.number, true);
   // A range goes on from where it began; one that begins with the arrows begins at the card itself.
-  const goesOn = selection.numbers.has(number) && selection.anchor !== undefined;
-  return ranged(selection, column, next.number, goesOn ? selection.anchor : number);
+  const { numbers, anchor = number } = selection;
+  return ranged(selection, cards, next.number, numbers.has(number) ? anchor : number);
 }
 
 function placeOf({ dataset }: HTMLElement, columns: readonly ColumnModel[]) {
   const number = dataset.number as WorkOrderNumber;
-  return { number, column: columns.find(({ status }) => status === dataset.column) };
+  const status = dataset.column as Column;
+  return { number, status, cards: columns.find((one) => one.status === status)?.cards ?? [] };
 }
 
 /** A card by its number, if it is shown. */

@@ -1,5 +1,5 @@
+import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
-import type { ColumnModel } from './model.ts';
 
 type Numbers = ReadonlySet<WorkOrderNumber>;
 
@@ -27,10 +27,10 @@ export function toggled({ numbers }: Selection, number: WorkOrderNumber): Select
   return { numbers: all, base: all, anchor: number };
 }
 
-/** Draws the range to a card of the same column; from another column there is none, and only that card is added. */
+/** Draws the range to a card, within the cards of its column; from another column there is none, and only that card is added. */
 export function ranged(
   { numbers, base, anchor }: Selection,
-  { cards }: Pick<ColumnModel, 'cards'>,
+  cards: readonly Card[],
   to: WorkOrderNumber,
   begin = anchor,
 ): Selection {
@@ -44,14 +44,6 @@ export function ranged(
     base: before,
     anchor: begin,
   };
-}
-
-/** All that a column shows, besides what was picked before. */
-export function withAll(
-  { numbers, anchor }: Selection,
-  { cards }: Pick<ColumnModel, 'cards'>,
-): Selection {
-  return { ...picked([...numbers, ...cards.map(({ number }) => number)]), anchor };
 }
 
 /** Without those that are not `kept`: they left the board, or are done with. The same selection when none of them was in it. */

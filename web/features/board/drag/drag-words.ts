@@ -7,7 +7,7 @@ import type { Effect } from './session.ts';
 
 /** What is said when a drag begins or ends. `card` is as it was just before; `stack`: how many are in the hand. */
 export function effectWords(effect: Effect, card: Card | undefined, stack = 1): string {
-  const number = stack > 1 ? `${stack} selected work orders` : effect.number;
+  const number = stack > 1 ? `${stack} work orders` : effect.number;
   const here = card ? COLUMN_NAMES[card.status] : '';
   switch (effect.do) {
     case 'lift':
@@ -16,7 +16,7 @@ export function effectWords(effect: Effect, card: Card | undefined, stack = 1): 
         : `${number} lifted from ${here}.`;
     case 'drop':
       return stack > 1
-        ? `${number} dropped on ${COLUMN_NAMES[effect.to]}.`
+        ? `${number} moved to ${COLUMN_NAMES[effect.to]}.`
         : dropWords(effect.number, effect.to, card);
     case 'return':
       return effect.why === 'cancelled'
