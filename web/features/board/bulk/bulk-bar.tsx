@@ -16,7 +16,7 @@ type Props = DeedsProps & {
 export function BulkBar(props: Props) {
   const { cards, hidden, progress, onClear } = props;
   const bar = useRef<HTMLElement>(null);
-  useFocusBack(bar, props.selection);
+  usePlace(bar, props.selection);
   return (
     <section
       ref={bar}
@@ -41,21 +41,24 @@ export function BulkBar(props: Props) {
   );
 }
 
-/** When the bar goes, so does what had the focus: whoever is at the keys goes on from the board. */
-function useFocusBack(bar: { readonly current: HTMLElement | null }, { anchor }: Selection): void {
+/** Takes its place at the foot of the screen. When it goes, so does what had the focus: whoever is at the keys goes on from the board. */
+function usePlace(bar: { readonly current: HTMLElement | null }, { anchor }: Selection): void {
   const latest = useRef(anchor);
   latest.current = anchor;
-  useLayoutEffect(
-    () => () => {
+  useLayoutEffect(() => {
+    // What is said at the foot of the screen is said above the bar.
+    const { dataset } = document.documentElement;
+    dataset.bulk = '';
+    return () => {
+      delete dataset.bulk;
       if (!bar.current?.contains(document.activeElement)) return;
       const board = document.querySelector('.board');
       const title =
         board?.querySelector<HTMLElement>(`[data-number="${latest.current}"] .card-title`) ??
         board?.querySelector<HTMLElement>('.card-title[tabindex="0"]');
       title?.focus({ preventScroll: true });
-    },
-    [bar],
-  );
+    };
+  }, [bar]);
 }
 
 /** How far it has come; come to a halt by itself it waits to be told to go on. */
