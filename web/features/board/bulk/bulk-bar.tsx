@@ -23,7 +23,9 @@ export function BulkBar(props: Props) {
       className="bulk-bar"
       aria-label="Selected work orders"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !progress && !event.defaultPrevented) onClear();
+        // A menu that is open, or a dialogue, takes it for itself.
+        const inside = event.currentTarget.querySelector(':popover-open, dialog[open]');
+        if (event.key === 'Escape' && !progress && !inside) onClear();
       }}
     >
       {progress ? (

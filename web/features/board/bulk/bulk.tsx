@@ -52,7 +52,7 @@ export function Bulk(props: BulkProps) {
     begin({ do: 'move', to: droppedOn }, cards);
   });
   useEffect(() => {
-    const cut = takeCutShort();
+    const cut = takeCutShort(state.person);
     if (!cut) return;
     const { doing, done, left } = cut;
     tell({
@@ -62,7 +62,7 @@ export function Bulk(props: BulkProps) {
       action: { label: `Select the other ${left.length}`, run: () => onSelect(picked(left)) },
       about: 'bulk',
     });
-  }, [onSelect]);
+  }, [onSelect, state.person]);
 
   const show = (): void => {
     const first = summary?.not.find(({ same }) => !same);

@@ -5,6 +5,8 @@ const PLACE = 'bulk';
 
 /** A deed that did not come to its end. */
 export type CutShort = {
+  /** Whose it was: the next who signs in here may be somebody else. */
+  readonly person: string;
   /** "Moving to Scheduled" */
   readonly doing: string;
   readonly done: number;
@@ -21,12 +23,13 @@ export function noteCutShort(what: CutShort): void {
   }
 }
 
-/** What the page before this one was cut short at, once. */
-export function takeCutShort(): CutShort | undefined {
+/** What the page before this one was cut short at, once, for whom it concerns. */
+export function takeCutShort(person: string): CutShort | undefined {
   try {
     const text = sessionStorage.getItem(PLACE);
     sessionStorage.removeItem(PLACE);
-    return text ? (JSON.parse(text) as CutShort) : undefined;
+    const found = text ? (JSON.parse(text) as CutShort) : undefined;
+    return found?.person === person ? found : undefined;
   } catch {
     return undefined;
   }

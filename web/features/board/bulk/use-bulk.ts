@@ -8,13 +8,13 @@ import type { BoardNames } from '../model.ts';
 import { shortWhy } from '../refusal-words.ts';
 import type { BoardState } from '../use-board.ts';
 import { type BulkAnswers, type Deed, leftOut, type Plan, planOf } from './plan.ts';
-import { noteCutShort } from './record.ts';
 import { type Outcome, runTasks, type Task } from './run.ts';
 import { tasksOf } from './tasks.ts';
+import { useLeaving } from './use-leaving.ts';
 import { BACK, type DeedWords, type NotDone, type Tally, tallyWords, wordsOf } from './words.ts';
 
 /** A deed under way. */
-type Turn = {
+export type Turn = {
   readonly words: DeedWords;
   readonly total: number;
   readonly stop: AbortController;
@@ -99,8 +99,15 @@ export function useBulk(needs: Needs) {
       else void run(turnOf(BACK, backs, [], undefined));
     };
     const takenBack = backs.length > 0 ? { undo } : {};
-    if (not.some(({ same }) => !same)) setSummary({ ...tally, deed, ...takenBack });
-    else tell({ tone: 'good', text: tallyWords(tally), about: 'bulk', ...takenBack });
+    const refused = not.some(({ same }) => !same);
+    if (refused && !gone.current) setSummary({ ...tally, deed, ...takenBack });
+    else
+      tell({
+        tone: refused ? 'bad' : 'good',
+        text: tallyWords(tally),
+        about: 'bulk',
+        ...takenBack,
+      });
   };
 
   const start = (deed: Deed, plan: Plan): void => {
@@ -110,7 +117,7 @@ export function useBulk(needs: Needs) {
     void run(turnOf(wordsOf(deed, names), tasks, not, deed));
   };
 
-  useLeaving(current, running);
+  const gone = useLeaving(current, running, needs.state.person);
   const offline = needs.state.many.desk.offline();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the network’s coming back sets it going again
   useEffect(() => {
@@ -162,30 +169,4 @@ function whyOf({ state }: Needs, card: Card, problem: Problem): string {
   const { behind, telling } = state.many;
   behind(problem);
   return shortWhy({ card, to: card.status, problem, known: {} }, telling());
-}
-
-/** A deed is not left half-way unasked; cut short all the same, it is noted. Another screen ends it: nothing more is sent. */
-function useLeaving(
-  current: { readonly current: Turn | undefined },
-  running: { readonly current: boolean },
-): void {
-  useEffect(() => {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const ask = (event: BeforeUnloadEvent) => {
-      if (running.current) event.preventDefault();
-    };
-    const note = () => {
-      const turn = current.current;
-      if (!turn) return;
-      const left = turn.tasks.map(({ card }) => card.number);
-      noteCutShort({ doing: turn.words.doing, done: turn.done.length, left });
-    };
-    window.addEventListener('beforeunload', ask, { signal });
-    window.addEventListener('pagehide', note, { signal });
-    return () => {
-      stop.abort();
-      current.current?.stop.abort();
-    };
-  }, [current, running]);
 }
