@@ -119,7 +119,7 @@ describe('several cards', () => {
     await page.keyboard.press('Control+a');
     await says('6 selected');
     await page.keyboard.press('m');
-    await page.getByRole('menuitem', { name: /New/ }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('.menu-item'));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

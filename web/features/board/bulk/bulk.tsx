@@ -69,8 +69,12 @@ export function Bulk(props: BulkProps) {
     bulk.closeSummary();
     onSelect(picked(summary?.not.filter(({ same }) => !same).map((one) => one.card.number) ?? []));
     const card = first && board.cards.get(first.card.number);
-    // Once the dialogue has given the focus back.
-    if (card) setTimeout(() => props.onShow({ number: card.number, to: card.status }), 0);
+    if (!card) return;
+    // Once the dialogue has given the focus back to where it was: it is wanted on the card.
+    setTimeout(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      props.onShow({ number: card.number, to: card.status });
+    }, 0);
   };
   const again = (): void => {
     if (!summary?.deed) return;
