@@ -13,7 +13,8 @@ const ADMITTED =
   'Whoever is connected was admitted at $connect, and no socket is opened otherwise.';
 const PUBLIC = 'Asked before anybody can be signed in; it tells nothing of any firm.';
 const BY_TOKEN = 'The link of a mail: its token, kept by its hash, says whom it is for.';
-const BY_LINK = 'Calendar programs cannot sign in: the secret of the link, kept by its hash, is the proof.';
+const BY_LINK =
+  'Calendar programs cannot sign in: the secret of the link, kept by its hash, is the proof.';
 
 /** The function of the CDK that copies the site into its bucket while a release is deployed, and what it is given by the CDK. */
 const UPLOADER = 'Custom::CDKBucketDeployment*';
@@ -60,11 +61,7 @@ export const ACCEPTED: readonly (readonly [path: string, finding: string, reason
   ['HttpApi/Api/GET--api--config', 'APIG4', PUBLIC],
   ['HttpApi/Api/GET--api--docs', 'APIG4', PUBLIC],
   ['HttpApi/Api/GET--api--openapi.json', 'APIG4', PUBLIC],
-  [
-    'HttpApi/Api/GET--api--calendar-feeds--{person}--{secret}',
-    'APIG4',
-    BY_LINK,
-  ],
+  ['HttpApi/Api/GET--api--calendar-feeds--{person}--{secret}', 'APIG4', BY_LINK],
   ['HttpApi/Api/GET--api--unsubscribe', 'APIG4', BY_TOKEN],
   ['HttpApi/Api/POST--api--unsubscribe', 'APIG4', BY_TOKEN],
   [
