@@ -3,6 +3,7 @@ import { byKeyboard } from './by-keyboard.ts';
 import { forEverybody } from './for-everybody.ts';
 import { guide } from './guide.ts';
 import { onAPhone } from './on-a-phone.ts';
+import { outAndIn } from './out-and-in.ts';
 import { peopleAndFirms } from './people-and-firms.ts';
 import { questions } from './questions.ts';
 import { slaWatch } from './sla-watch.ts';
@@ -19,6 +20,7 @@ byKeyboard(walk);
 onAPhone(walk);
 forEverybody(walk);
 peopleAndFirms(walk);
+outAndIn(walk);
 // Last, for it turns the clock.
 slaWatch(walk);
 
