@@ -151,6 +151,6 @@ test.each([
 ] as [BoardFilter, string][])(
   'its name says whose, narrowed to what, and the day: %#',
   (filter, name) => {
-    expect(fileName(boardOf([], filter))).toBe(name);
+    expect(fileName(boardOf([], filter), 'csv')).toBe(name);
   },
 );

@@ -1,7 +1,7 @@
 import type { Option } from '../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
 import { type BoardFilter, SIGNS, type Sign, toggled } from './filter.ts';
-import type { BoardNames } from './model.ts';
+import type { BoardNames, Names } from './model.ts';
 
 const byLabel = (a: { label: string }, b: { label: string }): number =>
   a.label.localeCompare(b.label, undefined, { numeric: true });
@@ -59,7 +59,7 @@ export type Chip = {
 };
 
 /** One chip for each part of the filter that is on. */
-export function chipsOf(filter: BoardFilter, names: BoardNames): readonly Chip[] {
+export function chipsOf(filter: BoardFilter, names: Names): readonly Chip[] {
   const { text, priority, property, customer, technician, signs } = filter;
   const chips: readonly (Chip | undefined)[] = [
     text.trim() === '' ? undefined : { key: 'q', label: `“${text.trim()}”`, without: { text: '' } },

@@ -22,6 +22,11 @@ export type BoardNames = {
   readonly people: ReadonlyMap<string, Person>;
 };
 
+/** What the ids are called, and no more of them. */
+export type Names = {
+  readonly [Kind in keyof BoardNames]: ReadonlyMap<string, { readonly name: string }>;
+};
+
 export type BoardProps = {
   /** In the order of the board, left to right. */
   readonly columns: readonly ColumnModel[];

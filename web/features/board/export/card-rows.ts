@@ -3,13 +3,13 @@ import type { Cell } from '../../../words/csv.ts';
 import { PRIORITY_NAMES, STATUS_NAMES } from '../../../words/names.ts';
 import { WAITING } from '../../../words/order-deeds.ts';
 import { TIER_NAMES } from '../../../words/sla-words.ts';
-import type { BoardNames } from '../model.ts';
+import type { Names } from '../model.ts';
 import { filterWords, type Shown } from './shown.ts';
 
 const SLA_NAMES = { 'on-track': 'On track', 'at-risk': 'At risk', breached: 'Breached' } as const;
 
 type Telling = {
-  readonly names: BoardNames;
+  readonly names: Names;
   readonly zone: string;
   readonly now: string;
   /** An instant in the tenant's zone, as spreadsheets read it: `2026-11-23 09:00`. */

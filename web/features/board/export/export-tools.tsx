@@ -1,4 +1,4 @@
-import { Download, FileSpreadsheet, Printer } from 'lucide-react';
+import { Download, FileSpreadsheet, FileText, Printer } from 'lucide-react';
 import { createPortal } from 'react-dom';
 import type { Column } from '../../../../domain/lifecycle.ts';
 import type { BoardData } from '../../../api/board-data.ts';
@@ -54,9 +54,13 @@ export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
       >
         {(close) => (
           <>
-            <MenuItem close={close} onChoose={() => void start(shown())}>
+            <MenuItem close={close} onChoose={() => void start(shown(), 'csv')}>
               <FileSpreadsheet size={16} aria-hidden />
               CSV <small>{orders(shownCount(shown()))}</small>
+            </MenuItem>
+            <MenuItem close={close} onChoose={() => void start(shown(), 'pdf')}>
+              <FileText size={16} aria-hidden />
+              PDF <small>{orders(shownCount(shown()))}</small>
             </MenuItem>
             {narrow ? (
               <MenuItem close={close} onChoose={print}>

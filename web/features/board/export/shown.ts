@@ -2,12 +2,12 @@ import type { Settings } from '../../../../functions/contract/board.ts';
 import { todayIn } from '../../../words/order-words.ts';
 import type { BoardFilter } from '../filter.ts';
 import { chipsOf } from '../filter-options.ts';
-import type { BoardNames, ColumnModel } from '../model.ts';
+import type { ColumnModel, Names } from '../model.ts';
 
 /** What the board shows at one moment: what is taken out of it, as a file or on paper. */
 export type Shown = {
   readonly columns: readonly ColumnModel[];
-  readonly names: BoardNames;
+  readonly names: Names;
   readonly settings: Settings;
   readonly filter: BoardFilter;
   /** Server time, ISO instant. */
@@ -33,8 +33,11 @@ export const filterWords = ({ filter, names, selected }: Shown): string =>
 /** Longer names are cut off by some systems, and read by nobody. */
 const MOST_LETTERS = 60;
 
+/** What it can be taken out as. */
+export type Format = 'csv' | 'pdf';
+
 /** `work-orders-KKT-critical-acme-2026-11-23.csv`: whose, narrowed to what, and the day in the tenant's zone. */
-export function fileName(shown: Shown): string {
+export function fileName(shown: Shown, format: Format): string {
   const filter = filterWords(shown)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
@@ -42,5 +45,5 @@ export function fileName(shown: Shown): string {
     .slice(0, MOST_LETTERS)
     .replace(/-$/, '');
   const day = todayIn(shown.settings.zone, shown.now);
-  return `work-orders-${shown.tenant}-${filter || 'all'}-${day}.csv`;
+  return `work-orders-${shown.tenant}-${filter || 'all'}-${day}.${format}`;
 }

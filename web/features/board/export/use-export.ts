@@ -4,7 +4,8 @@ import { tell } from '../../../ui/toast.tsx';
 import { orders } from '../done-words.ts';
 import { cardRows } from './card-rows.ts';
 import { csvFile } from './csv-file.ts';
-import { fileName, type Shown, shownCount } from './shown.ts';
+import { pdfFile } from './pdf/pdf-file.ts';
+import { type Format, fileName, type Shown, shownCount } from './shown.ts';
 
 /** What is done sooner than this needs no progress. */
 const SLOW_MS = 300;
@@ -22,7 +23,7 @@ export function useExport() {
   const stop = (): void => running.current?.abort();
   useEffect(() => () => running.current?.abort(), []);
 
-  const start = async (shown: Shown): Promise<void> => {
+  const start = async (shown: Shown, format: Format): Promise<void> => {
     if (running.current) return;
     const total = shownCount(shown);
     if (total === 0) return say('Nothing to export', 'No work order is shown.', 'bad');
@@ -32,12 +33,20 @@ export function useExport() {
     const onStep = (written: number): void => {
       if (performance.now() > slowFrom) setMaking({ written, total });
     };
-    const file = await csvFile(cardRows(shown), onStep, mine.signal);
-    running.current = undefined;
-    setMaking(undefined);
-    if (!file) return say('Export stopped', 'No file was made.');
-    handFile(file, fileName(shown));
-    say(`${orders(total)} exported`, fileName(shown));
+    try {
+      const file =
+        format === 'csv'
+          ? await csvFile(cardRows(shown), onStep, mine.signal)
+          : await pdfFile(shown, onStep, mine.signal);
+      if (!file) return say('Export stopped', 'No file was made.');
+      handFile(file, fileName(shown, format));
+      say(`${orders(total)} exported`, fileName(shown, format));
+    } catch {
+      say('The file could not be made', 'Check the connection, then export once more.', 'bad');
+    } finally {
+      running.current = undefined;
+      setMaking(undefined);
+    }
   };
   return { making, start, stop };
 }

@@ -1,0 +1,186 @@
+import { COLUMN_NAMES } from '../../../../words/names.ts';
+import type { ColumnModel } from '../../model.ts';
+import { countWords, headsOf, type Stamp } from '../card-line.ts';
+import type { Shown } from '../shown.ts';
+import { ALARM, cellsIn, INK, type Line, leading, MARK, PADDING, type Row, SOFT } from './row.ts';
+import type { Part } from './sheets.ts';
+import type { Style, TypeSetter } from './type-setter.ts';
+import { wrap } from './wrap.ts';
+
+const RULE = '#c9ced6';
+export const MARGIN = 40;
+/** What the head of a section takes, its heads of columns with it; points. */
+export const SECTION_HEAD = 48;
+/** Where the first section begins on a sheet that is not the first. */
+export const BELOW_RUNNING_HEAD = 58;
+/** From the lower edge up to where rows end. */
+export const FOOT = 48;
+
+const TITLE: Style = { size: 22, weight: 600, colour: INK };
+const FIRM: Style = { size: 10, weight: 600, colour: SOFT };
+const STAMP: Style = { size: 9.5, weight: 400, colour: INK };
+const STALE: Style = { ...STAMP, weight: 600, colour: ALARM };
+const FURNITURE: Style = { size: 7.75, weight: 400, colour: SOFT, figures: true };
+const NAME: Style = { size: 13, weight: 600, colour: INK };
+const COUNT: Style = { size: 10, weight: 400, colour: SOFT };
+const HEADS: Style = { size: 7.75, weight: 600, colour: SOFT };
+
+/** What stands in a column that shows nothing. */
+const NONE: Line = { text: 'No work order', style: { size: 9, weight: 400, colour: SOFT } };
+export const NONE_ROW: Row = { cells: [[NONE]], height: leading(NONE) + 2 * PADDING };
+
+/** A document while it is written. */
+export type Making = {
+  readonly document: PDFKit.PDFDocument;
+  readonly setter: TypeSetter;
+  readonly shown: Shown;
+  readonly stamp: Stamp;
+  /** What is read out: all but what stands on each sheet. */
+  readonly body: PDFKit.PDFStructureElement;
+};
+
+/** Whose board, narrowed to what, when. Answers where the first section begins. */
+export function front({ document, setter, stamp, body, shown }: Making): number {
+  const width = document.page.width - 2 * MARGIN;
+  let y = MARGIN;
+  const block = (tag: string, text: string, style: Style, above = 0): void =>
+    told(document, body, tag, () => {
+      y += above;
+      for (const line of wrap(text, width, (each) => setter.width(each, style))) {
+        setter.write(line, MARGIN, y, style);
+        y += style.size * 1.4;
+      }
+    });
+  block('P', stamp.firm, FIRM);
+  block('H1', 'Work orders', TITLE, 2);
+  block('P', stamp.filter, { ...STAMP, weight: 600 }, 4);
+  block('P', `${stamp.time} · ${shown.settings.zone.replaceAll('_', ' ')}`, STAMP);
+  if (stamp.stale) block('P', stamp.stale, STALE);
+  return y + 18;
+}
+
+/** Head of the sheets after the first, foot of all: no part of what is read out. */
+export function furniture({ document, setter, stamp }: Making, page: number, pages: number): void {
+  const { width, height } = document.page;
+  const room = width - 2 * MARGIN;
+  document.markContent('Artifact', { type: 'Pagination' });
+  const line = (y: number): unknown =>
+    document
+      .moveTo(MARGIN, y)
+      .lineTo(width - MARGIN, y)
+      .lineWidth(0.5)
+      .stroke(RULE);
+  const end = (text: string, y: number, style: Style): void =>
+    setter.write(text, width - MARGIN - setter.width(text, style), y, style);
+  if (page > 1) {
+    setter.write(cut(setter, `${stamp.firm} · ${stamp.filter}`, room - 90), MARGIN, 28, FURNITURE);
+    end('Work orders', 28, FURNITURE);
+    line(42);
+  }
+  line(height - 36);
+  const left = stamp.stale ? `${stamp.time} · ${stamp.stale}` : stamp.time;
+  setter.write(cut(setter, left, room - 90), MARGIN, height - 30, FURNITURE);
+  end(`Page ${page} of ${pages}`, height - 30, FURNITURE);
+  document.endMarkedContent();
+}
+
+/** As much of it as fits, and a sign that there is more. */
+function cut(setter: TypeSetter, text: string, width: number): string {
+  const [first = '', second] = wrap(text, width, (each) => setter.width(`${each} …`, FURNITURE));
+  return second === undefined ? first : `${first} …`;
+}
+
+/** The head of a section and those of its rows that stand on this sheet. */
+export function sectionPart(
+  making: Making,
+  column: ColumnModel,
+  rows: readonly Row[],
+  { from, to, top }: Part,
+  onRow: () => void,
+): void {
+  const { document, body } = making;
+  const width = document.page.width - 2 * MARGIN;
+  const cells = cellsIn(MARGIN, width);
+  sectionHead(making, column, top, from > 0);
+  let y = top + SECTION_HEAD;
+  for (const row of rows.slice(from, to)) {
+    told(document, body, 'P', () => writeRow(making, row, cells, y));
+    y += row.height;
+    document.markContent('Artifact', { type: 'Layout' });
+    document
+      .moveTo(MARGIN, y)
+      .lineTo(MARGIN + width, y)
+      .lineWidth(0.4)
+      .stroke(RULE);
+    document.endMarkedContent();
+    onRow();
+  }
+}
+
+function sectionHead(making: Making, column: ColumnModel, top: number, again: boolean): void {
+  const { document, setter, body } = making;
+  const name = COLUMN_NAMES[column.status];
+  const words = countWords(column);
+  const width = document.page.width - 2 * MARGIN;
+  const inside = (): void => {
+    setter.write(name, MARGIN, top, NAME);
+    const x = MARGIN + setter.width(name, NAME) + 8;
+    setter.write(again ? `${words} · continued` : words, x, top + 2.6, COUNT);
+  };
+  if (again) artifact(document, inside);
+  else told(document, body, 'H2', inside);
+  artifact(document, () => {
+    for (const [index, head] of headsOf(column.status).entries()) {
+      setter.write(head, cellsIn(MARGIN, width)[index]?.x ?? 0, top + 28, HEADS);
+    }
+    const y = top + SECTION_HEAD - 5;
+    document
+      .moveTo(MARGIN, y)
+      .lineTo(MARGIN + width, y)
+      .lineWidth(0.9)
+      .stroke(INK);
+  });
+}
+
+function writeRow(
+  { document, setter }: Making,
+  row: Row,
+  cells: readonly { readonly x: number }[],
+  top: number,
+): void {
+  for (const [index, lines] of row.cells.entries()) {
+    const x = cells[index]?.x ?? MARGIN;
+    let y = top + PADDING;
+    for (const line of lines) {
+      const { size, colour } = line.style;
+      if (line.marked) {
+        document
+          .moveTo(x, y + size)
+          .lineTo(x + 6.4, y + size)
+          .lineTo(x + 3.2, y + size - 5.8);
+        document.closePath().fill(colour);
+      }
+      setter.write(line.text, line.marked ? x + MARK : x, y, line.style);
+      y += leading(line);
+    }
+  }
+}
+
+/** What stands there belongs to what is read out, under this tag. */
+function told(
+  document: PDFKit.PDFDocument,
+  body: PDFKit.PDFStructureElement,
+  tag: string,
+  draw: () => void,
+): void {
+  const content = document.markStructureContent(tag);
+  draw();
+  document.endMarkedContent();
+  body.add(document.struct(tag, {}, [content]));
+}
+
+function artifact(document: PDFKit.PDFDocument, draw: () => void): void {
+  document.markContent('Artifact', { type: 'Layout' });
+  draw();
+  document.endMarkedContent();
+}

@@ -1,0 +1,123 @@
+import { DrawnFont } from './drawn-font.ts';
+import { runsBack } from './drawn-letter.ts';
+import type { Cut, Weight } from './inter.ts';
+
+export type Style = {
+  /** In points. */
+  readonly size: number;
+  readonly weight: Weight;
+  readonly colour: string;
+  /** Figures of one width, for what stands one under the other. */
+  readonly figures?: true;
+};
+
+/** What follows one another in the same font; letters that are drawn stand one by one unless they join. */
+type Run = { readonly text: string; readonly cut: Cut | undefined };
+
+/** What the library keeps of the font that is set, and its types leave out. */
+type WithFont = {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(point: number): boolean } };
+};
+
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Scripts whose letters stand alone, and all that is no letter. */
+const SINGLE = /^(?:[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}]|\P{L})+$/u;
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const FEATURES = { features: ['tnum'] } satisfies PDFKit.Mixins.TextOptions;
+
+/** Measures and writes lines of any script in one document. */
+export class TypeSetter {
+  readonly #document: PDFKit.PDFDocument;
+  readonly #cuts: readonly Cut[];
+  readonly #drawn: Readonly<Record<Weight, DrawnFont>>;
+  readonly #has = new Map<string, boolean>();
+  readonly #widths = new Map<string, number>();
+
+  constructor(document: PDFKit.PDFDocument, cuts: readonly Cut[]) {
+    this.#document = document;
+    this.#cuts = cuts;
+    this.#drawn = { 400: new DrawnFont(document, 400), 600: new DrawnFont(document, 600) };
+    for (const { name, bytes } of cuts) document.registerFont(name, bytes);
+  }
+
+  /** In points. */
+  width(text: string, style: Style): number {
+    return text
+      .split(/(?<= )/)
+      .reduce((sum, word) => sum + this.#wordWidth(word, style.weight) * style.size, 0);
+  }
+
+  /** Writes a line, whose top is at `y`; points from the upper left. */
+  write(text: string, x: number, y: number, { size, weight, colour, figures }: Style): void {
+    const baseline = y + size;
+    const document = this.#document.fillColor(colour).fontSize(size);
+    let at = x;
+    for (const run of this.#runs(text.normalize('NFC'), weight)) {
+      if (run.cut) {
+        document.font(run.cut.name);
+        const features = figures && FEATURES;
+        document.text(run.text, at, baseline, {
+          lineBreak: false,
+          baseline: 'alphabetic',
+          ...features,
+        });
+      } else this.#drawn[weight].draw(run.text, at, baseline, size);
+      at += this.#runWidth(run, weight) * size;
+    }
+  }
+
+  /** Nothing more is written. */
+  end(): void {
+    for (const font of Object.values(this.#drawn)) font.end();
+  }
+
+  /** In ems. */
+  #wordWidth(word: string, weight: Weight): number {
+    const key = weight + word;
+    let width = this.#widths.get(key);
+    if (width === undefined) {
+      const runs = this.#runs(word.normalize('NFC'), weight);
+      width = runs.reduce((sum, run) => sum + this.#runWidth(run, weight), 0);
+      this.#widths.set(key, width);
+    }
+    return width;
+  }
+
+  #runWidth({ text, cut }: Run, weight: Weight): number {
+    if (!cut) return this.#drawn[weight].width(text);
+    return this.#document.font(cut.name).fontSize(1).widthOfString(text);
+  }
+
+  #runs(text: string, weight: Weight): readonly Run[] {
+    if (PLAIN.test(text)) return [{ text, cut: this.#cuts.find((cut) => cut.weight === weight) }];
+    if (runsBack(text)) return [{ text, cut: undefined }];
+    const runs: Run[] = [];
+    for (const { segment } of letters.segment(text)) {
+      const cut = this.#cutOf(segment, weight);
+      const last = runs.at(-1);
+      const joins = cut !== undefined || !SINGLE.test(segment);
+      if (last && last.cut === cut && joins && (cut || !SINGLE.test(last.text))) {
+        runs[runs.length - 1] = { text: last.text + segment, cut };
+      } else runs.push({ text: segment, cut });
+    }
+    return runs;
+  }
+
+  #cutOf(segment: string, weight: Weight): Cut | undefined {
+    const points = Array.from(segment, (letter) => letter.codePointAt(0) ?? 0);
+    return this.#cuts.find(
+      (cut) => cut.weight === weight && points.every((point) => this.#holds(cut, point)),
+    );
+  }
+
+  #holds({ name }: Cut, point: number): boolean {
+    const key = name + point;
+    let has = this.#has.get(key);
+    if (has === undefined) {
+      const { _font } = this.#document.font(name) as unknown as WithFont;
+      has = _font.font.hasGlyphForCodePoint(point);
+      this.#has.set(key, has);
+    }
+    return has;
+  }
+}
