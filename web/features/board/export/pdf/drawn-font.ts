@@ -1,5 +1,6 @@
 import { type Drawing, drawnLetter, drawnWidth } from './drawn-letter.ts';
 import type { Weight } from './inter.ts';
+import { asSeen, runsBack } from './right-to-left.ts';
 
 type Document = PDFKit.PDFDocument;
 type Ref = PDFKit.PDFKitReference;
@@ -107,7 +108,8 @@ export class DrawnFont {
   /** Which text stands behind each code, for whoever searches and copies. */
   #meanings(letters: readonly Letter[]): Ref {
     const lines = letters.map(({ text }, code) => {
-      const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+      const seen = runsBack(text) ? asSeen(text) : text;
+      const units = Array.from({ length: seen.length }, (_, at) => seen.charCodeAt(at));
       const hex = units.map((unit) => unit.toString(16).padStart(4, '0')).join('');
       return `<${code.toString(16).padStart(2, '0')}> <${hex}>`;
     });

@@ -1,4 +1,5 @@
 import type { Weight } from './inter.ts';
+import { beginsAtRight } from './right-to-left.ts';
 
 /** Dots of an em: at the size of our print that is 500 to an inch. */
 const DOTS = 64;
@@ -16,19 +17,13 @@ export type Drawing = {
   readonly pixels: { readonly width: number; readonly height: number; readonly bytes: Uint8Array };
 };
 
-const RIGHT_TO_LEFT = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
-
-/** Whether a line must be drawn as one, for parts of it run from right to left. */
-export const runsBack = (text: string): boolean => RIGHT_TO_LEFT.test(text);
-
 const canvas = new OffscreenCanvas(DOTS, DOTS);
 
 function brush(text: string, weight: Weight): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas to draw letters on');
   context.font = `${weight} ${DOTS}px Inter, system-ui, sans-serif`;
-  const first = text.match(/\p{L}/u)?.[0] ?? '';
-  context.direction = runsBack(first) ? 'rtl' : 'ltr';
+  context.direction = beginsAtRight(text) ? 'rtl' : 'ltr';
   context.textAlign = 'left';
   return context;
 }

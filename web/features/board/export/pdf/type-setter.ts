@@ -1,6 +1,6 @@
 import { DrawnFont } from './drawn-font.ts';
-import { runsBack } from './drawn-letter.ts';
 import type { Cut, Weight } from './inter.ts';
+import { runsBack } from './right-to-left.ts';
 
 export type Style = {
   /** In points. */
@@ -23,7 +23,13 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** Scripts whose letters stand alone, and all that is no letter. */
 const SINGLE = /^(?:[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}]|\P{L})+$/u;
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const FEATURES = { features: ['tnum'] } satisfies PDFKit.Mixins.TextOptions;
+/**
+ * Figures of one width, and none of the typeface's finer habits: each number is another word, and they take most of its time. The
+ * library takes an object too, its types know lists alone.
+ */
+const FIGURES = { tnum: true, calt: false, ccmp: false, kern: false, mark: false, mkmk: false };
+const featuresOf = ({ figures }: Pick<Style, 'figures'>): PDFKit.Mixins.TextOptions =>
+  figures ? { features: FIGURES as unknown as PDFKit.Mixins.OpenTypeFeatures[] } : {};
 
 /** Measures and writes lines of any script in one document. */
 export class TypeSetter {
@@ -44,25 +50,23 @@ export class TypeSetter {
   width(text: string, style: Style): number {
     return text
       .split(/(?<= )/)
-      .reduce((sum, word) => sum + this.#wordWidth(word, style.weight) * style.size, 0);
+      .reduce((sum, word) => sum + this.#wordWidth(word, style) * style.size, 0);
   }
 
   /** Writes a line, whose top is at `y`; points from the upper left. */
-  write(text: string, x: number, y: number, { size, weight, colour, figures }: Style): void {
-    const baseline = y + size;
-    const document = this.#document.fillColor(colour).fontSize(size);
+  write(text: string, x: number, y: number, style: Style): void {
+    const { size, weight, colour } = style;
+    const document = this.#document.fillColor(colour);
+    const options = { lineBreak: false, baseline: 'alphabetic', ...featuresOf(style) } as const;
     let at = x;
     for (const run of this.#runs(text.normalize('NFC'), weight)) {
       if (run.cut) {
-        document.font(run.cut.name);
-        const features = figures && FEATURES;
-        document.text(run.text, at, baseline, {
-          lineBreak: false,
-          baseline: 'alphabetic',
-          ...features,
-        });
-      } else this.#drawn[weight].draw(run.text, at, baseline, size);
-      at += this.#runWidth(run, weight) * size;
+        document
+          .font(run.cut.name)
+          .fontSize(size)
+          .text(run.text, at, y + size, options);
+      } else this.#drawn[weight].draw(run.text, at, y + size, size);
+      at += this.#runWidth(run, style) * size;
     }
   }
 
@@ -72,20 +76,20 @@ export class TypeSetter {
   }
 
   /** In ems. */
-  #wordWidth(word: string, weight: Weight): number {
-    const key = weight + word;
+  #wordWidth(word: string, { weight, figures }: Style): number {
+    const key = `${weight}${figures ? 'f' : ''}${word}`;
     let width = this.#widths.get(key);
     if (width === undefined) {
       const runs = this.#runs(word.normalize('NFC'), weight);
-      width = runs.reduce((sum, run) => sum + this.#runWidth(run, weight), 0);
+      width = runs.reduce((sum, run) => sum + this.#runWidth(run, { weight, figures }), 0);
       this.#widths.set(key, width);
     }
     return width;
   }
 
-  #runWidth({ text, cut }: Run, weight: Weight): number {
-    if (!cut) return this.#drawn[weight].width(text);
-    return this.#document.font(cut.name).fontSize(1).widthOfString(text);
+  #runWidth({ text, cut }: Run, style: Pick<Style, 'weight' | 'figures'>): number {
+    if (!cut) return this.#drawn[style.weight].width(text);
+    return this.#document.font(cut.name).fontSize(1).widthOfString(text, featuresOf(style));
   }
 
   #runs(text: string, weight: Weight): readonly Run[] {
