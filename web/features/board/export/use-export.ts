@@ -30,6 +30,7 @@ export function useExport() {
     const mine = new AbortController();
     running.current = mine;
     const slowFrom = performance.now() + SLOW_MS;
+    const slow = setTimeout(() => setMaking({ written: 0, total }), SLOW_MS);
     const onStep = (written: number): void => {
       if (performance.now() > slowFrom) setMaking({ written, total });
     };
@@ -44,6 +45,7 @@ export function useExport() {
     } catch {
       say('The file could not be made', 'Check the connection, then export once more.', 'bad');
     } finally {
+      clearTimeout(slow);
       running.current = undefined;
       setMaking(undefined);
     }

@@ -6,10 +6,11 @@ import { cellsIn, rowOf } from './row.ts';
 import {
   BELOW_RUNNING_HEAD,
   FOOT,
+  foot,
   front,
-  furniture,
   MARGIN,
   NONE_ROW,
+  runningHead,
   SECTION_HEAD,
   sectionPart,
 } from './sheet-parts.ts';
@@ -90,11 +91,14 @@ function write(making: Making, onStep: (written: number) => void): void {
     { first, rest: BELOW_RUNNING_HEAD, end: height - FOOT, head: SECTION_HEAD, gap: GAP },
   );
   for (const [index, parts] of sheets.entries()) {
-    if (index > 0) document.addPage();
+    if (index > 0) {
+      document.addPage();
+      runningHead(making);
+    }
     for (const part of parts) {
       const column = shown.columns[part.section];
       if (column) sectionPart(making, column, rows[part.section] ?? [], part, onRow);
     }
-    furniture(making, index + 1, sheets.length);
+    foot(making, index + 1, sheets.length);
   }
 }

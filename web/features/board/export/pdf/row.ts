@@ -29,7 +29,7 @@ export const MARK = 9;
 
 /** Where the cells begin and how wide they are: the title gets what the others leave it. */
 export function cellsIn(left: number, width: number): readonly { x: number; width: number }[] {
-  const [number, visits, date, due] = [80, 52, 94, 100];
+  const [number, visits, date, due] = [78, 46, 90, 94];
   const title = width - number - visits - date - due - 4 * GUTTER;
   let x = left;
   return [number, title, visits, date, due].map((own) => {

@@ -8,7 +8,7 @@ import type { Style, TypeSetter } from './type-setter.ts';
 import { wrap } from './wrap.ts';
 
 const RULE = '#c9ced6';
-export const MARGIN = 40;
+export const MARGIN = 38;
 /** What the head of a section takes, its heads of columns with it; points. */
 export const SECTION_HEAD = 48;
 /** Where the first section begins on a sheet that is not the first. */
@@ -23,6 +23,7 @@ const STALE: Style = { ...STAMP, weight: 600, colour: ALARM };
 const FURNITURE: Style = { size: 7.75, weight: 400, colour: SOFT, figures: true };
 const NAME: Style = { size: 13, weight: 600, colour: INK };
 const COUNT: Style = { size: 10, weight: 400, colour: SOFT };
+const OVER: Style = { ...COUNT, weight: 600, colour: ALARM };
 const HEADS: Style = { size: 7.75, weight: 600, colour: SOFT };
 
 /** What stands in a column that shows nothing. */
@@ -59,29 +60,36 @@ export function front({ document, setter, stamp, body, shown }: Making): number 
   return y + 18;
 }
 
-/** Head of the sheets after the first, foot of all: no part of what is read out. */
-export function furniture({ document, setter, stamp }: Making, page: number, pages: number): void {
-  const { width, height } = document.page;
-  const room = width - 2 * MARGIN;
-  document.markContent('Artifact', { type: 'Pagination' });
-  const line = (y: number): unknown =>
-    document
-      .moveTo(MARGIN, y)
-      .lineTo(width - MARGIN, y)
-      .lineWidth(0.5)
-      .stroke(RULE);
-  const end = (text: string, y: number, style: Style): void =>
-    setter.write(text, width - MARGIN - setter.width(text, style), y, style);
-  if (page > 1) {
-    setter.write(cut(setter, `${stamp.firm} · ${stamp.filter}`, room - 90), MARGIN, 28, FURNITURE);
-    end('Work orders', 28, FURNITURE);
-    line(42);
-  }
-  line(height - 36);
-  const left = stamp.stale ? `${stamp.time} · ${stamp.stale}` : stamp.time;
-  setter.write(cut(setter, left, room - 90), MARGIN, height - 30, FURNITURE);
-  end(`Page ${page} of ${pages}`, height - 30, FURNITURE);
-  document.endMarkedContent();
+/** Above the rows of each sheet after the first; no part of what is read out, as the foot. */
+export function runningHead({ document, setter, stamp }: Making): void {
+  const text = `${stamp.firm} · ${stamp.filter}`;
+  const y = 28;
+  artifact(document, 'Pagination', () => {
+    sides({ document, setter }, text, 'Work orders', y);
+    rule(document, y + 14, 0.5, RULE);
+  });
+}
+
+/** Below the rows of each. */
+export function foot({ document, setter, stamp }: Making, page: number, pages: number): void {
+  const text = stamp.stale ? `${stamp.time} · ${stamp.stale}` : stamp.time;
+  const y = document.page.height - 30;
+  artifact(document, 'Pagination', () => {
+    rule(document, y - 6, 0.5, RULE);
+    sides({ document, setter }, text, `Page ${page} of ${pages}`, y);
+  });
+}
+
+/** A line from edge to edge; the left text is cut off where it would run into the right one. */
+function sides(
+  { document, setter }: Pick<Making, 'document' | 'setter'>,
+  left: string,
+  right: string,
+  y: number,
+): void {
+  const end = document.page.width - MARGIN - setter.width(right, FURNITURE);
+  setter.write(cut(setter, left, end - MARGIN - 20), MARGIN, y, FURNITURE);
+  setter.write(right, end, y, FURNITURE);
 }
 
 /** As much of it as fits, and a sign that there is more. */
@@ -106,13 +114,7 @@ export function sectionPart(
   for (const row of rows.slice(from, to)) {
     told(document, body, 'P', () => writeRow(making, row, cells, y));
     y += row.height;
-    document.markContent('Artifact', { type: 'Layout' });
-    document
-      .moveTo(MARGIN, y)
-      .lineTo(MARGIN + width, y)
-      .lineWidth(0.4)
-      .stroke(RULE);
-    document.endMarkedContent();
+    artifact(document, 'Layout', () => rule(document, y, 0.4, RULE));
     onRow();
   }
 }
@@ -125,20 +127,16 @@ function sectionHead(making: Making, column: ColumnModel, top: number, again: bo
   const inside = (): void => {
     setter.write(name, MARGIN, top, NAME);
     const x = MARGIN + setter.width(name, NAME) + 8;
-    setter.write(again ? `${words} · continued` : words, x, top + 2.6, COUNT);
+    const style = column.count > (column.cap ?? column.count) ? OVER : COUNT;
+    setter.write(again ? `${words} · continued` : words, x, top + 2.6, style);
   };
-  if (again) artifact(document, inside);
+  if (again) artifact(document, 'Layout', inside);
   else told(document, body, 'H2', inside);
-  artifact(document, () => {
+  artifact(document, 'Layout', () => {
     for (const [index, head] of headsOf(column.status).entries()) {
       setter.write(head, cellsIn(MARGIN, width)[index]?.x ?? 0, top + 28, HEADS);
     }
-    const y = top + SECTION_HEAD - 5;
-    document
-      .moveTo(MARGIN, y)
-      .lineTo(MARGIN + width, y)
-      .lineWidth(0.9)
-      .stroke(INK);
+    rule(document, top + SECTION_HEAD - 5, 0.9, INK);
   });
 }
 
@@ -179,8 +177,18 @@ function told(
   body.add(document.struct(tag, {}, [content]));
 }
 
-function artifact(document: PDFKit.PDFDocument, draw: () => void): void {
-  document.markContent('Artifact', { type: 'Layout' });
+function artifact(
+  document: PDFKit.PDFDocument,
+  type: 'Layout' | 'Pagination',
+  draw: () => void,
+): void {
+  document.markContent('Artifact', { type });
   draw();
   document.endMarkedContent();
+}
+
+/** From margin to margin. */
+function rule(document: PDFKit.PDFDocument, y: number, weight: number, colour: string): void {
+  document.moveTo(MARGIN, y).lineTo(document.page.width - MARGIN, y);
+  document.lineWidth(weight).stroke(colour);
 }

@@ -36,7 +36,8 @@ export function sheetsOf(
     y = rest;
   };
   for (const [section, heights] of sections.entries()) {
-    const least = head + heights.slice(0, COMPANY).reduce((sum, height) => sum + height, 0);
+    const company = sheets.at(-1)?.length ? COMPANY : 1;
+    const least = head + heights.slice(0, company).reduce((sum, height) => sum + height, 0);
     if (y + least > end && y > rest) turn();
     let top = y;
     let from = 0;

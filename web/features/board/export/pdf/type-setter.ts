@@ -12,7 +12,7 @@ export type Style = {
 };
 
 /** What follows one another in the same font; letters that are drawn stand one by one unless they join. */
-type Run = { readonly text: string; readonly cut: Cut | undefined };
+type Run = { readonly text: string; readonly cut: Cut | undefined; readonly figures?: boolean };
 
 /** What the library keeps of the font that is set, and its types leave out. */
 type WithFont = {
@@ -28,7 +28,7 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * library takes an object too, its types know lists alone.
  */
 const FIGURES = { tnum: true, calt: false, ccmp: false, kern: false, mark: false, mkmk: false };
-const featuresOf = ({ figures }: Pick<Style, 'figures'>): PDFKit.Mixins.TextOptions =>
+const featuresOf = ({ figures }: Run): PDFKit.Mixins.TextOptions =>
   figures ? { features: FIGURES as unknown as PDFKit.Mixins.OpenTypeFeatures[] } : {};
 
 /** Measures and writes lines of any script in one document. */
@@ -57,16 +57,16 @@ export class TypeSetter {
   write(text: string, x: number, y: number, style: Style): void {
     const { size, weight, colour } = style;
     const document = this.#document.fillColor(colour);
-    const options = { lineBreak: false, baseline: 'alphabetic', ...featuresOf(style) } as const;
+    const options = { lineBreak: false, baseline: 'alphabetic' } as const;
     let at = x;
-    for (const run of this.#runs(text.normalize('NFC'), weight)) {
+    for (const run of this.#runs(text.normalize('NFC'), style)) {
       if (run.cut) {
         document
           .font(run.cut.name)
           .fontSize(size)
-          .text(run.text, at, y + size, options);
+          .text(run.text, at, y + size, { ...options, ...featuresOf(run) });
       } else this.#drawn[weight].draw(run.text, at, y + size, size);
-      at += this.#runWidth(run, style) * size;
+      at += this.#runWidth(run, weight) * size;
     }
   }
 
@@ -76,24 +76,29 @@ export class TypeSetter {
   }
 
   /** In ems. */
-  #wordWidth(word: string, { weight, figures }: Style): number {
-    const key = `${weight}${figures ? 'f' : ''}${word}`;
+  #wordWidth(word: string, style: Style): number {
+    const key = `${style.weight}${style.figures ? 'f' : ''}${word}`;
     let width = this.#widths.get(key);
     if (width === undefined) {
-      const runs = this.#runs(word.normalize('NFC'), weight);
-      width = runs.reduce((sum, run) => sum + this.#runWidth(run, { weight, figures }), 0);
+      const runs = this.#runs(word.normalize('NFC'), style);
+      width = runs.reduce((sum, run) => sum + this.#runWidth(run, style.weight), 0);
       this.#widths.set(key, width);
     }
     return width;
   }
 
-  #runWidth({ text, cut }: Run, style: Pick<Style, 'weight' | 'figures'>): number {
-    if (!cut) return this.#drawn[style.weight].width(text);
-    return this.#document.font(cut.name).fontSize(1).widthOfString(text, featuresOf(style));
+  #runWidth(run: Run, weight: Weight): number {
+    if (!run.cut) return this.#drawn[weight].width(run.text);
+    return this.#document.font(run.cut.name).fontSize(1).widthOfString(run.text, featuresOf(run));
   }
 
-  #runs(text: string, weight: Weight): readonly Run[] {
-    if (PLAIN.test(text)) return [{ text, cut: this.#cuts.find((cut) => cut.weight === weight) }];
+  #runs(text: string, { weight, figures }: Style): readonly Run[] {
+    if (PLAIN.test(text)) {
+      const cut = this.#cuts.find((each) => each.weight === weight);
+      if (!figures) return [{ text, cut }];
+      const parts = text.match(/\d+|\D+/g) ?? [];
+      return parts.map((part) => ({ text: part, cut, figures: /\d/.test(part) }));
+    }
     if (runsBack(text)) return [{ text, cut: undefined }];
     const runs: Run[] = [];
     for (const { segment } of letters.segment(text)) {
