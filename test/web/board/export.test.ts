@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
 import { COLUMNS } from '../../../domain/lifecycle.ts';
@@ -64,8 +65,7 @@ async function recordsOf(shown: Shown): Promise<readonly Record<string, string |
   const file = await csvFile(cardRows(shown), () => undefined, new AbortController().signal);
   const bytes = new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer());
   expect([...bytes.slice(0, 3)], 'the mark of UTF-8').toEqual([0xef, 0xbb, 0xbf]);
-  const [head = [], ...rows] = readCsv(new TextDecoder().decode(bytes));
-  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+  return parse(bytes, { bom: true, columns: true, record_delimiter: '\r\n' });
 }
 
 test('a file holds all that is known of a card, in words, and no formula', async () => {
@@ -154,3 +154,13 @@ test.each([
     expect(fileName(boardOf([], filter), 'csv')).toBe(name);
   },
 );
+
+test('when cards were picked by hand, the file says so, and how many', () => {
+  const picked = { ...boardOf([FULL]), selected: 1 };
+
+  expect([...cardRows(picked)].map(([number, ...rest]) => [number, rest.at(-2)])).toEqual([
+    ['Work order', 'Filter'],
+    [FULL.number, '1 selected'],
+  ]);
+  expect(fileName(picked, 'pdf')).toBe('work-orders-KKT-1-selected-2026-11-23.pdf');
+});

@@ -7,8 +7,9 @@ import type { BoardFeed } from '../../../api/board-feed.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { COLUMN_NAMES, PRIORITY_NAMES } from '../../../words/names.ts';
 import { ColumnIcon } from '../column-icon.tsx';
-import { lastRight } from '../export/export-tools.tsx';
+import { Files, lastRight } from '../export/export-tools.tsx';
 import { MakingDialog } from '../export/making-dialog.tsx';
+import type { Shown } from '../export/shown.ts';
 import { useExport } from '../export/use-export.ts';
 import type { BoardFilter } from '../filter.ts';
 import type { ColumnModel } from '../model.ts';
@@ -34,7 +35,7 @@ export type DeedsProps = {
 /** What can be done to all that is picked. */
 export function Deeds(props: DeedsProps) {
   const { cards, onDeed, onAssign, onClear } = props;
-  const { exporting, making, stop } = useExportOf(props);
+  const { making, start, stop } = useExport();
   const none = cards.length === 0;
   return (
     <>
@@ -74,16 +75,9 @@ export function Deeds(props: DeedsProps) {
             ))
           }
         </BarMenu>
-        <button
-          type="button"
-          className="button small"
-          aria-label="Export selected"
-          disabled={none}
-          onClick={exporting}
-        >
-          <Download size={16} aria-hidden />
-          <span>Export</span>
-        </button>
+        <BarMenu label="Export" icon={<Download size={16} aria-hidden />}>
+          {(close) => <Files shown={pickedOf(props)} close={close} start={start} />}
+        </BarMenu>
       </div>
       <button
         type="button"
@@ -125,27 +119,15 @@ function hintOf({ cards }: DeedsProps, deed: Deed): string {
   return out === 0 ? '' : `${cards.length - out} of ${cards.length}`;
 }
 
-/** The file that the board's own export makes, of what is picked and shown. */
-function useExportOf({
-  board,
-  columns,
-  selection,
-  feed,
-  filter,
-  state,
-  tenant,
-  cards,
-}: DeedsProps) {
-  const { making, start, stop } = useExport();
-  const exporting = (): void => {
-    const some = columns.map((column) => ({
-      ...column,
-      cards: column.cards.filter(({ number }) => selection.numbers.has(number)),
-    }));
-    const { settings } = board;
-    const { now } = state;
-    const shown = { columns: some, names: board, settings, filter, now, tenant };
-    void start({ ...shown, asOf: lastRight(feed), selected: cards.length });
-  };
-  return { exporting, making, stop };
+/** What the board's own export would make a file of, if the rest were not there. */
+function pickedOf(props: DeedsProps): Shown {
+  const { board, columns, selection, feed, filter, state, tenant, cards } = props;
+  const some = columns.map((column) => ({
+    ...column,
+    cards: column.cards.filter(({ number }) => selection.numbers.has(number)),
+  }));
+  const { settings } = board;
+  const { now } = state;
+  const shown = { columns: some, names: board, settings, filter, now, tenant };
+  return { ...shown, asOf: lastRight(feed), selected: cards.length };
 }

@@ -12,7 +12,7 @@ import type { BoardFilter } from '../filter.ts';
 import type { Sort } from '../sort.ts';
 import { MakingDialog } from './making-dialog.tsx';
 import { Paper } from './paper.tsx';
-import { type Shown, shownCount } from './shown.ts';
+import { type Format, type Shown, shownCount } from './shown.ts';
 import { useExport } from './use-export.ts';
 import { usePrinting } from './use-printing.ts';
 import './export-tools.css';
@@ -54,14 +54,7 @@ export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
       >
         {(close) => (
           <>
-            <MenuItem close={close} onChoose={() => void start(shown(), 'csv')}>
-              <FileSpreadsheet size={16} aria-hidden />
-              CSV <small>{orders(shownCount(shown()))}</small>
-            </MenuItem>
-            <MenuItem close={close} onChoose={() => void start(shown(), 'pdf')}>
-              <FileText size={16} aria-hidden />
-              PDF <small>{orders(shownCount(shown()))}</small>
-            </MenuItem>
+            <Files shown={shown()} close={close} start={start} />
             {narrow ? (
               <MenuItem close={close} onChoose={print}>
                 <Printer size={16} aria-hidden />
@@ -79,6 +72,29 @@ export function ExportTools({ board, feed, tenant, pending, ...view }: Props) {
       )}
       {making ? <MakingDialog {...making} onStop={stop} /> : null}
       {paper ? createPortal(<Paper shown={paper} />, document.body) : null}
+    </>
+  );
+}
+
+type FilesProps = {
+  readonly shown: Shown;
+  close(): void;
+  start(shown: Shown, format: Format): Promise<void>;
+};
+
+/** What was shown when the menu was opened or drawn anew is what is taken out. */
+export function Files({ shown, close, start }: FilesProps) {
+  const count = orders(shownCount(shown));
+  return (
+    <>
+      <MenuItem close={close} onChoose={() => void start(shown, 'csv')}>
+        <FileSpreadsheet size={16} aria-hidden />
+        CSV <small>{count}</small>
+      </MenuItem>
+      <MenuItem close={close} onChoose={() => void start(shown, 'pdf')}>
+        <FileText size={16} aria-hidden />
+        PDF <small>{count}</small>
+      </MenuItem>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { COLUMN_NAMES } from '../../../../words/names.ts';
 import type { ColumnModel } from '../../model.ts';
 import { countWords, headsOf, type Stamp } from '../card-line.ts';
-import type { Shown } from '../shown.ts';
+import { filterWords, type Shown } from '../shown.ts';
 import { ALARM, cellsIn, INK, type Line, leading, MARK, PADDING, type Row, SOFT } from './row.ts';
 import type { Part } from './sheets.ts';
 import type { Style, TypeSetter } from './type-setter.ts';
@@ -54,7 +54,8 @@ export function front({ document, setter, stamp, body, shown }: Making): number 
     });
   block('P', stamp.firm, FIRM);
   block('H1', 'Work orders', TITLE, 2);
-  block('P', stamp.filter, { ...STAMP, weight: 600 }, 4);
+  const filter = filterWords(shown) === '' ? stamp.filter : `Filter: ${stamp.filter}`;
+  block('P', filter, { ...STAMP, weight: 600 }, 4);
   block('P', `${stamp.time} · ${shown.settings.zone.replaceAll('_', ' ')}`, STAMP);
   if (stamp.stale) block('P', stamp.stale, STALE);
   return y + 18;
