@@ -116,7 +116,7 @@ describe('what the board shows', () => {
     }
     expect(all).not.toContain('Of no urgency');
     await desk.toast('43 work orders exported').waitFor();
-    expect(page.workers()).toEqual([]);
+    await expect.poll(() => page.workers()).toEqual([]);
   });
 
   test('is no file when it is stopped or its letters cannot be had, and then can be asked for again', async () => {
@@ -126,7 +126,7 @@ describe('what the board shows', () => {
     await choosePdf(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await desk.toast('Export stopped').waitFor();
-    expect(page.workers()).toEqual([]);
+    await expect.poll(() => page.workers()).toEqual([]);
 
     await page.unroute('**/*.woff');
     await page.route('**/*.woff', (route) => route.abort());

@@ -43,7 +43,11 @@ export function useExport() {
       handFile(file, fileName(shown, format));
       say(`${orders(total)} exported`, fileName(shown, format));
     } catch {
-      say('The file could not be made', 'Check the connection, then export once more.', 'bad');
+      say(
+        'The file could not be made',
+        'Check the connection or load the page anew, then export once more.',
+        'bad',
+      );
     } finally {
       clearTimeout(slow);
       running.current = undefined;

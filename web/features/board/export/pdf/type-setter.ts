@@ -53,13 +53,17 @@ export class TypeSetter {
       .reduce((sum, word) => sum + this.#wordWidth(word, style) * style.size, 0);
   }
 
-  /** Writes a line, whose top is at `y`; points from the upper left. */
+  /** Writes a line, whose top is at `y`; points from the upper left. A space ends it, for whoever reads one line after the other. */
   write(text: string, x: number, y: number, style: Style): void {
     const { size, weight, colour } = style;
     const document = this.#document.fillColor(colour);
     const options = { lineBreak: false, baseline: 'alphabetic' } as const;
     let at = x;
-    for (const run of this.#runs(text.normalize('NFC'), style)) {
+    const line = text.normalize('NFC');
+    const runs = runsBack(line)
+      ? [...this.#runs(line, style), ...this.#runs(' ', style)]
+      : this.#runs(`${line} `, style);
+    for (const run of runs) {
       if (run.cut) {
         document
           .font(run.cut.name)
