@@ -21,9 +21,12 @@ export function commandOf(event: HttpEvent): Pick<Conditions, 'command' | 'reque
     });
   }
   const asked = `${event.requestContext.http.method} ${event.rawPath}\n${event.body ?? ''}`;
-  const request = createHash('sha256').update(asked).digest('base64url').slice(0, HASH_CHARACTERS);
-  return { command: key as CommandId, request };
+  return { command: key as CommandId, request: hashOf(asked) };
 }
+
+/** What was asked, in a few letters: the same command with another is a mistake. */
+export const hashOf = (asked: string): string =>
+  createHash('sha256').update(asked).digest('base64url').slice(0, HASH_CHARACTERS);
 
 /** The version in `If-Match: "42"`, quoted as ETag gave it. */
 export function seenOf(event: HttpEvent): number {

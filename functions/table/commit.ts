@@ -67,7 +67,7 @@ async function attempt(
     return isFact ? ok(repeats) : undefined;
   }
   const { drafts, remember: remembers, answer } = decided.value;
-  const { entries, items } = write(tenant, order, head, drafts);
+  const { entries, items } = draw(tenant, order, head, drafts);
   const told = entries.find(({ id }) => id === answer) ?? (entries.at(-1) as LogEntry);
   if (remembers) items.push(remember(tenant, order, versionOf(told)));
   if (await transact(tenant, items)) return ok(told);
@@ -78,12 +78,13 @@ async function attempt(
  * A commit is guarded by its conditions; a refusal by this: what it was decided on was read piece by piece, and when somebody wrote in
  * between (perhaps this very command, sent twice) the pieces may never have stood side by side.
  */
-async function isNewest(tenant: TenantId, { version }: Head): Promise<boolean> {
+export async function isNewest(tenant: TenantId, { version }: Head): Promise<boolean> {
   const head = await readHead(tenant);
   return (head?.version ?? 0) === version;
 }
 
-function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draft[]) {
+/** The next entries and the rows that change with them, and the books after them; nothing is written yet. */
+export function draw(tenant: TenantId, order: Order, head: Head, drafts: readonly Draft[]) {
   const entries: LogEntry[] = [];
   const items: Write[] = [];
   let at = head;
@@ -116,13 +117,14 @@ function write(tenant: TenantId, order: Order, head: Head, drafts: readonly Draf
     items.push(putNew({ ...entry, ...listed }), ...draft.writes(at.version));
     entries.push(entry);
   }
-  return { entries, items };
+  return { entries, items, head: at };
 }
 
 /** A retry comes within days; after that the row vanishes by itself. */
 const REMEMBERED_SECONDS = 7 * 24 * 3600;
 
-function remember(tenant: TenantId, { command, at }: Order, version: number): Write {
+/** The row by which a command that makes something is known again. */
+export function remember(tenant: TenantId, { command, at }: Order, version: number): Write {
   const ttl = Date.parse(at) / 1000 + REMEMBERED_SECONDS;
   return putNew({ ...commandKey(tenant, command), version, [TABLE.timeToLive]: ttl });
 }

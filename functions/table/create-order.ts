@@ -33,26 +33,36 @@ export function createOrder(
   wish: NewWorkOrder,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
-    const settings = await readSettings(tenant, head);
-    const { zone } = settings;
-    const today = dayIn(zone, order.at);
-    // "A promise for yesterday is broken at birth."
-    if (wish.dueDate !== undefined && wish.dueDate < today)
-      return refuse({ code: 'due-date-past', today });
-    const buyer = await findBuyer(tenant, head, wish);
-    if (!buyer.ok) return buyer;
-    const allowed = await checkProperty(tenant, wish.propertyId, buyer.value.id);
-    if (!allowed.ok) return allowed;
-    const planned = plannedVisits(tenant, head, wish, today);
-    if (!planned.ok) return planned;
-    const jobs = planned.value;
-    const terms = { promisedDate: wish.dueDate, tier: buyer.value.tier, rules: settings.rules };
-    const agreed = await agreementOf(tenant, terms);
-    const about = { zone, agreed, now: order.at };
-    const draft = draftOfOrder(tenant, order, head, wish, buyer.value.id, jobs, about);
-    const drafts = buyer.value.draft ? [buyer.value.draft, draft] : [draft];
-    return ok({ drafts, remember: true });
+    const drafts = await decideNewOrder(tenant, order, wish, head);
+    return drafts.ok ? ok({ drafts: drafts.value, remember: true }) : drafts;
   });
+}
+
+/** The new order, after its customer when that one is new too; the last of them is the order. */
+export async function decideNewOrder(
+  tenant: TenantId,
+  order: Order,
+  wish: NewWorkOrder,
+  head: Head,
+): Promise<Result<readonly Draft[]>> {
+  const settings = await readSettings(tenant, head);
+  const { zone } = settings;
+  const today = dayIn(zone, order.at);
+  // "A promise for yesterday is broken at birth."
+  if (wish.dueDate !== undefined && wish.dueDate < today)
+    return refuse({ code: 'due-date-past', today });
+  const buyer = await findBuyer(tenant, head, wish);
+  if (!buyer.ok) return buyer;
+  const allowed = await checkProperty(tenant, wish.propertyId, buyer.value.id);
+  if (!allowed.ok) return allowed;
+  const planned = plannedVisits(tenant, head, wish, today);
+  if (!planned.ok) return planned;
+  const jobs = planned.value;
+  const terms = { promisedDate: wish.dueDate, tier: buyer.value.tier, rules: settings.rules };
+  const agreed = await agreementOf(tenant, terms);
+  const about = { zone, agreed, now: order.at };
+  const draft = draftOfOrder(tenant, order, head, wish, buyer.value.id, jobs, about);
+  return ok(buyer.value.draft ? [buyer.value.draft, draft] : [draft]);
 }
 
 /** The customer that the order is for: one that is known, or a new one of that name (`customer {name}` always creates). */

@@ -159,9 +159,18 @@ export function addToDirectory(
     const made = checked.ok ? undefined : await recall(tenant, order);
     if (made?.ok) return ok({ repeats: made.value });
     if (!checked.ok) return made ?? checked;
-    const lastId = head.lastId + 1;
-    const id = `${LETTERS[noun]}${lastId}`;
-    const draft = draftOfNew(tenant, `${noun}-created`, id, { id, ...said(thing) }, { lastId });
-    return ok({ drafts: [draft], remember: true });
+    return ok({ drafts: [newRecord(tenant, noun, thing, head)], remember: true });
   });
+}
+
+/** A customer, property or person under the next id, as a draft. */
+export function newRecord(
+  tenant: TenantId,
+  noun: keyof typeof LETTERS,
+  thing: NewThing,
+  head: Head,
+): Draft {
+  const lastId = head.lastId + 1;
+  const id = `${LETTERS[noun]}${lastId}`;
+  return draftOfNew(tenant, `${noun}-created`, id, { id, ...said(thing) }, { lastId });
 }

@@ -11,6 +11,11 @@ const of = ({ number, version: seen }: Seen, body: object = {}): Wish => ({
   ...{ path: { number }, seen, body },
 });
 
+/** The same made in a batch, under commands of their own. */
+const batch = (...things: object[]): Wish => ({
+  body: { records: things.map((thing) => ({ command: randomUUID(), thing })) },
+});
+
 const SLA = '/api/settings/sla';
 const rulesOf = async (firm: Firm) => {
   const { policy, calendar, zone, version } = await firm.done(`GET ${SLA}`, {});
@@ -46,6 +51,11 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'POST /api/work-orders': async ({ word, customer: customerId, property: propertyId }) => [
     { body: { title: word, description: word, customerId, propertyId, visits: { times: 1 } } },
   ],
+  'POST /api/work-orders/batch': async ({
+    word: title,
+    customer: customerId,
+    property: propertyId,
+  }) => [batch({ title, customerId, propertyId, visits: { times: 1 } })],
   'GET /api/work-orders/{number}': async (firm) => [of(await firm.made())],
   'PATCH /api/work-orders/{number}': async (firm) => {
     const { word: title, customer: customerId, property: propertyId } = firm;
@@ -119,10 +129,14 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
 
   'GET /api/customers': async () => [{}],
   'POST /api/customers': async ({ word: name }) => [{ body: { name } }],
+  'POST /api/customers/batch': async ({ word: name }) => [batch({ name })],
   'PATCH /api/customers/{id}': async (firm) => [await one(firm, 'customers', { name: 'First' })],
   'GET /api/properties': async () => [{}],
   'POST /api/properties': async ({ word: name, customer: customerId }) => [
     { body: { name, customerId } },
+  ],
+  'POST /api/properties/batch': async ({ word: name, customer: customerId }) => [
+    batch({ name, customerId }),
   ],
   'PATCH /api/properties/{id}': async (firm) => {
     const { word: name, customer: customerId } = firm;

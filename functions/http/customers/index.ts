@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ok, refuse } from '../../../domain/result.ts';
+import { BatchMade, NewCustomers } from '../../contract/batch.ts';
 import {
   CustomerChanged,
   CustomerList,
@@ -7,10 +8,11 @@ import {
   NewCustomer,
 } from '../../contract/directory.ts';
 import { CustomerIdText } from '../../contract/values.ts';
+import { makeAll } from '../../middleware/batch.ts';
 import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
-import { addToDirectory, readDirectory } from '../../table/directory.ts';
+import { addToDirectory, newRecord, readDirectory } from '../../table/directory.ts';
 import { editDirectory } from '../../table/edit-directory.ts';
 
 /** GET /api/customers */
@@ -37,6 +39,17 @@ const createCustomer = endpoint({
     changedRecord(await addToDirectory(tenant, order, 'customer', body)),
 });
 
+/** POST /api/customers/batch */
+const createCustomers = endpoint({
+  route: 'POST /api/customers/batch',
+  summary: 'Add several customers; each is added whole or refused, whatever becomes of the others.',
+  may: 'dispatch',
+  body: NewCustomers,
+  answer: BatchMade,
+  run: (call) =>
+    makeAll(call, async (_, thing, head) => ok([newRecord(call.tenant, 'customer', thing, head)])),
+});
+
 /** PATCH /api/customers/{id} — one that is put away takes no new orders; the past and what is open stay readable. */
 const editCustomer = endpoint({
   route: 'PATCH /api/customers/{id}',
@@ -50,5 +63,5 @@ const editCustomer = endpoint({
     changedRecord(await editDirectory(tenant, order, 'customer', { ...path, seen, edit })),
 });
 
-export const endpoints = [listCustomers, createCustomer, editCustomer];
+export const endpoints = [listCustomers, createCustomer, createCustomers, editCustomer];
 export const handler = noun(...endpoints);

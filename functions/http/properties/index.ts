@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ok, refuse } from '../../../domain/result.ts';
+import { BatchMade, NewProperties } from '../../contract/batch.ts';
 import {
   EditProperty,
   NewProperty,
@@ -7,10 +8,11 @@ import {
   PropertyList,
 } from '../../contract/directory.ts';
 import { PropertyIdText } from '../../contract/values.ts';
+import { makeAll } from '../../middleware/batch.ts';
 import { changedRecord } from '../../middleware/changed.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { noun } from '../../middleware/noun.ts';
-import { addToDirectory, checkCustomer, readDirectory } from '../../table/directory.ts';
+import { addToDirectory, checkCustomer, newRecord, readDirectory } from '../../table/directory.ts';
 import { editDirectory } from '../../table/edit-directory.ts';
 
 /** GET /api/properties */
@@ -43,6 +45,21 @@ const createProperty = endpoint({
     ),
 });
 
+/** POST /api/properties/batch */
+const createProperties = endpoint({
+  route: 'POST /api/properties/batch',
+  summary:
+    'Add several properties; each is added whole or refused, whatever becomes of the others.',
+  may: 'dispatch',
+  body: NewProperties,
+  answer: BatchMade,
+  run: (call) =>
+    makeAll(call, async (_, thing, head) => {
+      const owner = await checkCustomer(call.tenant, thing.customerId);
+      return owner.ok ? ok([newRecord(call.tenant, 'property', thing, head)]) : owner;
+    }),
+});
+
 /**
  * PATCH /api/properties/{id} — one that moves to another customer takes its history along; orders made before stay with the customer
  * for whom they were made.
@@ -65,5 +82,5 @@ const editProperty = endpoint({
     ),
 });
 
-export const endpoints = [listProperties, createProperty, editProperty];
+export const endpoints = [listProperties, createProperty, createProperties, editProperty];
 export const handler = noun(...endpoints);

@@ -1,5 +1,6 @@
 import { noun } from '../../middleware/noun.ts';
 import { addJob } from './add-job.ts';
+import { createWorkOrders } from './batch.ts';
 import { cancelWorkOrder, reopenWorkOrder } from './cancel.ts';
 import { createWorkOrder } from './create.ts';
 import { editWorkOrder } from './edit.ts';
@@ -12,6 +13,7 @@ import { undoWorkOrder } from './undo.ts';
 
 export const endpoints = [
   createWorkOrder,
+  createWorkOrders,
   getWorkOrder,
   editWorkOrder,
   workOrderHistory,

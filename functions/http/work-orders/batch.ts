@@ -1,0 +1,15 @@
+import { BatchMade, NewWorkOrders } from '../../contract/batch.ts';
+import { makeAll } from '../../middleware/batch.ts';
+import { endpoint } from '../../middleware/endpoint.ts';
+import { decideNewOrder } from '../../table/create-order.ts';
+
+/** POST /api/work-orders/batch — as if they had been created one after another. */
+export const createWorkOrders = endpoint({
+  route: 'POST /api/work-orders/batch',
+  summary:
+    'Create several work orders; each is made whole or refused, whatever becomes of the others.',
+  may: 'dispatch',
+  body: NewWorkOrders,
+  answer: BatchMade,
+  run: (call) => makeAll(call, (own, wish, head) => decideNewOrder(call.tenant, own, wish, head)),
+});
