@@ -1,9 +1,12 @@
 import {
   type CellRead,
+  contactsCell,
   type DayOrder,
   dayCell,
   emailCell,
   folded,
+  leftOutCell,
+  quoted,
   textCell,
   visitsCell,
   wordCell,
@@ -25,6 +28,8 @@ export type Known = {
   readonly customers: ReadonlyMap<string, readonly Named[]>;
   readonly properties: ReadonlyMap<string, readonly Named[]>;
   readonly dayOrder: DayOrder;
+  /** The day it is there: YYYY-MM-DD. */
+  readonly today: string;
 };
 
 /** The command that a line becomes; it is read from the first field to the last. */
@@ -41,6 +46,11 @@ export type Field = {
   /** Reads a cell that is not empty; what the line said before it is in the body. */
   readonly read: (text: string, known: Known, body: Body) => CellRead;
 };
+
+/** No field of an order: it is kept at the end of its description. */
+export const REFERENCE = 'reference';
+const NUMBER_WORDS =
+  'work order,work order number,wo,wo number,number,no,reference,ticket,ticket number,order number,job number';
 
 const TIERS = {
   standard: 'standard',
@@ -77,6 +87,13 @@ const notes: Field = {
   read: textCell(2000),
 };
 
+const putAway: Field = {
+  name: 'inactive',
+  label: 'Put away',
+  words: 'inactive,archived',
+  read: leftOutCell(['yes', 'true', 'x', '1'], 'only those in use are imported'),
+};
+
 /** The fields of each kind, in the order in which they are read. */
 export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   customers: [
@@ -93,7 +110,12 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
       ...{ name: 'email', label: 'E-mail', words: 'email,email address,e mail address,mail' },
       read: emailCell,
     },
+    {
+      ...{ name: 'contacts', label: 'Contacts', words: 'contact,contact person,contact name' },
+      read: contactsCell,
+    },
     notes,
+    putAway,
   ],
   properties: [
     customer,
@@ -103,6 +125,7 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
       read: textCell(200),
     },
     notes,
+    putAway,
   ],
   'work-orders': [
     {
@@ -129,11 +152,22 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
     },
     {
       ...{ name: 'dueDate', label: 'Due date', words: 'due,due by,due on,deadline' },
-      read: (text, { dayOrder }) => dayCell(text, dayOrder),
+      read: dueCell,
+    },
+    {
+      ...{ name: REFERENCE, label: 'Number before', words: NUMBER_WORDS },
+      read: textCell(60),
     },
     {
       ...{ name: 'description', label: 'Description', words: 'details,notes,note,scope' },
-      read: textCell(8000),
+      read: textCell(7900),
+    },
+    {
+      ...{ name: 'status', label: 'Status', words: 'state,stage,column' },
+      read: leftOutCell(
+        ['completed', 'complete', 'done', 'closed', 'cancelled', 'canceled'],
+        'what is over would begin anew in New',
+      ),
     },
     {
       ...{ name: 'visits', label: 'Visits', words: 'number of visits,visit count' },
@@ -142,14 +176,21 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   ],
 };
 
+/** "A promise for yesterday is broken at birth." */
+function dueCell(text: string, { dayOrder, today }: Known): CellRead {
+  const cell = dayCell(text, dayOrder);
+  if (!('value' in cell) || String(cell.value) >= today) return cell;
+  return { wrong: `${quoted(text)} has passed: give it a day from ${today} on, or leave it empty` };
+}
+
 /** The one that a name or id means; those put away are not meant. */
 function named(noun: string, text: string, found: readonly Named[] = []): CellRead {
   const active = found.filter(({ inactive }) => !inactive);
   const [one, other] = active;
   if (one && other)
-    return { wrong: `“${text}” is ${active.length} of them: write which, such as ${one.id}` };
+    return { wrong: `${quoted(text)} is ${active.length} of them: write which, such as ${one.id}` };
   if (one) return { value: one.id };
   return found.length > 0
-    ? { wrong: `“${text}” was put away` }
-    : { wrong: `“${text}” is no ${noun} here yet: import or add it first` };
+    ? { wrong: `${quoted(text)} was put away` }
+    : { wrong: `${quoted(text)} is no ${noun} here yet: import or add it first` };
 }

@@ -1,6 +1,7 @@
-import type { CsvTable } from './csv-file.ts';
+import { type CsvTable, DELIMITER_NAMES, type Delimiter } from './csv-file.ts';
 import { dayOrderOf, folded } from './import-cell.ts';
-import { type Body, FIELDS, type Field, type Kind, type Known } from './import-fields.ts';
+import type { Columns } from './import-columns.ts';
+import { type Body, FIELDS, type Kind, type Known, REFERENCE } from './import-fields.ts';
 
 type Thing = {
   readonly id: string;
@@ -11,6 +12,8 @@ type Thing = {
 /** What the firm has already. */
 export type Firm = {
   readonly locale: string;
+  /** The day it is there: YYYY-MM-DD. */
+  readonly today: string;
   readonly customers: readonly Thing[];
   readonly properties: readonly (Thing & { readonly customerId: string })[];
   readonly orders: readonly {
@@ -22,9 +25,6 @@ export type Firm = {
   }[];
 };
 
-/** Which column of the file each field is read from, by the name of the field; a field without one is left out. */
-export type Columns = { readonly [field: string]: number };
-
 /** What a line comes to. */
 export type Row = {
   /** Where it begins in the file. */
@@ -34,30 +34,11 @@ export type Row = {
   readonly body: Body;
   /** In words, each with its column; nothing of the line is made. */
   readonly wrong: readonly string[];
+  /** Why it is not to be made though nothing is wrong with it. */
+  readonly left?: string | undefined;
   /** The id of what the firm has that is the same. */
   readonly there?: string | undefined;
 };
-
-/** The columns as their heads tell, each taken once. */
-export function guessColumns(kind: Kind, header: readonly string[]): Columns {
-  const heads = header.map((head) => folded(head.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')));
-  const taken = new Set<number>();
-  return Object.fromEntries(
-    FIELDS[kind].flatMap(({ name, label, words }) => {
-      const known = [folded(label.replace('-', ' ')), ...words.split(',')];
-      const column = known
-        .map((word) => heads.findIndex((head, i) => head === word && !taken.has(i)))
-        .find((index) => index >= 0);
-      if (column === undefined) return [];
-      taken.add(column);
-      return [[name, column]];
-    }),
-  );
-}
-
-/** The fields that every line needs and no column is taken for. */
-export const missingFields = (kind: Kind, columns: Columns): readonly Field[] =>
-  FIELDS[kind].filter(({ name, required }) => required && columns[name] === undefined);
 
 /** Each line as the command that it becomes, with all that is wrong with it and whether the firm has the same already. */
 export function readRows(
@@ -67,20 +48,30 @@ export function readRows(
   firm: Firm,
 ): readonly Row[] {
   const dates = lines.flatMap(({ cells }) => cells[columns.dueDate ?? -1] ?? []);
-  const known = { ...directoryOf(firm), dayOrder: dayOrderOf(dates, firm.locale) };
+  const dayOrder = dayOrderOf(dates, firm.locale);
+  const known = { ...directoryOf(firm), dayOrder, today: firm.today };
   const there = thereIn(kind, firm);
   const before = new Map<string, number>();
   return lines.map(({ line, cells }) => {
-    const { body, wrong } = readLine(kind, cells, header, columns, known);
-    const name = cells[columns[kind === 'work-orders' ? 'title' : 'name'] ?? -1]?.trim() ?? '';
-    if (wrong.length > 0) return { line, name, body, wrong };
+    const { body, wrong, left, mark } = readLine(kind, cells, header, columns, known);
+    const called = cells[columns[kind === 'work-orders' ? 'title' : 'name'] ?? -1]?.trim() ?? '';
+    const row = { line, name: called.slice(0, SHOWN_LETTERS), body };
+    if (wrong.length > 0 || left) return { ...row, wrong, left };
     const same = sameness(body);
-    const first = before.get(same);
-    if (first !== undefined) return { line, name, body, wrong: [`is the same as line ${first}`] };
-    before.set(same, line);
-    return { line, name, body, wrong, there: there.get(same) };
+    const first = before.get(same + mark);
+    if (first !== undefined) return { ...row, wrong: [`is the same as line ${first}`] };
+    before.set(same + mark, line);
+    return { ...row, wrong, there: there.get(same) };
   });
 }
+
+/** Of a name that is longer nobody reads more. */
+const SHOWN_LETTERS = 120;
+
+type LineRead = Pick<Row, 'body' | 'wrong' | 'left'> & {
+  /** What tells it from one that is the same else. */
+  readonly mark: string;
+};
 
 function readLine(
   kind: Kind,
@@ -88,15 +79,16 @@ function readLine(
   header: readonly string[],
   columns: Columns,
   known: Known,
-): Pick<Row, 'body' | 'wrong'> {
+): LineRead {
   // With a cell too few or too many, every cell may stand in another's column.
   const many = cells.slice(header.length).some((cell) => cell.trim());
   if (many || cells.length < header.length) {
-    const why = `has too ${many ? 'many' : 'few'} cells: ${cells.length}, the first line has ${header.length}`;
-    return { body: {}, wrong: [why] };
+    const why = `has too ${many ? 'many' : 'few'} cells: ${cells.length}, the first line has ${header.length}${partedBy(cells)}`;
+    return { body: {}, wrong: [why], mark: '' };
   }
   const wrong: string[] = [];
   const body: { -readonly [field in keyof Body]: Body[field] } = {};
+  let left: string | undefined;
   for (const { name, label, required, read } of FIELDS[kind]) {
     const text = cells[columns[name] ?? -1]?.trim();
     const cell = text
@@ -104,10 +96,22 @@ function readLine(
       : required
         ? { wrong: 'is empty' }
         : { value: undefined };
-    if ('wrong' in cell) wrong.push(`${header[columns[name] ?? -1] || label} ${cell.wrong}`);
+    const head = header[columns[name] ?? -1] || label;
+    if ('wrong' in cell) wrong.push(`${head} ${cell.wrong}`);
+    else if ('left' in cell) left = `${head} ${cell.left}`;
     else if (cell.value !== undefined) body[name] = cell.value;
   }
-  return { body, wrong };
+  const { [REFERENCE]: mark, description, ...rest } = body;
+  if (!mark) return { body, wrong, left, mark: '' };
+  const told = [description, `Number before: ${mark}`].filter(Boolean).join('\n\n');
+  return { body: { ...rest, description: told }, wrong, left, mark: `\n${mark}` };
+}
+
+/** A line that is parted by something else than the first one says so by its only cell. */
+function partedBy([only = '', ...more]: readonly string[]): string {
+  const other = more.length === 0 ? /[,;\t|]/.exec(only)?.[0] : undefined;
+  if (!other) return '';
+  return `; are its cells parted by ${DELIMITER_NAMES[other as Delimiter]}?`;
 }
 
 function byWord<T extends Thing>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -137,8 +141,9 @@ function thereIn(kind: Kind, { customers, properties, orders }: Firm): Map<strin
 /** What the lines come to together. */
 export function summaryOf(rows: readonly Row[]) {
   const wrong = rows.filter((row) => row.wrong.length > 0).length;
+  const left = rows.filter((row) => row.wrong.length === 0 && row.left).length;
   const there = rows.filter((row) => row.there !== undefined).length;
-  return { good: rows.length - wrong - there, wrong, there };
+  return { good: rows.length - wrong - left - there, wrong, left, there };
 }
 
 /** The id of the command that a line becomes: of one content there is one, wherever and however often the file is imported. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CsvTable, readCsv, tooLarge } from '../../domain/csv-file.ts';
+import { type CsvTable, readCsv, tooLarge, withoutHeader } from '../../domain/csv-file.ts';
 import { csvOf } from '../../web/words/csv.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -47,11 +47,11 @@ describe('a CSV file that is read', () => {
     ]);
   });
 
-  test.each([',', ';', '\t'] as const)('is parted by %j as its first line is', (delimiter) => {
-    const { lines, ...rest } = table(`Name${delimiter}"a;,\t"\n"x,;\t"${delimiter}y`);
+  test.each([',', ';', '\t', '|'] as const)('is parted by %j as its first line is', (delimiter) => {
+    const { lines, ...rest } = table(`Name${delimiter}"a;,\t|"\n"x,;\t|"${delimiter}y`);
 
-    expect(rest).toMatchObject({ delimiter, header: ['Name', 'a;,'] });
-    expect(lines).toEqual([{ line: 2, cells: ['x,;\t', 'y'] }]);
+    expect(rest).toMatchObject({ delimiter, header: ['Name', 'a;,\t|'] });
+    expect(lines).toEqual([{ line: 2, cells: ['x,;\t|', 'y'] }]);
   });
 
   test('may come from an older Windows, and says so', () => {
@@ -68,7 +68,33 @@ describe('a CSV file that is read', () => {
       Uint16Array.from('\uFEFFName\tX\né\t1', (l) => l.charCodeAt(0)).buffer,
     );
 
-    expect(table(wide)).toMatchObject({ encoding: 'UTF-16', lines: [{ cells: ['é', '1'] }] });
+    const turned = wide.map((_, i) => wide[i ^ 1] ?? 0);
+
+    for (const file of [wide, turned])
+      expect(table(file)).toMatchObject({ encoding: 'UTF-16', lines: [{ cells: ['é', '1'] }] });
+  });
+
+  test('may tell Excel how it is parted', () => {
+    expect(table('sep=;\r\nName;Notes, all\r\nA;b,c,d\r\n')).toMatchObject({
+      ...{ delimiter: ';', header: ['Name', 'Notes, all'], headerLine: 2 },
+      lines: [{ line: 3, cells: ['A', 'b,c,d'] }],
+    });
+  });
+
+  test('may have no heading: its first line is a line then', () => {
+    expect(withoutHeader(table('\nA,1\nB,2\n'))).toMatchObject({
+      header: ['', ''],
+      lines: [
+        { line: 2, cells: ['A', '1'] },
+        { line: 3, cells: ['B', '2'] },
+      ],
+    });
+  });
+
+  test('is refused with the line when it says that it is UTF-8 and is not', () => {
+    const broken = Uint8Array.from('\xef\xbb\xbfName\r\nA\r\nCaf\xe9\r\n', (l) => l.charCodeAt(0));
+
+    expect(why(broken)).toMatch(/^Line 3 holds a letter that cannot be read/);
   });
 
   test('is refused where a quote is broken, with the line', () => {
@@ -83,7 +109,12 @@ describe('a CSV file that is read', () => {
     ['', 'This file is empty.'],
     ['\n \n', 'This file is empty.'],
     ['Name\n', 'This file has a first line and nothing below it.'],
-    ['PK\x03\x04', 'This is a workbook, not a CSV file. Save it as CSV, then choose it again.'],
+    [
+      'PK\x03\x04',
+      'This is a workbook, not a CSV file. Save its table as CSV, then choose it again.',
+    ],
+    ['%PDF-1.7', 'This is a PDF, not a CSV file. Save its table as CSV, then choose it again.'],
+    ['GIF\x01', 'This is not a text file. Save the table as CSV.'],
     ['a\0b', 'This is not a text file. Save the table as CSV.'],
     [`${','.repeat(50)}x\n1`, 'This file has 51 columns, more than 50.'],
     [`Name\n${'x\n'.repeat(5_001)}`, 'This file has more than 5,000 lines: split it.'],

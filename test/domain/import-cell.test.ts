@@ -6,7 +6,7 @@ describe('the days of a column', () => {
     const order = dayOrderOf(days, locale);
     return days.map((text) => {
       const cell = dayCell(text, order);
-      return 'wrong' in cell ? cell.wrong : cell.value;
+      return 'wrong' in cell ? cell.wrong : 'value' in cell && cell.value;
     });
   };
 
@@ -29,7 +29,20 @@ describe('the days of a column', () => {
     ]);
   });
 
+  test('may be written in any way that means one day', () => {
+    const one = ['2026/12/3', '3 Dec 2026', 'December 3, 2026', '03-Dec-2026', '2026-12-03 09:30'];
+
+    expect(read([...one, '12/25/2026 0:00'], 'en-GB')).toEqual([
+      ...one.map(() => '2026-12-03'),
+      '2026-12-25',
+    ]);
+  });
+
   test.each([
+    ['3 Foo 2026', 'is no date such as 2026-04-03'],
+    ['2026-12-03T04:00:00Z', 'is no date such as 2026-04-03'],
+    ['46359', 'is no date such as 2026-04-03'],
+    ['3/4/26', 'is no date such as 2026-04-03'],
     ['soon', 'is no date such as 2026-04-03'],
     ['31/31/2026', 'is no day of the calendar'],
     ['2026-02-30', 'is no day of the calendar'],

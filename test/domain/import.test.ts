@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../domain/csv-file.ts';
 import { COMMAND_PATTERN } from '../../domain/ids.ts';
+import { commandOf, type Firm, type Row, readRows, summaryOf } from '../../domain/import.ts';
 import {
-  commandOf,
-  type Firm,
+  doubledFields,
+  doubledHeads,
   guessColumns,
   missingFields,
-  type Row,
-  readRows,
-  summaryOf,
-} from '../../domain/import.ts';
+  unusedHeads,
+} from '../../domain/import-columns.ts';
 import { FIELDS, type Kind } from '../../domain/import-fields.ts';
 import { NewCustomer, NewProperty } from '../../functions/contract/directory.ts';
 import { NewWorkOrder } from '../../functions/contract/work-order.ts';
 
 const FIRM: Firm = {
   locale: 'en-CA',
+  today: '2026-11-23',
   customers: [
     { id: 'C1', name: 'Northgate Holdings' },
     { id: 'C2', name: 'Café Luna' },
@@ -29,6 +29,9 @@ const FIRM: Firm = {
   ],
   orders: [{ number: 'WO-KKT-000007', title: 'Fix the boiler', customerId: 'C1' }],
 };
+
+/** What is read of a line and is no field of a command. */
+const NOT_SENT = ['inactive', 'status', 'reference'];
 
 function rows(kind: Kind, file: string, firm = FIRM): readonly Row[] {
   const read = readCsv(new TextEncoder().encode(file));
@@ -55,11 +58,21 @@ describe('columns', () => {
   });
 });
 
+describe('what a person must know of the columns', () => {
+  test('is which are read twice, share a head, or are not read', () => {
+    const header = ['Name', 'Fax', 'Name', '', 'Fax'];
+
+    expect(doubledFields('customers', { name: 0, phone: 1, notes: 0 })).toEqual({ notes: 'Name' });
+    expect(doubledHeads(header)).toEqual(['Name', 'Fax']);
+    expect(unusedHeads(header, { name: 0 })).toEqual(['Fax', 'Name', 'Fax']);
+  });
+});
+
 describe('a line', () => {
   test('becomes a customer', () => {
     const file = 'Name;Tier;Phone;E-mail;Notes\n Acme ;Service Contract;+1 519;a@b.ca;"one\ntwo"\n';
 
-    expect(rows('customers', file)[0]).toEqual({
+    expect(rows('customers', file)[0]).toMatchObject({
       ...{ line: 2, name: 'Acme', wrong: [], there: undefined },
       body: {
         ...{ name: 'Acme', tier: 'service-contract', phone: '+1 519' },
@@ -85,7 +98,59 @@ describe('a line', () => {
     });
   });
 
+  test('keeps the number that it had, which tells it from another that is the same', () => {
+    const head = 'Work order,Title,Customer,Status,Description';
+    const read = rows(
+      'work-orders',
+      `${head}\nWO-1,Leak,C1,New,Cellar\n2,Leak,C1,,\n2,Leak,C1,,\n3,Done,C1,Completed,`,
+    );
+
+    expect(read.map(({ body }) => body.description)).toEqual([
+      ...['Cellar\n\nNumber before: WO-1', 'Number before: 2', 'Number before: 2'],
+      'Number before: 3',
+    ]);
+    expect(read.map(({ wrong, left }) => left ?? wrong[0])).toEqual([
+      ...[undefined, undefined, 'is the same as line 3'],
+      'Status “Completed”: what is over would begin anew in New',
+    ]);
+    expect(summaryOf(read)).toEqual({ good: 2, wrong: 1, left: 1, there: 0 });
+  });
+
+  test('names whom to ask for, one in each line of its cell', () => {
+    const cell = 'Ana \\| Silva | Caretaker | +1 519 | a@b.ca\nBo | | 2';
+    const [read] = rows('customers', `Name;Contacts\nA;"${cell}"`);
+
+    expect(read?.body.contacts).toEqual([
+      { name: 'Ana | Silva', role: 'Caretaker', phone: '+1 519', email: 'a@b.ca' },
+      { name: 'Bo', phone: '2' },
+    ]);
+    expect(wrong('customers', 'Name;Contacts\nA;Bo | | | b')).toEqual([
+      'Contacts “b” is no e-mail address',
+    ]);
+    expect(wrong('customers', `Name;Contacts\nA;"${'Bo\n'.repeat(11)}"`)).toEqual([
+      'Contacts names 11 people, up to 10 fit',
+    ]);
+  });
+
+  test('says a word of a long cell, not all of it', () => {
+    const long = 'x'.repeat(100_000);
+    const [read] = rows('customers', `Name,E-mail\n${long},${long}`);
+
+    expect(read?.wrong.join().length).toBeLessThan(200);
+    expect(read?.name).toHaveLength(120);
+  });
+
   test.each<[Kind, string, string[]]>([
+    [
+      'customers',
+      'Name,Phone\nA;1',
+      ['has too few cells: 1, the first line has 2; are its cells parted by semicolons?'],
+    ],
+    [
+      'work-orders',
+      'Title,Customer,Due\nT,C1,2026-11-22',
+      ['Due “2026-11-22” has passed: give it a day from 2026-11-23 on, or leave it empty'],
+    ],
     ['customers', 'Name,Phone\n,1', ['Name is empty']],
     ['customers', `Name\n${'x'.repeat(81)}`, ['Name has 81 letters, up to 80 fit']],
     ['customers', 'Name,E-mail\nA,b', ['E-mail “b” is no e-mail address']],
@@ -123,7 +188,10 @@ describe('a line', () => {
   });
 
   test.each([
-    ['customers', NewCustomer, 'Name,Tier,Phone,E-mail,Notes\nA,contract,1,a@b.ca,x'],
+    [
+      ...(['customers', NewCustomer] as const),
+      'Name,Tier,Phone,E-mail,Contacts,Notes\nA,contract,1,a@b.ca,Bo,x',
+    ],
     ['properties', NewProperty, 'Customer,Name,Address,Notes\nC1,N,1 Main,x'],
     [
       ...(['work-orders', NewWorkOrder] as const),
@@ -134,7 +202,8 @@ describe('a line', () => {
 
     expect(wrong).toEqual([]);
     expect(contract.safeParse(body).error).toBeUndefined();
-    expect(Object.keys(body)).toHaveLength(FIELDS[kind].length);
+    const kept = FIELDS[kind].filter(({ name }) => !NOT_SENT.includes(name));
+    expect(Object.keys(body)).toHaveLength(kept.length);
   });
 
   test('that repeats another, or what the firm has, is not made again', () => {
@@ -143,7 +212,7 @@ describe('a line', () => {
     expect(read.map(({ there, wrong }) => there ?? wrong[0])).toEqual([
       ...[undefined, 'C2', undefined, 'is the same as line 2', 'C5'],
     ]);
-    expect(summaryOf(read)).toEqual({ good: 2, wrong: 1, there: 2 });
+    expect(summaryOf(read)).toEqual({ good: 2, wrong: 1, left: 0, there: 2 });
     expect(rows('properties', 'Customer,Name\nC1,building 2\nC3,Building 2')).toMatchObject([
       { there: 'P1' },
       { there: undefined },

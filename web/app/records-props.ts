@@ -8,13 +8,14 @@ export function recordsProps({
   api,
   feed,
   state,
+  tenant,
   mayDispatch,
   live,
 }: PageProps): RecordsScreenProps {
   const { board, problem, person, now, refresh } = state;
   const place = placeOf(window.location.pathname);
   return {
-    ...{ api, feed, board, problem, person, now, mayDispatch, live },
+    ...{ api, feed, board, problem, tenant, person, now, mayDispatch, live },
     open: 'open' in place ? place.open : undefined,
     onRefresh: refresh,
     onOpenOrder: (number) => navigate(workOrderPath(number)),

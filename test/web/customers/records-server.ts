@@ -45,6 +45,15 @@ export class RecordsServer extends StubServer {
       this.replies.set(`PATCH /api/${shelf}/${id}`, () => this.#patch(shelf, id));
     let id = 9;
     this.replies.set('POST /api/customers', () => ({ status: 201, body: this.#make(`C${id++}`) }));
+    this.replies.set('POST /api/customers/batch', () => ({
+      body: { records: this.#makeAll(() => id++) },
+    }));
+  }
+
+  #makeAll(next: () => number) {
+    const asked = this.posted.at(-1)?.body as { records: { thing: object }[] } | undefined;
+    const { records } = asked ?? { records: [] };
+    return records.map(({ thing }) => ({ change: this.#make(`C${next()}`, thing).change }));
   }
 
   /** Somebody changes a record. */
@@ -57,8 +66,8 @@ export class RecordsServer extends StubServer {
     return this.board.setJob(id, set as Change['set'], by);
   }
 
-  #make(id: string) {
-    const set = { tier: 'standard', ...(this.posted.at(-1)?.body as object) };
+  #make(id: string, thing = this.posted.at(-1)?.body as object) {
+    const set = { tier: 'standard', ...thing };
     const change = this.change('customers', id, set);
     return { ...set, id, version: change.version, change };
   }

@@ -2,6 +2,7 @@ import { Users } from 'lucide-react';
 import type { Customer } from '../../../functions/contract/board.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import { byName, loadsOf, NO_LOAD, TIERS } from '../../parts/records/desk.ts';
+import { customerRows } from '../../parts/records/files.ts';
 import type { RecordRow } from '../../parts/records/record-list.tsx';
 import {
   type RecordKind,
@@ -20,6 +21,7 @@ const CUSTOMERS: RecordKind<Customer> = {
   columns: ['Tier', 'Properties', 'Open work orders', 'At risk'],
   of: ({ customers }) => customers,
   rows: rowsOf,
+  file: customerRows,
   empty: (mayDispatch) => (
     <Face icon={<Users size={26} aria-hidden />} title="No customers yet">
       {mayDispatch

@@ -2,6 +2,7 @@ import { Building2 } from 'lucide-react';
 import type { Property } from '../../../functions/contract/board.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import { byName, loadsOf, NO_LOAD } from '../../parts/records/desk.ts';
+import { propertyRows } from '../../parts/records/files.ts';
 import { NewProperty } from '../../parts/records/new-property.tsx';
 import type { RecordRow } from '../../parts/records/record-list.tsx';
 import {
@@ -20,6 +21,7 @@ const PROPERTIES: RecordKind<Property> = {
   columns: ['Customer', 'Open work orders'],
   of: ({ properties }) => properties,
   rows: rowsOf,
+  file: propertyRows,
   empty: () => (
     <Face icon={<Building2 size={26} aria-hidden />} title="No properties yet">
       Buildings, units and plants of your customers stand here, with their addresses and how to get

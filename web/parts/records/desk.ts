@@ -9,6 +9,8 @@ export type RecordsDesk = {
   readonly api: Api;
   readonly feed: BoardFeed;
   readonly board: BoardData;
+  /** The tenant's prefix. */
+  readonly tenant: string;
   /** Who is signed in. */
   readonly person: string;
   /** Server time, ISO instant. */

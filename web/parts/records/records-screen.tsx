@@ -1,9 +1,13 @@
-import { PlugZap, Plus, SearchX } from 'lucide-react';
+import { Download, PlugZap, Plus, SearchX } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { tell } from '../../ui/toast.tsx';
+import { type Cell, csvOf } from '../../words/csv.ts';
+import { todayIn } from '../../words/order-words.ts';
+import { handFile } from '../hand-file.ts';
 import { PageHeader } from '../page-header.tsx';
 import type { RecordsDesk } from './desk.ts';
 import { RecordList, type RecordRow } from './record-list.tsx';
@@ -29,6 +33,8 @@ export type RecordKind<T> = {
   readonly columns: readonly string[];
   of(board: BoardData): ReadonlyMap<string, T>;
   rows(board: BoardData, now: string): readonly RecordRow[];
+  /** All of them as the rows of a file, a heading first; the import reads them back. */
+  file(board: BoardData): readonly (readonly Cell[])[];
   /** What is said when there is none at all. */
   empty(mayDispatch: boolean): ReactNode;
   page(desk: RecordsDesk, record: T, live: ReactNode): ReactNode;
@@ -49,6 +55,7 @@ export function RecordsScreen<T extends { readonly name: string }>(props: Props<
     <>
       <PageHeader title={kind.title} subtitle={kind.subtitle}>
         {live}
+        {desk && kind.of(desk.board).size > 0 ? <ExportButton {...{ kind, desk }} /> : null}
         {desk?.mayDispatch ? <NewButton {...{ kind, desk }} /> : null}
       </PageHeader>
       {!desk ? (
@@ -71,6 +78,23 @@ function List<T>({ kind, desk }: PartProps<T>) {
   const { noun, columns } = kind;
   return (
     <RecordList {...{ noun, columns, rows }} onGo={desk.onGo} empty={kind.empty(mayDispatch)} />
+  );
+}
+
+function ExportButton<T>({ kind, desk }: PartProps<T>) {
+  const { board, tenant, now } = desk;
+  const [, many] = kind.noun;
+  const hand = (): void => {
+    const day = todayIn(board.settings.zone, now);
+    const name = `${many}-${tenant}-${day}.csv`;
+    handFile(new Blob([csvOf(kind.file(board))], { type: 'text/csv;charset=utf-8' }), name);
+    tell({ tone: 'good', text: `${kind.of(board).size} ${many} exported`, detail: name });
+  };
+  return (
+    <button type="button" className="button" onClick={hand}>
+      <Download size={16} aria-hidden />
+      Export
+    </button>
   );
 }
 

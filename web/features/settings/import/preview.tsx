@@ -1,87 +1,57 @@
+import { Download } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { CsvTable } from '../../../../domain/csv-file.ts';
-import {
-  type Columns,
-  missingFields,
-  type Row,
-  readRows,
-  summaryOf,
-} from '../../../../domain/import.ts';
+import { type Row, readRows, summaryOf } from '../../../../domain/import.ts';
+import type { Columns } from '../../../../domain/import-columns.ts';
 import type { Kind } from '../../../../domain/import-fields.ts';
 import type { BoardData } from '../../../api/board-data.ts';
+import { handFile } from '../../../parts/hand-file.ts';
+import { todayIn } from '../../../words/order-words.ts';
+import { badLines } from './bad-lines.ts';
+import { Lines, reasonsOf } from './lines.tsx';
 import type { Sent, useImport } from './use-import.ts';
 import { counted, lines } from './words.ts';
 
 type Props = {
   readonly kind: Kind;
+  /** Of the file. */
+  readonly name: string;
   readonly table: CsvTable;
   readonly columns: Columns;
-  readonly board: BoardData;
+  readonly desk: { readonly board: BoardData; readonly now: string };
   readonly sending: ReturnType<typeof useImport>;
 };
 
-/** More is not looked at line by line. */
-const SHOWN = 200;
-
 /** What the lines come to, what is wrong with them first; and the button that imports the good ones. */
-export function Preview({ kind, table, columns, board, sending }: Props) {
+export function Preview({ kind, name, table, columns, desk, sending }: Props) {
   const { running, sent } = sending;
-  // While lines are made the firm has one more with every answer: all that is read against it waits for the end.
-  const held = useRef(board);
-  if (!running) held.current = board;
-  const { customers, properties, cards, settings } = held.current;
-  const orders = kind === 'work-orders' ? cards : NO_CARDS;
-  const rows = useMemo(
-    () =>
-      readRows(kind, table, columns, {
-        locale: settings.locale,
-        customers: [...customers.values()],
-        properties: [...properties.values()],
-        orders: [...orders.values()],
-      }),
-    [kind, table, columns, settings.locale, customers, properties, orders],
-  );
+  const rows = useRows({ kind, table, columns, desk, running });
   const refused = sent?.refused ?? NONE_REFUSED;
-  const shown = useMemo(
-    () => rows.toSorted((a, b) => rank(a, refused) - rank(b, refused)).slice(0, SHOWN),
-    [rows, refused],
-  );
-  if (missingFields(kind, columns).length > 0) return null;
-  const good = rows.filter(({ wrong, there }) => wrong.length === 0 && there === undefined);
-  const { wrong, there } = summaryOf(rows);
+  const reasons = useMemo(() => reasonsOf(rows, refused), [rows, refused]);
+  const good = rows.filter((row) => row.wrong.length === 0 && !row.left && row.there === undefined);
+  const { wrong, left, there } = summaryOf(rows);
+  const hand = (): void =>
+    handFile(
+      new Blob([badLines(table, reasons)], { type: 'text/csv;charset=utf-8' }),
+      `${name.replace(/\.\w+$/, '')}-to-mend.csv`,
+    );
   return (
     <>
       <p className="import-summary" role="status">
         <b className="num">{counted(good.length, kind)}</b> to import
-        {wrong > 0 ? ` · ${lines(wrong)} with errors, left out` : ''}
+        {wrong > 0 ? ` · ${lines(wrong)} with errors` : ''}
+        {left > 0 ? ` · ${lines(left)} left out` : ''}
         {there > 0 ? ` · ${there.toLocaleString('en')} already here` : ''}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the keyboard too */}
-      <section className="import-rows" aria-label="Lines" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">{kind === 'work-orders' ? 'Title' : 'Name'}</th>
-              <th scope="col">What becomes of it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.line} data-is={isOf(row, refused)}>
-                <td className="num">{row.line}</td>
-                <td>{row.name}</td>
-                <td>{fate(row, refused)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {rows.length > SHOWN ? (
-        <p className="import-more">and {lines(rows.length - SHOWN)} more</p>
-      ) : null}
+      <Lines {...{ kind, rows, refused }} />
       <footer>
         <SoFar {...{ sent, running }} />
+        {reasons.size > 0 && !running ? (
+          <button type="button" className="button" onClick={hand}>
+            <Download size={16} aria-hidden />
+            {lines(reasons.size)} to mend
+          </button>
+        ) : null}
         {running ? (
           <button type="button" className="button" onClick={sending.stop}>
             Stop
@@ -103,18 +73,25 @@ export function Preview({ kind, table, columns, board, sending }: Props) {
 const NO_CARDS: BoardData['cards'] = new Map();
 const NONE_REFUSED: Sent['refused'] = new Map();
 
-function isOf({ line, wrong, there }: Row, refused: Sent['refused']): 'wrong' | 'there' | 'good' {
-  if (wrong.length > 0 || (there === undefined && refused.has(line))) return 'wrong';
-  return there === undefined ? 'good' : 'there';
-}
-
-const rank = (row: Row, refused: Sent['refused']): number =>
-  isOf(row, refused) === 'wrong' ? 0 : 1;
-
-function fate({ line, wrong, there }: Row, refused: Sent['refused']): string {
-  if (wrong.length > 0) return wrong.join('; ');
-  if (there !== undefined) return `Here as ${there}`;
-  return refused.get(line) ?? 'To import';
+/** The lines against what the firm has. While they are made it has one more with every answer: that waits for the end. */
+function useRows(asked: Pick<Props, 'kind' | 'table' | 'columns' | 'desk'> & { running: boolean }) {
+  const { kind, table, columns, desk, running } = asked;
+  const held = useRef(desk.board);
+  if (!running) held.current = desk.board;
+  const { customers, properties, cards, settings } = held.current;
+  const { locale, zone } = settings;
+  const orders = kind === 'work-orders' ? cards : NO_CARDS;
+  const today = todayIn(zone, desk.now);
+  return useMemo<readonly Row[]>(
+    () =>
+      readRows(kind, table, columns, {
+        ...{ locale, today },
+        customers: [...customers.values()],
+        properties: [...properties.values()],
+        orders: [...orders.values()],
+      }),
+    [kind, table, columns, locale, today, customers, properties, orders],
+  );
 }
 
 type SoFarProps = { readonly sent: Sent | undefined; readonly running: boolean };

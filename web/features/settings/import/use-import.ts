@@ -1,18 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import { commandOf, type Row } from '../../../../domain/import.ts';
 import type { Kind } from '../../../../domain/import-fields.ts';
-import type { Change } from '../../../../functions/contract/board.ts';
+import type { BatchMade } from '../../../../functions/contract/batch.ts';
 import type { BoardFeed } from '../../../api/board-feed.ts';
 import type { Api } from '../../../api/client.ts';
+import type { Answer, Problem } from '../../../api/problem.ts';
 import { haltWords, isOfAll, reasonOf } from '../../../words/halt.ts';
 
-/** One firm's commits go one after the other: more at once would only wait for each other. */
-const AT_ONCE = 3;
+/** As many as the server takes at once. */
+const AT_ONCE = 25;
+/** Of what it takes at once, with room for what stands around it. */
+const LETTERS_MAX = 120_000;
 
-/** What became of the lines so far, by where they begin in the file. */
+/** What became of the lines so far. */
 export type Sent = {
   readonly total: number;
   readonly made: number;
+  /** By where they begin in the file. */
   readonly refused: ReadonlyMap<number, string>;
   /** Why it came to a halt by itself. */
   readonly halted?: string | undefined;
@@ -33,36 +37,72 @@ export function useImport({ api, feed }: Needs) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever leaves the page stops it, nothing else does
   useEffect(() => stop, []);
+  useEffect(() => {
+    if (!running) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [running]);
 
   const run = async (kind: Kind, rows: readonly Row[]): Promise<void> => {
     if (turn.current) return;
     const own = { stopped: false };
     turn.current = own;
-    let refused: Sent['refused'] = new Map();
-    let made = 0;
-    let halted: string | undefined;
-    const tell = () => setSent({ total: rows.length, made, refused, halted });
+    const refused = new Map<number, string>();
+    let [made, halted]: [number, string | undefined] = [0, undefined];
+    const tell = () => setSent({ total: rows.length, made, refused: new Map(refused), halted });
     setRunning(true);
     tell();
-    const queue = rows.values();
-    const worker = async (): Promise<void> => {
-      for (const { line, body } of queue) {
-        const command = await commandOf(kind, body);
-        const answer = await api.post<{ change: Change }>(`/api/${kind}`, body, { command });
-        if (answer.ok) {
-          made++;
-          feed.heard(answer.value.change);
-        } else if (isOfAll(answer.problem)) {
-          own.stopped = true;
-          halted = haltWords(answer.problem);
-        } else refused = new Map([...refused, [line, reasonOf(answer.problem)]]);
-        tell();
-        if (own.stopped) return;
+    const left = [...rows];
+    while (left.length > 0 && !own.stopped) {
+      const some = left.splice(0, howMany(left));
+      const answer = await sendAll(api, kind, some);
+      if (answer.ok)
+        for (const [i, told] of answer.value.records.entries()) {
+          if ('problem' in told) refused.set(some[i]?.line ?? 0, reasonOf(told.problem));
+          else made++;
+          if ('change' in told) feed.heard(told.change);
+        }
+      else if (isOfAll(answer.problem) || answer.problem.status === 403) {
+        halted = haltWords(answer.problem);
+        own.stopped = true;
+      } else {
+        const wrong = wrongAmong(some, answer.problem);
+        for (const [line, why] of wrong) refused.set(line, why);
+        left.unshift(...some.filter(({ line }) => !wrong.has(line)));
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      tell();
+    }
     turn.current = undefined;
     setRunning(false);
   };
   return { running, sent, run, stop, forget: () => setSent(undefined) };
+}
+
+/** How many of the first lines go in one request. */
+function howMany(rows: readonly Row[]): number {
+  let letters = 0;
+  const end = rows.slice(0, AT_ONCE).findIndex(({ body }) => {
+    letters += JSON.stringify(body).length;
+    return letters > LETTERS_MAX;
+  });
+  return end < 0 ? AT_ONCE : Math.max(1, end);
+}
+
+async function sendAll(api: Api, kind: Kind, rows: readonly Row[]): Promise<Answer<BatchMade>> {
+  const records = await Promise.all(
+    rows.map(async ({ body }) => ({ command: await commandOf(kind, body), thing: body })),
+  );
+  return api.post<BatchMade>(`/api/${kind}/batch`, { records });
+}
+
+/** The lines that the server takes for none at all, and why; all of them if it does not say which. */
+function wrongAmong(rows: readonly Row[], problem: Problem): ReadonlyMap<number, string> {
+  const wrong = new Map<number, string>();
+  for (const { field, message } of problem.errors ?? []) {
+    const [, nth, name] = /^records\.(\d+)\.thing\.?(.*)$/.exec(field) ?? [];
+    const line = nth === undefined ? undefined : rows[Number(nth)]?.line;
+    if (line !== undefined) wrong.set(line, [name, message].filter(Boolean).join(' '));
+  }
+  return wrong.size > 0 ? wrong : new Map(rows.map(({ line }) => [line, reasonOf(problem)]));
 }

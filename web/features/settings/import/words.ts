@@ -1,4 +1,4 @@
-import type { CsvTable } from '../../../../domain/csv-file.ts';
+import { type CsvTable, DELIMITER_NAMES } from '../../../../domain/csv-file.ts';
 import type { Kind } from '../../../../domain/import-fields.ts';
 
 const NOUNS: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
@@ -13,6 +13,11 @@ export const KIND_NAMES: Readonly<Record<Kind, string>> = {
   'work-orders': 'Work orders',
 };
 
+/** What of them no file brings. */
+export const STAYS_BEHIND: Readonly<Partial<Record<Kind, string>>> = {
+  'work-orders': 'They begin in New under numbers of their own, their visits not yet booked.',
+};
+
 /** "1,200 customers" */
 export const counted = (count: number, kind: Kind): string =>
   `${count.toLocaleString('en')} ${NOUNS[kind][count === 1 ? 0 : 1]}`;
@@ -20,8 +25,6 @@ export const counted = (count: number, kind: Kind): string =>
 export const lines = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
 
-const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
-
 /** How a file was read, for whoever sees odd letters: "12 lines, parted by commas, letters of Windows-1252" */
 export const readWords = ({ lines: all, delimiter, encoding }: CsvTable): string =>
-  `${lines(all.length)}, parted by ${DELIMITERS[delimiter]}, letters of ${encoding}`;
+  `${lines(all.length)}, parted by ${DELIMITER_NAMES[delimiter]}, letters of ${encoding}`;
