@@ -50,10 +50,18 @@ export class RecordsServer extends StubServer {
     }));
   }
 
+  /** Each of a batch, but for those that are called by a formula. */
   #makeAll(next: () => number) {
-    const asked = this.posted.at(-1)?.body as { records: { thing: object }[] } | undefined;
+    const asked = this.posted.at(-1)?.body as
+      | { records: { thing: { name?: string } }[] }
+      | undefined;
     const { records } = asked ?? { records: [] };
-    return records.map(({ thing }) => ({ change: this.#make(`C${next()}`, thing).change }));
+    const odd = { type: '/problems/x', title: 'No', status: 422, code: 'x', detail: 'It is odd.' };
+    return records.map(({ thing }) =>
+      thing.name?.startsWith('=')
+        ? { problem: odd }
+        : { change: this.#make(`C${next()}`, thing).change },
+    );
   }
 
   /** Somebody changes a record. */
