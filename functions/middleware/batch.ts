@@ -15,14 +15,14 @@ type Asked<T> = {
   };
 };
 
-/** Makes what was asked for, one by one in the eyes of each; `decide` says what one comes to, as when it is asked for alone. */
+/** Makes what was asked for, one by one in the eyes of each; `look` says what one comes to, as when it is asked for alone. */
 export async function makeAll<T>(
   { tenant, order, body }: Asked<T>,
-  decide: (own: Order, thing: T, ...head: Parameters<Wish['decide']>) => ReturnType<Wish['decide']>,
+  look: (own: Order, thing: T, ...head: Parameters<Wish['look']>) => ReturnType<Wish['look']>,
 ): Promise<Result<BatchMade>> {
   const wishes = body.records.map(({ command, thing }): Wish => {
     const own = { ...order, command, request: hashOf(JSON.stringify(thing)) };
-    return { order: own, decide: (head) => decide(own, thing, head) };
+    return { order: own, look: (head) => look(own, thing, head) };
   });
   const made = await commitMany(tenant, wishes, order.patience);
   return ok({

@@ -7,10 +7,13 @@ import { type Head, type LogEntry, versionOf } from './log-entry.ts';
 import { inTurn } from './turn.ts';
 import { transact, type Write } from './write.ts';
 
-/** Something new, under a command of its own; the last of its drafts is the answer. */
+/** What something new comes to, once it has been looked at what it rests on; the last of its drafts is the answer. */
+export type Make = (head: Head) => Result<readonly Draft[]>;
+
+/** Something new, under a command of its own. All are looked at side by side; then each follows on the one before it. */
 export type Wish = {
   readonly order: Order;
-  readonly decide: (head: Head) => Promise<Result<readonly Draft[]>>;
+  readonly look: (head: Head) => Promise<Result<Make>>;
 };
 
 type Answers = ReadonlyMap<Wish, Result<LogEntry>>;
@@ -49,8 +52,10 @@ async function attempt(tenant: TenantId, wishes: readonly Wish[]): Promise<Answe
   const made = new Map<Wish, Result<LogEntry>>();
   const rows: Write[] = [];
   let at = head;
-  for (const wish of wishes) {
-    const drafts = await wish.decide(at);
+  const looks = await Promise.all(wishes.map(({ look }) => look(head)));
+  for (const [i, wish] of wishes.entries()) {
+    const look = looks[i] as Result<Make>;
+    const drafts = look.ok ? look.value(at) : look;
     if (!drafts.ok) {
       // What was made by this very command may be what stands in its way now.
       refused.set(wish, (await recall(tenant, wish.order)) ?? drafts);

@@ -18,6 +18,7 @@ import type { NewWorkOrder } from '../contract/work-order.ts';
 import { agreementOf } from './agreements.ts';
 import type { Boarded } from './card-row.ts';
 import { commit, type Decision } from './commit.ts';
+import type { Make } from './commit-many.ts';
 import { kept } from './details.ts';
 import { checkProperty, draftOfNew, readCustomer, readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
@@ -33,52 +34,59 @@ export function createOrder(
   wish: NewWorkOrder,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
-    const drafts = await decideNewOrder(tenant, order, wish, head);
+    const look = await lookAtNewOrder(tenant, order, wish, head);
+    const drafts = look.ok ? look.value(head) : look;
     return drafts.ok ? ok({ drafts: drafts.value, remember: true }) : drafts;
   });
 }
 
-/** The new order, after its customer when that one is new too; the last of them is the order. */
-export async function decideNewOrder(
+/** What a new order rests on; then its drafts, after its customer's when that one is new too. */
+export async function lookAtNewOrder(
   tenant: TenantId,
   order: Order,
   wish: NewWorkOrder,
   head: Head,
-): Promise<Result<readonly Draft[]>> {
+): Promise<Result<Make>> {
   const settings = await readSettings(tenant, head);
   const { zone } = settings;
   const today = dayIn(zone, order.at);
   // "A promise for yesterday is broken at birth."
   if (wish.dueDate !== undefined && wish.dueDate < today)
     return refuse({ code: 'due-date-past', today });
-  const buyer = await findBuyer(tenant, head, wish);
-  if (!buyer.ok) return buyer;
-  const allowed = await checkProperty(tenant, wish.propertyId, buyer.value.id);
+  const found = await findBuyer(tenant, wish);
+  if (!found.ok) return found;
+  const { id, tier } = found.value(head);
+  const allowed = await checkProperty(tenant, wish.propertyId, id);
   if (!allowed.ok) return allowed;
-  const planned = plannedVisits(tenant, head, wish, today);
-  if (!planned.ok) return planned;
-  const jobs = planned.value;
-  const terms = { promisedDate: wish.dueDate, tier: buyer.value.tier, rules: settings.rules };
-  const agreed = await agreementOf(tenant, terms);
-  const about = { zone, agreed, now: order.at };
-  const draft = draftOfOrder(tenant, order, head, wish, buyer.value.id, jobs, about);
-  return ok(buyer.value.draft ? [buyer.value.draft, draft] : [draft]);
+  const terms = { promisedDate: wish.dueDate, tier, rules: settings.rules };
+  const about = { zone, agreed: await agreementOf(tenant, terms), now: order.at };
+  return ok((at) => {
+    const planned = plannedVisits(tenant, at, wish, today);
+    if (!planned.ok) return planned;
+    const buyer = found.value(at);
+    const draft = draftOfOrder(tenant, order, at, wish, buyer.id, planned.value, about);
+    return ok(buyer.draft ? [buyer.draft, draft] : [draft]);
+  });
 }
 
 /** The customer that the order is for: one that is known, or a new one of that name (`customer {name}` always creates). */
-async function findBuyer(tenant: TenantId, head: Head, wish: NewWorkOrder): Promise<Result<Buyer>> {
+async function findBuyer(
+  tenant: TenantId,
+  wish: NewWorkOrder,
+): Promise<Result<(at: Head) => Buyer>> {
   if (wish.customerId !== undefined) {
     const known = await readCustomer(tenant, wish.customerId);
-    return known && !known.inactive ? ok(known) : refuse({ code: 'customer-unknown' });
+    return known && !known.inactive ? ok(() => known) : refuse({ code: 'customer-unknown' });
   }
+  return ok((at) => newBuyer(tenant, at, wish));
+}
+
+function newBuyer(tenant: TenantId, head: Head, wish: NewWorkOrder): Buyer {
   const lastId = head.lastId + 1;
   const id = `C${lastId}` as CustomerId;
   const thing = { id, name: wish.customer?.name, tier: 'standard' } as const;
-  return ok({
-    id,
-    tier: thing.tier,
-    draft: draftOfNew(tenant, 'customer-created', id, thing, { lastId }),
-  });
+  const draft = draftOfNew(tenant, 'customer-created', id, thing, { lastId });
+  return { id, tier: thing.tier, draft };
 }
 
 function plannedVisits(

@@ -47,7 +47,9 @@ const createCustomers = endpoint({
   body: NewCustomers,
   answer: BatchMade,
   run: (call) =>
-    makeAll(call, async (_, thing, head) => ok([newRecord(call.tenant, 'customer', thing, head)])),
+    makeAll(call, async (_, thing) =>
+      ok((head) => ok([newRecord(call.tenant, 'customer', thing, head)])),
+    ),
 });
 
 /** PATCH /api/customers/{id} — one that is put away takes no new orders; the past and what is open stay readable. */

@@ -54,9 +54,9 @@ const createProperties = endpoint({
   body: NewProperties,
   answer: BatchMade,
   run: (call) =>
-    makeAll(call, async (_, thing, head) => {
+    makeAll(call, async (_, thing) => {
       const owner = await checkCustomer(call.tenant, thing.customerId);
-      return owner.ok ? ok([newRecord(call.tenant, 'property', thing, head)]) : owner;
+      return owner.ok ? ok((head) => ok([newRecord(call.tenant, 'property', thing, head)])) : owner;
     }),
 });
 

@@ -1,7 +1,7 @@
 import { BatchMade, NewWorkOrders } from '../../contract/batch.ts';
 import { makeAll } from '../../middleware/batch.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
-import { decideNewOrder } from '../../table/create-order.ts';
+import { lookAtNewOrder } from '../../table/create-order.ts';
 
 /** POST /api/work-orders/batch — as if they had been created one after another. */
 export const createWorkOrders = endpoint({
@@ -11,5 +11,5 @@ export const createWorkOrders = endpoint({
   may: 'dispatch',
   body: NewWorkOrders,
   answer: BatchMade,
-  run: (call) => makeAll(call, (own, wish, head) => decideNewOrder(call.tenant, own, wish, head)),
+  run: (call) => makeAll(call, (own, wish, head) => lookAtNewOrder(call.tenant, own, wish, head)),
 });
