@@ -49,7 +49,7 @@ export function Preview({ kind, name, table, columns, desk, sending }: Props) {
         {reasons.size > 0 && !running ? (
           <button type="button" className="button" onClick={hand}>
             <Download size={16} aria-hidden />
-            {lines(reasons.size)} to mend
+            Download {lines(reasons.size)} to mend
           </button>
         ) : null}
         {running ? (
@@ -63,7 +63,11 @@ export function Preview({ kind, name, table, columns, desk, sending }: Props) {
           aria-disabled={running || good.length === 0}
           onClick={() => (good.length > 0 ? void sending.run(kind, good) : undefined)}
         >
-          {running ? 'Importing…' : `Import ${counted(good.length, kind)}`}
+          {running
+            ? 'Importing…'
+            : good.length > 0
+              ? `Import ${counted(good.length, kind)}`
+              : 'Nothing to import'}
         </button>
       </footer>
     </>
