@@ -101,10 +101,12 @@ function readLine(
     else if ('left' in cell) left = `${head} ${cell.left}`;
     else if (cell.value !== undefined) body[name] = cell.value;
   }
+  // Of what is not made nothing can be wrong.
+  if (left) return { body, wrong: [], left, mark: '' };
   const { [REFERENCE]: mark, description, ...rest } = body;
-  if (!mark) return { body, wrong, left, mark: '' };
+  if (!mark) return { body, wrong, mark: '' };
   const told = [description, `Number before: ${mark}`].filter(Boolean).join('\n\n');
-  return { body: { ...rest, description: told }, wrong, left, mark: `\n${mark}` };
+  return { body: { ...rest, description: told }, wrong, mark: `\n${mark}` };
 }
 
 /** A line that is parted by something else than the first one says so by its only cell. */
@@ -141,7 +143,7 @@ function thereIn(kind: Kind, { customers, properties, orders }: Firm): Map<strin
 /** What the lines come to together. */
 export function summaryOf(rows: readonly Row[]) {
   const wrong = rows.filter((row) => row.wrong.length > 0).length;
-  const left = rows.filter((row) => row.wrong.length === 0 && row.left).length;
+  const left = rows.filter((row) => row.left).length;
   const there = rows.filter((row) => row.there !== undefined).length;
   return { good: rows.length - wrong - left - there, wrong, left, there };
 }

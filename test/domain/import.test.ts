@@ -102,12 +102,11 @@ describe('a line', () => {
     const head = 'Work order,Title,Customer,Status,Description';
     const read = rows(
       'work-orders',
-      `${head}\nWO-1,Leak,C1,New,Cellar\n2,Leak,C1,,\n2,Leak,C1,,\n3,Done,C1,Completed,`,
+      `${head}\nWO-1,Leak,C1,New,Cellar\n2,Leak,C1,,\n2,Leak,C1,,\n3,Done,Nobody,Completed,`,
     );
 
     expect(read.map(({ body }) => body.description)).toEqual([
-      ...['Cellar\n\nNumber before: WO-1', 'Number before: 2', 'Number before: 2'],
-      'Number before: 3',
+      ...['Cellar\n\nNumber before: WO-1', 'Number before: 2', 'Number before: 2', undefined],
     ]);
     expect(read.map(({ wrong, left }) => left ?? wrong[0])).toEqual([
       ...[undefined, undefined, 'is the same as line 3'],
