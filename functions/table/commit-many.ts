@@ -26,22 +26,21 @@ const ROWS_MAX = 100;
  * them is refused for keeps none of the others back. Answers each in its place; throws Busy when the race is lost for too long: those that
  * were made by then are found by their commands.
  */
-export function commitMany(
+export async function commitMany(
   tenant: TenantId,
   wishes: readonly Wish[],
   patience: () => Promise<boolean>,
 ): Promise<readonly Result<LogEntry>[]> {
-  return inTurn(tenant, async () => {
-    const answers = new Map<Wish, Result<LogEntry>>();
-    for (;;) {
-      const open = wishes.filter((wish) => !answers.has(wish));
-      if (open.length === 0) return wishes.map((wish) => answers.get(wish) as Result<LogEntry>);
-      const done = await attempt(tenant, open);
-      for (const [wish, answer] of done) answers.set(wish, answer);
-      if (done.size === 0 && !(await patience()))
-        throw new Busy('others were writing to this board at the same time');
-    }
-  });
+  const answers = new Map<Wish, Result<LogEntry>>();
+  for (;;) {
+    const open = wishes.filter((wish) => !answers.has(wish));
+    if (open.length === 0) return wishes.map((wish) => answers.get(wish) as Result<LogEntry>);
+    // Whoever moves a card meanwhile waits for one transaction, not for all of them.
+    const done = await inTurn(tenant, () => attempt(tenant, open));
+    for (const [wish, answer] of done) answers.set(wish, answer);
+    if (done.size === 0 && !(await patience()))
+      throw new Busy('others were writing to this board at the same time');
+  }
 }
 
 /** One try: the answers of those that fitted in, none when the race for the next version was lost. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { violationsInBothSchemes } from '../../support/axe.ts';
@@ -29,6 +31,24 @@ describe('customers and properties', { timeout: 30_000 }, () => {
 
     await on.waitForURL('**/customers/C2');
     await on.getByText('Nothing is open for them.').waitFor();
+  });
+
+  test('are handed out as a file that the import reads back, to those who only look as well', async () => {
+    server.role = 'viewer';
+    const on = await open('/properties');
+
+    const [download] = await Promise.all([
+      on.waitForEvent('download'),
+      on.getByRole('button', { name: 'Export' }).click(),
+    ]);
+
+    expect(download.suggestedFilename()).toBe('properties-KKT-2026-11-23.csv');
+    expect(parse(await readFile(await download.path()), { bom: true })).toEqual([
+      ['Customer', 'Name', 'Address', 'Notes', 'Put away', 'Property id', 'Customer id'],
+      ['Acme Property Management', 'Building #7', '77 Frederick St', '', '', 'P7', 'C1'],
+    ]);
+    await on.getByText('1 property exported').waitFor();
+    expect(await on.getByRole('button', { name: 'New Property' }).count()).toBe(0);
   });
 
   test('are changed field by field, on the version that was seen', async () => {

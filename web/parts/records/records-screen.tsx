@@ -83,12 +83,14 @@ function List<T>({ kind, desk }: PartProps<T>) {
 
 function ExportButton<T>({ kind, desk }: PartProps<T>) {
   const { board, tenant, now } = desk;
-  const [, many] = kind.noun;
+  const [one, many] = kind.noun;
   const hand = (): void => {
     const day = todayIn(board.settings.zone, now);
     const name = `${many}-${tenant}-${day}.csv`;
     handFile(new Blob([csvOf(kind.file(board))], { type: 'text/csv;charset=utf-8' }), name);
-    tell({ tone: 'good', text: `${kind.of(board).size} ${many} exported`, detail: name });
+    const count = kind.of(board).size;
+    const what = `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+    tell({ tone: 'good', text: `${what} exported`, detail: name, about: 'export' });
   };
   return (
     <button type="button" className="button" onClick={hand}>

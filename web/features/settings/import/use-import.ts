@@ -10,7 +10,7 @@ import { haltWords, isOfAll, reasonOf } from '../../../words/halt.ts';
 /** As many as the server takes at once. */
 const AT_ONCE = 25;
 /** Of what it takes at once, with room for what stands around it. */
-const LETTERS_MAX = 120_000;
+const BYTES_MAX = 200_000;
 
 /** What became of the lines so far. */
 export type Sent = {
@@ -81,10 +81,11 @@ export function useImport({ api, feed }: Needs) {
 
 /** How many of the first lines go in one request. */
 function howMany(rows: readonly Row[]): number {
-  let letters = 0;
+  const writer = new TextEncoder();
+  let bytes = 0;
   const end = rows.slice(0, AT_ONCE).findIndex(({ body }) => {
-    letters += JSON.stringify(body).length;
-    return letters > LETTERS_MAX;
+    bytes += writer.encode(JSON.stringify(body)).length;
+    return bytes > BYTES_MAX;
   });
   return end < 0 ? AT_ONCE : Math.max(1, end);
 }
