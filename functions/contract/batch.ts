@@ -8,7 +8,10 @@ import { NewWorkOrder } from './work-order.ts';
 /** So many are made in one transaction, if none of them has many visits. */
 export const BATCH_MAX = 25;
 
-const Command = z.string().regex(COMMAND_PATTERN) as unknown as z.ZodType<CommandId, CommandId>;
+const Command = z
+  .string()
+  .regex(COMMAND_PATTERN, 'must be 8 to 64 letters, digits, - or _')
+  .meta({ example: 'list-2026-0001' }) as unknown as z.ZodType<CommandId, CommandId>;
 
 /** Several new things, each under a command of its own: asked again, alone or among others, it is made once. */
 const batchOf = <T extends z.ZodType>(thing: T) =>
