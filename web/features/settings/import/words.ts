@@ -15,7 +15,7 @@ export const KIND_NAMES: Readonly<Record<Kind, string>> = {
 
 /** What of them no file brings. */
 export const STAYS_BEHIND: Readonly<Partial<Record<Kind, string>>> = {
-  'work-orders': 'They begin in New under numbers of their own, their visits not yet booked.',
+  'work-orders': 'Work orders begin in New under new numbers, none of their visits booked.',
 };
 
 /** "1,200 customers" */
