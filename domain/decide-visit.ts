@@ -10,8 +10,10 @@ import {
   evidence,
   findJob,
   type Hold,
+  hasLeft,
   inColumn,
   newVisit,
+  refuseGone,
   summarize,
   withJob,
   withJobs,
@@ -68,7 +70,7 @@ export function changeJob(
 ): Result<WorkOrderState> {
   const job = findJob(state.jobs, command.job);
   if (!job) return refuse({ code: 'job-unknown' });
-  if (state.order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(state.order)) return refuseGone(state.order);
   const hold = 'onHold' in state.order ? state.order.onHold : undefined;
   const changed = changeVisit(job, command, about, hold);
   if (!changed.ok) return changed;
@@ -146,7 +148,7 @@ function afterVisits(
   all: readonly Job[],
   about: Circumstances,
 ): Result<WorkOrderState> {
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(order)) return refuseGone(order);
   const column = rollUp(order.status, evidence(all), all.some(isOpen));
   return ok({ order: inColumn(order, column, summarize(all, about.zone), about.now), jobs: all });
 }

@@ -7,7 +7,16 @@ import { each, move, undo } from './move.ts';
 import { keptPromise } from './promise.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
-import { common, evidence, factsOf, inColumn, summarize, type WorkOrder } from './work-order.ts';
+import {
+  common,
+  evidence,
+  factsOf,
+  hasLeft,
+  inColumn,
+  refuseGone,
+  summarize,
+  type WorkOrder,
+} from './work-order.ts';
 
 const PLAIN: ReadonlySet<Command['do']> = new Set(['edit', 'note', 'hold', 'resume']);
 
@@ -88,7 +97,7 @@ function pause(
   command: Extract<Command, { do: 'hold' | 'resume' }>,
 ): Result<WorkOrderState> {
   const { order, jobs } = state;
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(order)) return refuseGone(order);
   if (order.status === 'completed') return refuse({ code: 'work-order-completed' });
   if (command.do === 'hold') return ok({ order: { ...order, onHold: command.hold }, jobs });
   if (order.onHold === undefined) return refuse({ code: 'work-order-not-on-hold' });
@@ -101,7 +110,7 @@ function cancelOrder(
   reason: string,
   about: Circumstances,
 ): Result<WorkOrderState> {
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(order)) return refuseGone(order);
   const closed = each(jobs, (job) => (isOpen(job) ? visit.cancel(job, about.now) : ok(job)));
   if (!closed.ok) return closed;
   const cancelled = { status: 'cancelled', cancelledAt: about.now, reason } as const;
@@ -109,12 +118,12 @@ function cancelOrder(
   return ok({ order: { ...common(order, visits), ...cancelled }, jobs: closed.value });
 }
 
-/** A cancelled order returns to where its visits say it stands; the visits stay cancelled until someone reopens them. */
+/** An order that has left the board returns to where its visits say it stands; the visits stay cancelled until someone reopens them. */
 function reopenOrder(
   { order, jobs }: WorkOrderState,
   about: Circumstances,
 ): Result<WorkOrderState> {
-  if (order.status !== 'cancelled') return refuse({ code: 'work-order-not-cancelled' });
+  if (!hasLeft(order)) return refuse({ code: 'work-order-not-cancelled' });
   const column = rollUp('new', evidence(jobs), jobs.some(isOpen));
   return ok({ order: inColumn(order, column, summarize(jobs, about.zone), about.now), jobs });
 }

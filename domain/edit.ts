@@ -1,7 +1,7 @@
 import { dayIn } from './calendar.ts';
 import type { Circumstances, OrderChange } from './command.ts';
 import { ok, type Result, refuse } from './result.ts';
-import type { WorkOrder } from './work-order.ts';
+import { hasLeft, refuseGone, type WorkOrder } from './work-order.ts';
 
 /** Changes what an order says about itself, field by field. */
 export function edit(
@@ -9,7 +9,7 @@ export function edit(
   change: OrderChange,
   { now, zone }: Circumstances,
 ): Result<WorkOrder> {
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(order)) return refuseGone(order);
   const { title = order.title, priority = order.priority } = change;
   const dueDate = replaced(order.dueDate, change.dueDate);
   const today = dayIn(zone, now);

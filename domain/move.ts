@@ -4,7 +4,16 @@ import { type Column, type Deed, moveTo, rollUp } from './lifecycle.ts';
 import { isPlanned } from './promise.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as visit from './visit.ts';
-import { evidence, factsOf, inColumn, newVisit, summarize, withJob } from './work-order.ts';
+import {
+  evidence,
+  factsOf,
+  hasLeft,
+  inColumn,
+  newVisit,
+  refuseGone,
+  summarize,
+  withJob,
+} from './work-order.ts';
 
 type MoveCommand = Extract<Command, { do: 'move' }>;
 
@@ -16,7 +25,7 @@ export function move(
 ): Result<WorkOrderState> {
   const { order, jobs } = state;
   const facts = factsOf(order);
-  if (!facts) return refuse({ code: 'work-order-cancelled' });
+  if (!facts) return refuseGone(order);
   const plan = moveTo(facts, command.to);
   if (!plan.legal) return illegal(state, plan.why, command.to);
   const answered = { schedule: command.schedule, 'open-jobs': command.openJobs };
@@ -57,7 +66,7 @@ export function undo(
   command: Extract<Command, { do: 'undo' }>,
   about: Circumstances,
 ): Result<WorkOrderState> {
-  if (order.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(order)) return refuseGone(order);
   const restored = each(jobs, (job) => {
     const changed = command.jobs.find(({ number }) => number === job.number);
     if (!changed) return ok(job);

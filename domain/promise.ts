@@ -1,7 +1,7 @@
 import type { Agreement, Circumstances } from './command.ts';
 import type { Job } from './job.ts';
 import { deadlinesOf } from './sla.ts';
-import type { Due, WorkOrder } from './work-order.ts';
+import { type Due, hasLeft, type WorkOrder } from './work-order.ts';
 
 /** What a work order carries of its promise, so that a board needs neither rules nor calendar to show it. */
 
@@ -83,7 +83,7 @@ export function isPlanned(jobs: readonly Job[]): boolean {
 /** "We have answered once a visit has a window or a slot, or the work is done without": from then on only the work has a deadline. */
 function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: string): O {
   if (order.respondedAt !== undefined) return order;
-  const goesOn = order.status !== 'new' && order.status !== 'cancelled';
+  const goesOn = order.status !== 'new' && !hasLeft(order);
   return isPlanned(jobs) || goesOn ? { ...order, respond: undefined, respondedAt: now } : order;
 }
 
@@ -93,7 +93,7 @@ function answered<O extends WorkOrder>(order: O, jobs: readonly Job[], now: stri
  * come too late, for it may be a deadline that ended with it. One that has left the board is looked at no more.
  */
 function withAlert<O extends WorkOrder>(before: WorkOrder | undefined, after: O): O {
-  if (after.status === 'cancelled') return { ...after, alertAt: undefined };
+  if (hasLeft(after)) return { ...after, alertAt: undefined };
   if (after.status === 'completed') return after;
   const [was, is] = [before && slaOf(before), slaOf(after)];
   const same = was?.atRiskAt === is.atRiskAt && was?.breachAt === is.breachAt;
@@ -104,7 +104,7 @@ function withAlert<O extends WorkOrder>(before: WorkOrder | undefined, after: O)
 }
 
 const isOpen = (order: WorkOrder | undefined) =>
-  order !== undefined && order.status !== 'completed' && order.status !== 'cancelled';
+  order !== undefined && order.status !== 'completed' && !hasLeft(order);
 
 /**
  * What is to be told of an order now, and when it is to be looked at again (never, when that is left out). Of a breach the warning before

@@ -27,6 +27,7 @@ export type Refusal =
   | { readonly code: 'move-to-same-column'; readonly column: Column }
   | { readonly code: 'visit-already-completed'; readonly done: number }
   | { readonly code: 'work-order-cancelled' }
+  | { readonly code: 'work-order-archived' }
   | { readonly code: 'work-order-not-cancelled' }
   | { readonly code: 'work-order-on-hold'; readonly hold: Hold | undefined }
   | { readonly code: 'work-order-not-on-hold' }

@@ -48,7 +48,26 @@ export type WorkOrder =
       readonly status: 'cancelled';
       readonly cancelledAt: string;
       readonly reason: string;
+    })
+  | (Common & {
+      readonly status: 'archived';
+      readonly completedAt: string;
+      readonly archivedAt: string;
+      /** YYYY-MM, under which it is listed. */
+      readonly month: string;
     });
+
+/** An order that has left the board: cancelled, or done long ago. */
+export type Gone = Extract<WorkOrder, { status: 'cancelled' | 'archived' }>;
+
+export function hasLeft(order: WorkOrder): order is Gone {
+  return order.status === 'cancelled' || order.status === 'archived';
+}
+
+/** "What has left the board takes nothing but a note and a reopening." */
+export function refuseGone({ status }: WorkOrder): Result<never> {
+  return refuse({ code: status === 'archived' ? 'work-order-archived' : 'work-order-cancelled' });
+}
 
 export type VisitSummary = {
   readonly done: number;
@@ -97,7 +116,7 @@ export function evidence(jobs: readonly Job[]): Evidence {
 
 /** What the moves of an order depend on, or nothing for one that has left the board. */
 export function factsOf(order: WorkOrder): MoveFacts | undefined {
-  if (order.status === 'cancelled') return undefined;
+  if (hasLeft(order)) return undefined;
   return {
     status: order.status,
     jobsDone: order.visits.done,
@@ -112,7 +131,7 @@ export type OrderDeed = (typeof ORDER_DEEDS)[number];
 
 /** What may be done to an order now, besides moving it. A screen shows exactly these. */
 export function orderDeeds(order: WorkOrder): readonly OrderDeed[] {
-  if (order.status === 'cancelled') return ['reopen'];
+  if (hasLeft(order)) return ['reopen'];
   if (order.status === 'completed') return ['edit', 'add-job', 'cancel'];
   return ['edit', 'add-job', order.onHold ? 'resume' : 'hold', 'cancel'];
 }

@@ -26,6 +26,7 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/openapi.json', noun: 'docs', access: 'public' },
   { method: 'GET', path: '/api/board', noun: 'board' },
   { method: 'GET', path: '/api/board/changes', noun: 'board' },
+  { method: 'GET', path: '/api/archive', noun: 'archive' },
   { method: 'POST', path: '/api/work-orders', noun: 'work-orders' },
   { method: 'POST', path: '/api/work-orders/batch', noun: 'work-orders' },
   { method: 'GET', path: '/api/work-orders/{number}', noun: 'work-orders' },

@@ -25,9 +25,10 @@ export class Nightly extends Construct {
       environment: { TABLE_NAME: table.tableName },
     });
     table.grantKeys(checkBooks, 'TENANTS', 'Query');
-    table.grantKeys(checkBooks, 'T#*#BOARD', 'Query');
-    table.grantKeys(checkBooks, 'T#*#DIRECTORY', 'Query');
-    // It mends by an entry of the log: no card, no name and no rule is ever its to write.
+    // Of a card it writes when the schedule is to look at it, and nothing else.
+    table.grantKeys(checkBooks, 'T#*#BOARD', 'Query', 'UpdateItem');
+    table.grantKeys(checkBooks, 'T#*#DIRECTORY', 'Query', 'GetItem');
+    // It mends by an entry of the log: no name and no rule is ever its to write.
     table.grantKeys(checkBooks, 'T#*#LOG', 'Query', 'GetItem', 'PutItem');
     new Rule(this, 'EveryNight', {
       description: 'Counts every board anew and holds the books against it',

@@ -43,8 +43,11 @@ export class Scan extends Construct {
     table.grantKeys(this.handler, 'T#*#LOG', 'Query', 'GetItem', 'PutItem');
     table.grantKeys(this.handler, 'T#*#SLA', 'GetItem');
     table.grantKeys(this.handler, 'T#*#ALERTS', 'PutItem');
+    // Who was completed long ago leaves the board for the archive, by an entry.
+    table.grantKeys(this.handler, 'T#*#BOARD', 'DeleteItem');
+    table.grantKeys(this.handler, 'T#*#WO#*', 'PutItem');
     new Rule(this, 'EveryFiveMinutes', {
-      description: 'Looks at what is due: risks to tell, mails to try again, digests',
+      description: 'Looks at what is due: risks to tell, mails to try again, digests, the archive',
       schedule: Schedule.rate(EVERY),
       targets: [new LambdaFunction(this.handler, { event: RuleTargetInput.fromObject({}) })],
     });

@@ -13,7 +13,7 @@ export type WorkOrderChanged = z.infer<typeof WorkOrderChanged>;
 /** What a command answers of an order that is not on the board, or has just left it. */
 export const WorkOrderGone = z.strictObject({
   number: WorkOrderNumberText,
-  status: z.literal('cancelled'),
+  status: z.enum(['cancelled', 'archived']),
   version: Version,
   change: Change,
 });

@@ -43,6 +43,8 @@ export const Property = z
   .meta({ id: 'Property' });
 export type Property = z.infer<typeof Property>;
 
+export const ArchiveAfterDays = z.int().min(1).max(3650);
+
 /** A tenant's rules. A cap flags a column, it never blocks; Completed has none. */
 export const Settings = z
   .strictObject({
@@ -55,6 +57,8 @@ export const Settings = z
       scheduled: z.int().min(1).optional(),
       'in-progress': z.int().min(1).optional(),
     }),
+    /** After so many days a completed order leaves the board for the archive; absent = 30. */
+    archiveAfterDays: ArchiveAfterDays.optional(),
     /** The rules of the SLA in force, by their version; absent = the usual ones. */
     rules: Version.optional(),
     version: Version,

@@ -1,18 +1,23 @@
 import * as z from 'zod';
-import { Change, Settings } from './board.ts';
+import { ArchiveAfterDays, Change, Settings } from './board.ts';
 import { PlainDate } from './values.ts';
 
 /** How many orders a column should hold; null = no cap. */
 const Cap = z.int().min(1).max(9999).nullable();
 
 /** PATCH /api/settings: what is left out stays. */
-export const EditSettings = z.strictObject({
-  caps: z.strictObject({
-    new: Cap.optional(),
-    scheduled: Cap.optional(),
-    'in-progress': Cap.optional(),
-  }),
-});
+export const EditSettings = z
+  .strictObject({
+    caps: z
+      .strictObject({
+        new: Cap.optional(),
+        scheduled: Cap.optional(),
+        'in-progress': Cap.optional(),
+      })
+      .optional(),
+    archiveAfterDays: ArchiveAfterDays.optional(),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, 'must say what is to change');
 export type EditSettings = z.infer<typeof EditSettings>;
 
 export const SettingsChanged = z.strictObject({ ...Settings.shape, change: Change });

@@ -49,6 +49,10 @@ export const Instant = z.iso.datetime();
 export const PlainDate = z.iso
   .date()
   .refine((day) => day.startsWith('2'), 'must be a day between the years 2000 and 2999');
+/** YYYY-MM in the tenant's calendar. */
+export const Month = z
+  .string()
+  .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11');
 /** HH:MM, local time in the tenant's zone. */
 export const ClockTime = z
   .string()

@@ -11,6 +11,7 @@ import {
   LongText,
   MONEY_MAX,
   Money,
+  Month,
   Name,
   PersonIdText,
   PlainDate,
@@ -129,10 +130,12 @@ export const MoveView = z.strictObject({
 /** GET /api/work-orders/{number}: the card and everything behind it. */
 export const WorkOrderView = z.strictObject({
   ...Card.shape,
-  status: z.enum([...ColumnName.options, 'cancelled']),
+  status: z.enum([...ColumnName.options, 'cancelled', 'archived']),
   /** What it waits for, with the words of whoever put it on hold. */
   hold: HoldWorkOrder.optional(),
   cancelled: z.strictObject({ at: Instant, reason: z.string() }).optional(),
+  /** When it left the board, and the month (of its completion) under which the archive lists it. */
+  archived: z.strictObject({ at: Instant, month: Month }).optional(),
   /** Why it is due when it is. */
   sla: SlaView,
   description: LongText,

@@ -19,13 +19,18 @@ export function gone(entry: Result<LogEntry>): Result<WorkOrderGone> {
   if (!entry.ok) return entry;
   const change = toChange(entry.value);
   const { id, version } = change;
-  return ok({ number: id as WorkOrderNumber, status: 'cancelled', version, change });
+  const status = isArchived(entry.value) ? 'archived' : 'cancelled';
+  return ok({ number: id as WorkOrderNumber, status, version, change });
 }
 
 /** What a note answers: an order takes it wherever it is. */
 export function noted(entry: Result<LogEntry>): Result<WorkOrderChanged | WorkOrderGone> {
-  return entry.ok && !entry.value.card ? gone(entry) : changed(entry);
+  const isGone = entry.ok && (!entry.value.card || isArchived(entry.value));
+  return isGone ? gone(entry) : changed(entry);
 }
+
+const isArchived = ({ card }: LogEntry) =>
+  (card as { status?: string } | undefined)?.status === 'archived';
 
 /** What a change of a job on its own answers: the job as its own entry left it. */
 export function changedLone(entry: Result<LogEntry>): Result<LoneJobChanged> {

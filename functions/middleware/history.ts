@@ -29,7 +29,7 @@ function tell(entry: LogEntry, undoable: boolean): HistoryEntry {
     kind,
     set: left ? null : { ...set, ...detail?.set },
     was: was || detail?.was ? { ...was, ...detail?.was } : undefined,
-    reason: left ? String(detail?.set.reason) : undefined,
+    reason: left && detail ? String(detail.set.reason) : undefined,
     jobs,
     jobsWere,
     undoable: undoable || undefined,

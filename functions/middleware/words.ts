@@ -63,6 +63,11 @@ export const WORDS: Record<ProblemCode, Words> = {
     title: 'This work order is cancelled',
     detail: 'Reopen it first.',
   },
+  'work-order-archived': {
+    status: 409,
+    title: 'This work order is in the archive',
+    detail: 'Reopen it first.',
+  },
   'work-order-not-cancelled': { status: 409, title: 'This work order is not cancelled' },
   'work-order-on-hold': {
     status: 409,

@@ -4,6 +4,7 @@ import { type CommandId, TENANT_PATTERN, type TenantId } from '../../domain/ids.
 import { atMostEvery, now, patience } from '../middleware/clock.ts';
 import { describe, log } from '../middleware/log.ts';
 import { problemOf } from '../middleware/problem.ts';
+import { placeCompleted } from '../table/archive.ts';
 import { balances, checkBooks, findSuspects, mendBooks, type Reading } from '../table/books.ts';
 import { versionOf } from '../table/log-entry.ts';
 import { listTenants } from '../table/tenants.ts';
@@ -43,7 +44,10 @@ const DOUBTED_MS = 500;
 /** Time that is left to the function and enough for one more tenant, however large. */
 const ENOUGH_MS = 60_000;
 
-/** Every night, or when an operator asks: do counts and checksum agree with the board, tenant by tenant? What does not is mended. */
+/**
+ * Every night, or when an operator asks: do counts and checksum agree with the board, tenant by tenant? What does not is mended. Completed
+ * orders that the schedule would miss get their place in the due index.
+ */
 export async function handler(event: unknown, context: Context): Promise<Report> {
   const { tenant: only, after, dry } = Asked.parse(event);
   const tenants: Checked[] = [];
@@ -54,6 +58,7 @@ export async function handler(event: unknown, context: Context): Promise<Report>
       return { tenants, endedAfter: last };
     }
     tenants.push({ tenant, ...(await examine(tenant, dry, context.awsRequestId)) });
+    if (!dry) await place(tenant);
   }
   const balanced = tenants.filter(({ is }) => is === 'balanced').length;
   log('info', 'books checked', { tenants: tenants.length, balanced });
@@ -73,6 +78,16 @@ async function examine(tenant: TenantId, dry: boolean, requestId: string): Promi
   } catch (error) {
     log('error', 'books not checked', { tenant, ...describe(error) });
     return { is: 'not-checked', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** While it is at each board anyway; what fails is tried the next night. */
+async function place(tenant: TenantId): Promise<void> {
+  try {
+    const placed = await placeCompleted(tenant);
+    if (placed > 0) log('info', 'completed orders placed', { tenant, placed });
+  } catch (error) {
+    log('error', 'books not checked', { tenant, ...describe(error) });
   }
 }
 

@@ -66,7 +66,8 @@ async function isHandled(key: Key): Promise<boolean> {
 async function handle(tenant: TenantId, key: Key): Promise<boolean> {
   const [partition] = key.pk.split('#').slice(2);
   const [kind] = key.sk.split('#');
-  if (partition === 'BOARD') return await lookAtOrder(tenant, key, now());
+  if (partition === 'BOARD')
+    return await lookAtOrder(tenant, key, { at: now(), patience: patience() });
   if (partition === 'OUTBOX') await deliver(tenant, key);
   else if (kind === 'digest') return await sendDigest(tenant, now());
   else if (kind === RECOUNT_ROWS) await continueRecount(tenant, key, goingOn());

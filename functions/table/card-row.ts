@@ -4,7 +4,7 @@ import type { Card } from '../../domain/card.ts';
 import { type TenantId, workOrderNumber } from '../../domain/ids.ts';
 import type { Column, Priority } from '../../domain/lifecycle.ts';
 import { slaOf } from '../../domain/promise.ts';
-import type { Due, WorkOrder } from '../../domain/work-order.ts';
+import type { Due, Gone, WorkOrder } from '../../domain/work-order.ts';
 import {
   CustomerIdText,
   HoldReasonName,
@@ -90,10 +90,8 @@ function letter<T extends string>(letters: Record<string, T>, word: T): string {
   return Object.keys(letters).find((key) => letters[key] === word) ?? word;
 }
 
-/** An order that has left the board without being done. */
-export type Cancelled = Extract<WorkOrder, { status: 'cancelled' }>;
 /** An order that stands on the board. */
-export type Boarded = Exclude<WorkOrder, { status: 'cancelled' }>;
+export type Boarded = Exclude<WorkOrder, Gone>;
 export type Versioned<T> = { readonly order: T; readonly version: number };
 
 /** The row of an order at a board version. */

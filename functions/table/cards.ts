@@ -8,13 +8,15 @@ import { fromGoneRow } from './gone-row.ts';
 import { boardPartition, cardKey, goneCardKey, type Key } from './keys.ts';
 import { readPartition } from './query.ts';
 
-/** All cards of a board, read strongly. */
-export async function readCards(tenant: TenantId): Promise<readonly Card[]> {
+/** All orders of a board, read strongly. */
+export async function readOrders(tenant: TenantId): Promise<readonly Versioned<Boarded>[]> {
   const rows = await readPartition(tenant, boardPartition(tenant));
-  return rows.map((row) => {
-    const { order, version } = fromCardRow(tenant, row);
-    return toCard(order, version);
-  });
+  return rows.map((row) => fromCardRow(tenant, row));
+}
+
+/** The same as the wire shows them. */
+export async function readCards(tenant: TenantId): Promise<readonly Card[]> {
+  return (await readOrders(tenant)).map(({ order, version }) => toCard(order, version));
 }
 
 /** An order's card; undefined when it was never made, is another tenant's, or has left the board. */

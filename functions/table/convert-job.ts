@@ -4,7 +4,7 @@ import { jobNumber, type PersonId, type TenantId, workOrderNumber } from '../../
 import type { LoneJob } from '../../domain/job.ts';
 import { keptPromise } from '../../domain/promise.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { summarize } from '../../domain/work-order.ts';
+import { hasLeft, refuseGone, summarize } from '../../domain/work-order.ts';
 import { agreementOf } from './agreements.ts';
 import type { Boarded } from './card-row.ts';
 import { type LoneWish, withLone } from './change-lone.ts';
@@ -74,6 +74,6 @@ function orderFrom(
   const grown = attachJob({ order, jobs: [] }, command, { now, zone, nextJob });
   if (!grown.ok) return grown;
   const { order: after, jobs } = grown.value;
-  if (after.status === 'cancelled') return refuse({ code: 'work-order-cancelled' });
+  if (hasLeft(after)) return refuseGone(after);
   return ok(keptPromise(undefined, after, jobs, about));
 }

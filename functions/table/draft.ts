@@ -1,5 +1,5 @@
 import { type Card, type Counts, nextChecksum } from '../../domain/card.ts';
-import type { CommandId } from '../../domain/ids.ts';
+import type { CommandId, WorkOrderNumber } from '../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { crossing } from '../../domain/throughput.ts';
 import type { Customer, Property } from '../contract/board.ts';
@@ -20,7 +20,9 @@ export type Order = {
   readonly patience: () => Promise<boolean>;
 };
 
-type Thing = Card | JobRow | Template | Customer | Property | Person;
+/** All that is told of an order in the archive. */
+type Archived = { readonly number: WorkOrderNumber; readonly status: 'archived' };
+type Thing = Card | Archived | JobRow | Template | Customer | Property | Person;
 
 /** One change of one thing, decided against a head and not yet written. */
 export type Draft = {

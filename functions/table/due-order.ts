@@ -1,9 +1,13 @@
+import { archivedFrom } from '../../domain/archive.ts';
 import { type TenantId, workOrderNumber } from '../../domain/ids.ts';
 import { alertOf, slaOf } from '../../domain/promise.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
 import { readAlerts } from './alerts.ts';
+import { archiveOrder } from './archive.ts';
 import { CARD_VERSION } from './card-row.ts';
 import { findOnBoard } from './cards.ts';
+import { settingsNow } from './directory.ts';
+import type { Order } from './draft.ts';
 import { moveDue } from './due.ts';
 import { cardKey, type Key, sequenceOfKey } from './keys.ts';
 import { putUntold } from './untold.ts';
@@ -14,20 +18,31 @@ type Alert = NonNullable<ReturnType<typeof alertOf>['kind']>;
 /**
  * Looks at an order whose time has come: puts what is to be told of it into the outbox, one message a recipient, and sets when it is
  * looked at next, in one transaction and only on the order as it was read. The board knows nothing of it. True when nothing is left to do;
- * false when somebody was faster: then it is to be looked at anew. `at`: ISO instant of now.
+ * false when somebody was faster: then it is to be looked at anew. One that is done is looked at when it is to leave the board, and then
+ * does. `at`: ISO instant of now.
  */
-export async function lookAtOrder(tenant: TenantId, { sk }: Key, at: string): Promise<boolean> {
+export async function lookAtOrder(
+  tenant: TenantId,
+  { sk }: Key,
+  { at, patience }: Pick<Order, 'at' | 'patience'>,
+): Promise<boolean> {
   const number = workOrderNumber(tenant, sequenceOfKey(sk));
   const found = await findOnBoard(tenant, number);
   const due = found?.order.alertAt;
   // It left the board, or was looked at already: the index is a moment behind.
   if (!found || due === undefined || due > at) return true;
-  const { kind, next } = alertOf(found.order, at);
-  const version = { attribute: CARD_VERSION, is: found.version };
-  return await transact(tenant, [
-    moveDue(cardKey(tenant, number), { due, version }, next),
-    ...(kind ? await messages(tenant, found.order, kind, at) : []),
-  ]);
+  const { order } = found;
+  const seen = { due, version: { attribute: CARD_VERSION, is: found.version } };
+  if (order.status !== 'completed') {
+    const { kind, next } = alertOf(order, at);
+    const told = kind ? await messages(tenant, order, kind, at) : [];
+    return await transact(tenant, [moveDue(cardKey(tenant, number), seen, next), ...told]);
+  }
+  const { archiveAfterDays } = await settingsNow(tenant);
+  const leaves = archivedFrom(order, archiveAfterDays);
+  if (leaves > at) return await transact(tenant, [moveDue(cardKey(tenant, number), seen, leaves)]);
+  await archiveOrder(tenant, number, { at, patience });
+  return true;
 }
 
 async function messages(

@@ -34,9 +34,9 @@ export async function* dueIn(shard: string, now: string): AsyncGenerator<Key> {
   } while (from);
 }
 
-/** How a row was when it was read: when it was due, and its version if it has one. */
+/** How a row was when it was read: when it was due, if ever, and its version if it has one. */
 export type SeenDue = {
-  readonly due: string;
+  readonly due: string | undefined;
   readonly version?: { readonly attribute: string; readonly is: number };
 };
 
@@ -51,10 +51,10 @@ export function moveDue(key: Key, { due, version }: SeenDue, next: string | unde
       TableName: tableName(),
       Key: key,
       UpdateExpression: to ? 'SET #shard = :shard, #due = :next' : 'REMOVE #shard, #due',
-      ConditionExpression: `#due = :seen${version ? ' AND #version = :version' : ''}`,
+      ConditionExpression: `${due ? '#due = :seen' : 'attribute_not_exists(#due)'}${version ? ' AND #version = :version' : ''}`,
       ExpressionAttributeNames: { ...NAMES, ...(version && { '#version': version.attribute }) },
       ExpressionAttributeValues: {
-        ':seen': seconds(due),
+        ...(due && { ':seen': seconds(due) }),
         ...(to && { ':shard': to[partitionKey], ':next': to[sortKey] }),
         ...(version && { ':version': version.is }),
       },

@@ -23,6 +23,7 @@ import { TABLE } from './schema.ts';
  * | history of a job on its own          | by-subject | T#KKT#JOB#00…0412 | 000000004711          | jobs                  |
  * | an order's details, notes and visits | table      | T#KKT#WO#00…1081  | DETAIL, JOB#…, NOTE#… | work order, moves     |
  * | an order that has left the board     | table      | T#KKT#WO#00…1081  | CARD                  | work order, reopen    |
+ * | the archive of a month               | by-subject | T#KKT#ARCHIVE#20… | 2026-…Z#000000001081  | archive               |
  * | the order of a job (runs of numbers) | table      | T#KKT#JOBS        | 000000000412          | jobs                  |
  * | a job on its own                     | table      | T#KKT#JOB#00…0412 | JOB                   | jobs                  |
  * | all jobs of a day, or without a day  | by-subject | T#KKT#DAY#2026-…  | 09:00#000000000412    | jobs, visits, people  |
@@ -62,6 +63,10 @@ export const workOrderPartition = (tenant: TenantId, number: WorkOrderNumber) =>
 
 /** The jobs of a day (YYYY-MM-DD), or those without one (`none`), in the index. */
 export const dayPartition = (tenant: TenantId, day: string) => partition(tenant, `DAY#${day}`);
+
+/** The archived orders of a month (YYYY-MM), in the index. */
+export const archivePartition = (tenant: TenantId, month: string) =>
+  partition(tenant, `ARCHIVE#${month}`);
 
 /** The day in such a key. */
 export const dayOfKey = (pk: string) => pk.slice(pk.lastIndexOf('#') + 1);

@@ -1,7 +1,7 @@
 import type { Command } from '../../domain/command.ts';
 import { sequenceOf, type TenantId } from '../../domain/ids.ts';
 import type { Job } from '../../domain/job.ts';
-import type { WorkOrder } from '../../domain/work-order.ts';
+import { hasLeft, type WorkOrder } from '../../domain/work-order.ts';
 import type { JobPatch } from '../contract/board.ts';
 import { CARD_VERSION, toCard, toCardRow, type Versioned } from './card-row.ts';
 import { difference, differs, withoutVersion } from './difference.ts';
@@ -34,12 +34,13 @@ export const KINDS = {
   cancel: 'cancelled',
   reopen: 'reopened',
   recount: 'sla-recounted',
-} as const satisfies Record<Command['do'] | 'recount', string>;
+  archive: 'archived',
+} as const satisfies Record<Command['do'] | 'recount' | 'archive', string>;
 
 type State = { readonly order: WorkOrder; readonly jobs: readonly Job[] };
 
 export type OrderStep = {
-  /** A command, or that its deadlines were counted anew by other terms. */
+  /** A command, that its deadlines were counted anew by other terms, or that it was done long ago. */
   readonly command: { readonly do: keyof typeof KINDS };
   readonly before: State & { readonly version: number };
   readonly after: State;
@@ -78,7 +79,7 @@ export function draftOfStep(tenant: TenantId, head: Head, step: OrderStep): Draf
     detail,
     took: added.length > 0 ? { lastJob: head.lastJob + added.length } : undefined,
     history: workOrderPartition(tenant, number),
-    card: onBoard(after.order) && ((version) => cardOf(after.order, version)),
+    card: tellable(after.order),
     writes: (version) => [
       ...cardWrites(tenant, before, after.order, version),
       ...changed.map((job) => putJob(tenant, number, job, zone)),
@@ -89,10 +90,15 @@ export function draftOfStep(tenant: TenantId, head: Head, step: OrderStep): Draf
   };
 }
 
-const onBoard = ({ status }: WorkOrder) => status !== 'cancelled' || undefined;
+/** What a retry hears of it: of one that is cancelled nothing, of one in the archive no more than that. */
+function tellable(order: WorkOrder): Draft['card'] {
+  const { number, status } = order;
+  if (status === 'cancelled') return undefined;
+  return (version) => (status === 'archived' ? { number, status } : cardOf(order, version));
+}
 
 function cardOf(order: WorkOrder, version: number) {
-  if (order.status === 'cancelled') throw new Error(`${order.number} has left the board`);
+  if (hasLeft(order)) throw new Error(`${order.number} has left the board`);
   return toCard(order, version);
 }
 
@@ -122,7 +128,7 @@ function boardOf(
   };
 }
 
-const columnOf = ({ status }: WorkOrder) => (status === 'cancelled' ? undefined : status);
+const columnOf = (order: WorkOrder) => (hasLeft(order) ? undefined : order.status);
 
 /** The card over the one that was read, wherever the two lie. */
 function cardWrites(
@@ -131,13 +137,11 @@ function cardWrites(
   after: WorkOrder,
   version: number,
 ): readonly Write[] {
-  const row =
-    after.status === 'cancelled'
-      ? toGoneRow(tenant, after, version)
-      : toCardRow(tenant, after, version);
-  if ((before.status === 'cancelled') === (after.status === 'cancelled'))
-    return [putOver(row, CARD_VERSION, seen)];
-  const old = before.status === 'cancelled' ? goneCardKey : cardKey;
+  const row = hasLeft(after)
+    ? toGoneRow(tenant, after, version)
+    : toCardRow(tenant, after, version);
+  if (hasLeft(before) === hasLeft(after)) return [putOver(row, CARD_VERSION, seen)];
+  const old = hasLeft(before) ? goneCardKey : cardKey;
   return [removeRow(old(tenant, before.number), CARD_VERSION, seen), putNew(row)];
 }
 

@@ -7,7 +7,10 @@ export const TABLE = {
   sortKey: 'sk',
   /** Seconds since 1970; rows past it vanish by themselves. */
   timeToLive: 'ttl',
-  /** Sparse: the history of a work order or of a job on its own, and the jobs of a day. The key begins with the tenant like every other. */
+  /**
+   * Sparse: the history of a work order or of a job on its own, the jobs of a day, the archive of a month. The key begins with the tenant
+   * like every other.
+   */
   index: { name: 'by-subject', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
   /**
    * Sparse: everything that is to be looked at when its time comes. Both attributes are letters, since every card carries them. The sort key

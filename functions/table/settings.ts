@@ -1,7 +1,9 @@
-import { type Caps, type CapsChange, capsClash, changedCaps, withCaps } from '../../domain/caps.ts';
+import { ARCHIVE_AFTER_DAYS } from '../../domain/archive.ts';
+import { type Caps, capsClash, changedCaps, withCaps } from '../../domain/caps.ts';
 import type { TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { Settings } from '../contract/board.ts';
+import type { EditSettings } from '../contract/settings.ts';
 import { commit, type Decision } from './commit.ts';
 import { readSettings } from './directory.ts';
 import type { Draft, Order } from './draft.ts';
@@ -94,18 +96,28 @@ function draftOf(
   };
 }
 
-/** Changes caps. Caps of other columns that somebody changed meanwhile are kept; of the same column the second is refused. */
-export function changeCaps(
+/**
+ * Changes caps, and after how many days a completed order leaves the board. What else somebody changed meanwhile is kept; of the same cap,
+ * or the same days, the second is refused.
+ */
+export function editRules(
   tenant: TenantId,
   order: Order,
-  { seen, change }: { readonly seen: number; readonly change: CapsChange },
+  seen: number,
+  { caps: change = {}, archiveAfterDays: wished }: EditSettings,
 ): Promise<Result<SettingsEntry>> {
-  return changeSettings(tenant, order, seen, async ({ caps: was }) => {
+  return changeSettings(tenant, order, seen, async ({ caps: was, archiveAfterDays }) => {
     const caps = withCaps(was, change);
-    const isNews = changedCaps(was, caps).length > 0;
+    const news = changedCaps(was, caps).length > 0 ? { caps } : {};
+    const days = wished === (archiveAfterDays ?? ARCHIVE_AFTER_DAYS) ? undefined : wished;
+    const set = { ...news, ...(days && { archiveAfterDays: days }) };
+    const kind = 'caps' in set ? 'caps-changed' : 'archive-changed';
+    const before = { ...('caps' in set && { caps: was }), ...(days && { archiveAfterDays }) };
     return {
-      clashes: (entry) => capsClash(was, change, touchedCaps(entry)),
-      change: isNews ? { kind: 'caps-changed', set: { caps }, was: { caps: was } } : undefined,
+      clashes: (entry) =>
+        capsClash(was, change, touchedCaps(entry)) ||
+        (days !== undefined && entry.set?.archiveAfterDays !== undefined),
+      change: Object.keys(set).length > 0 ? { kind, set, was: before } : undefined,
     };
   });
 }

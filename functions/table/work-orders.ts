@@ -5,7 +5,7 @@ import type { Job } from '../../domain/job.ts';
 import { conflicts } from '../../domain/merge.ts';
 import { happenedAt, toldLate } from '../../domain/pressed.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { findJob, type WorkOrder } from '../../domain/work-order.ts';
+import { findJob, hasLeft, type WorkOrder } from '../../domain/work-order.ts';
 import type { Note } from '../contract/work-order.ts';
 import { toCard, type Versioned } from './card-row.ts';
 import { findOrder } from './cards.ts';
@@ -133,10 +133,9 @@ function movedOn(
     code: 'work-order-moved-on',
     by: against?.by as PersonId,
     at: against?.at ?? at,
-    current:
-      order.status === 'cancelled'
-        ? { number, title, status: order.status, version }
-        : toCard(order, version),
+    current: hasLeft(order)
+      ? { number, title, status: order.status, version }
+      : toCard(order, version),
   });
 }
 

@@ -80,12 +80,16 @@ export function workOrder(
     visits: summarize(jobs, ZONE),
   } as const;
   const about = { agreed: agreement(onHold), zone: ZONE, now: EARLIER };
-  const isOpen = status !== 'completed' && status !== 'cancelled';
+  const isOpen = status !== 'completed' && status !== 'cancelled' && status !== 'archived';
   const open = { ...common, status: isOpen ? status : 'in-progress', onHold } as const;
   const order = keptPromise(undefined, open, jobs, about);
   if (isOpen) return { order, jobs };
   const { onHold: _, ...rest } = order;
   if (status === 'completed') return { order: { ...rest, status, completedAt: EARLIER }, jobs };
+  if (status === 'archived') {
+    const left = { completedAt: EARLIER, archivedAt: NOW, month: '2026-11' };
+    return { order: { ...rest, ...left, alertAt: undefined, status }, jobs };
+  }
   const off = { alertAt: undefined, status, cancelledAt: EARLIER, reason: 'sold' } as const;
   return { order: { ...rest, ...off }, jobs };
 }

@@ -4,6 +4,7 @@ import type { Command, WorkOrderState } from '../../domain/command.ts';
 import { decide } from '../../domain/decide.ts';
 import { COLUMNS, type Column } from '../../domain/lifecycle.ts';
 import { refuse } from '../../domain/result.ts';
+import { hasLeft } from '../../domain/work-order.ts';
 import { orders } from './arbitraries.ts';
 import {
   AFTERNOON,
@@ -30,7 +31,7 @@ function moved(before: WorkOrderState, to: Column, openJobs: 'complete' | 'cance
 /** What takes a move back, as the log tells it: where the order stood, and each visit that changed as it was. */
 function undoOf(before: WorkOrderState, after: WorkOrderState): Extract<Command, { do: 'undo' }> {
   const { order, jobs } = before;
-  if (order.status === 'cancelled') throw new Error('what left the board does not move');
+  if (hasLeft(order)) throw new Error('what left the board does not move');
   return {
     do: 'undo',
     to: order.status,

@@ -26,6 +26,7 @@ const WHO_MAY_WHAT: Record<string, Row> = {
       'POST /api/people/me/sign-outs',
     ],
     office: [
+      'GET /api/archive',
       'GET /api/board',
       'GET /api/board/changes',
       'GET /api/customers',

@@ -9,6 +9,7 @@ export type Resource = ReturnType<Template['findResources']>[string];
 export type Found = Resource & { readonly id: string };
 
 export const PEOPLE_SERVING = [
+  'functions/http/archive',
   'functions/http/board',
   'functions/http/calendar-feeds',
   'functions/http/customers',

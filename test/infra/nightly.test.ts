@@ -26,7 +26,7 @@ describe('the book check', () => {
     expect(properties.Timeout).toBe(900);
   });
 
-  test('reads boards and logs of every tenant, and may write nothing but an entry of a log', () => {
+  test('reads boards and logs of every tenant, and may write nothing but an entry of a log, and when a card is looked at', () => {
     const grants = allowed(template, ENTRY).map(({ Action, Resource, Condition }) => {
       const { 'ForAllValues:StringLike': keys, Null } = Condition as Record<string, object>;
       expect(Resource).toEqual(arnOf('WorkOrderTable'));
@@ -36,8 +36,8 @@ describe('the book check', () => {
 
     expect(grants).toEqual([
       [['TENANTS'], ['dynamodb:Query']],
-      [['T#*#BOARD'], ['dynamodb:Query']],
-      [['T#*#DIRECTORY'], ['dynamodb:Query']],
+      [['T#*#BOARD'], ['dynamodb:Query', 'dynamodb:UpdateItem']],
+      [['T#*#DIRECTORY'], ['dynamodb:GetItem', 'dynamodb:Query']],
       [['T#*#LOG'], ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']],
     ]);
   });

@@ -44,8 +44,11 @@ describe('the scan', () => {
       'dynamodb:Query',
     ]);
     // An order that is due is updated; a recount puts its card, with an entry for each.
-    expect(rows('T#*#BOARD')).toEqual(['GetItem', 'PutItem', 'Query', 'UpdateItem']);
-    expect(rows('T#*#WO#*')).toEqual(['BatchGetItem', 'Query', 'UpdateItem']);
+    expect(rows('T#*#BOARD')).toEqual([
+      'DeleteItem',
+      ...['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    ]);
+    expect(rows('T#*#WO#*')).toEqual(['BatchGetItem', 'PutItem', 'Query', 'UpdateItem']);
     expect(rows('T#*#LOG')).toEqual(['GetItem', 'PutItem', 'Query']);
     expect(rows('T#*#SLA')).toEqual(['GetItem']);
     expect(rows('T#*#ALERTS')).toEqual(['GetItem', 'PutItem', 'UpdateItem']);

@@ -156,6 +156,14 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'DELETE /api/people/{id}/calendar-feed': async (firm) => [await invited(firm)],
   'POST /api/people/me/sign-outs': async () => [{}],
 
+  'GET /api/archive': async () => [
+    {
+      query: {
+        month: '2099-01',
+        cursor: toCursor('2099-01-01T00:00:00Z#000000000001'),
+      },
+    },
+  ],
   'GET /api/settings': async () => [{}],
   'PATCH /api/settings': async (firm) => {
     const { version: seen } = await firm.done('GET /api/settings', {});

@@ -5,7 +5,8 @@ import { STATUS_NAMES } from './names.ts';
 import { shortSpanWords } from './spans.ts';
 
 /** An order that has left the board: nothing more is told of it. */
-export type Gone = Pick<Card, 'number' | 'title' | 'version'> & { readonly status: 'cancelled' };
+export type Gone = Pick<Card, 'number' | 'title' | 'version'> &
+  ({ readonly status: 'cancelled' } | { readonly status: 'archived' });
 /** What the loser of a race is told: who was faster, when, and how the order stands now. */
 export type Conflict = { readonly by: string; readonly at: string; readonly current: Card | Gone };
 
@@ -30,7 +31,8 @@ export function theirDeed(
 
 function didTo(current: Conflict['current'], seen: { readonly status: string }): string {
   if (current.status === seen.status) return 'changed it';
-  return current.status === 'cancelled'
-    ? 'cancelled it'
+  if (current.status === 'cancelled') return 'cancelled it';
+  return current.status === 'archived'
+    ? 'moved it to the archive'
     : `moved it to ${STATUS_NAMES[current.status]}`;
 }

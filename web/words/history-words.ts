@@ -67,6 +67,8 @@ export function historyWords(entry: HistoryEntry, look: Look): HistoryWords {
       );
     case 'cancelled':
       return said('cancelled it', quoted(entry.reason), ...jobs.lines);
+    case 'archived':
+      return { ...said('moved it to the archive'), who: 'The schedule' };
     case 'reopened':
       return said('reopened it');
     case 'job-created':

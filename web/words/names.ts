@@ -7,6 +7,7 @@ export const STATUS_NAMES: Readonly<Record<WorkOrderView['status'], string>> = {
   'in-progress': 'In Progress',
   completed: 'Completed',
   cancelled: 'Cancelled',
+  archived: 'Archived',
 };
 
 export const COLUMN_NAMES: Readonly<Record<Column, string>> = STATUS_NAMES;

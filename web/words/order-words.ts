@@ -28,7 +28,7 @@ const FORWARD_NAMES: Readonly<Record<Column, string>> = {
 
 /** What the button of a move says: the deed when it goes forward, the place when it goes back. */
 export function moveWords(from: WorkOrderView['status'], to: Column): string {
-  const isBack = from !== 'cancelled' && COLUMNS.indexOf(to) < COLUMNS.indexOf(from);
+  const isBack = COLUMNS.indexOf(to) < COLUMNS.indexOf(from as Column);
   return isBack ? `Back to ${STATUS_NAMES[to]}` : FORWARD_NAMES[to];
 }
 

@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../../domain/result.ts';
 import { deedsOf } from '../../../domain/visit.ts';
+import { hasLeft } from '../../../domain/work-order.ts';
 import { OneJob } from '../../contract/job.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { findOrder } from '../../table/cards.ts';
@@ -50,6 +51,6 @@ async function visitOf(...[tenant, workOrder, number]: Asked): Promise<OneJob | 
   if (!found || !job) return undefined;
   const { customerId, propertyId, ...order } = found.order;
   const onHold = 'onHold' in order && order.onHold !== undefined;
-  const may = order.status === 'cancelled' ? [] : [...deedsOf(job, onHold)];
+  const may = hasLeft(found.order) ? [] : [...deedsOf(job, onHold)];
   return { ...job, workOrder, customerId, propertyId, version: found.version, may };
 }

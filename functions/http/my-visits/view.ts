@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Job } from '../../../domain/job.ts';
 import { deedsOf } from '../../../domain/visit.ts';
+import { hasLeft } from '../../../domain/work-order.ts';
 import type { MyVisit } from '../../contract/my-visits.ts';
 import type { OpenVisits } from '../../table/my-visits.ts';
 import type { OpenOrder } from '../../table/work-orders.ts';
@@ -27,7 +28,7 @@ export function viewsOf({ visits, customers, properties }: OpenVisits): View[] {
 
 /** A technician starts and completes; the office does the rest. */
 function mayOf(job: Job, behind: OpenOrder | undefined): View['may'] {
-  if (behind?.order.status === 'cancelled') return [];
+  if (behind && hasLeft(behind.order)) return [];
   const may = deedsOf(job, isHeld(behind));
   return may.filter((deed) => deed === 'start' || deed === 'complete');
 }

@@ -3,13 +3,14 @@ import { Settings } from '../../contract/board.ts';
 import { EditSettings, SettingsChanged, Throughput } from '../../contract/settings.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
 import { toChange } from '../../table/log-entry.ts';
-import { changeCaps, currentSettings } from '../../table/settings.ts';
+import { currentSettings, editRules } from '../../table/settings.ts';
 import { readThroughput } from '../../table/throughput.ts';
 
 /** GET /api/settings */
 export const getSettings = endpoint({
   route: 'GET /api/settings',
-  summary: 'The rules of the firm: its zone, currency and the caps of its columns.',
+  summary:
+    'The rules of the firm: its zone, currency, the caps of its columns and how long completed orders stay.',
   may: 'read',
   answer: Settings,
   async run({ tenant }) {
@@ -18,16 +19,17 @@ export const getSettings = endpoint({
   },
 });
 
-/** PATCH /api/settings — how many orders a column should hold; caps of different columns merge. */
+/** PATCH /api/settings — how many orders a column should hold, and how long the completed ones stay; what differs merges. */
 export const editSettings = endpoint({
   route: 'PATCH /api/settings',
-  summary: 'Change caps of columns; null removes one, what is left out stays.',
+  summary:
+    'Change caps of columns (null removes one) and after how many days completed orders leave the board; what is left out stays.',
   may: 'dispatch',
   body: EditSettings,
   answer: SettingsChanged,
   changes: true,
   async run({ tenant, order, body, seen }) {
-    const changed = await changeCaps(tenant, order, { seen, change: body.caps });
+    const changed = await editRules(tenant, order, seen, body);
     if (!changed.ok) return changed;
     const { settings, entry } = changed.value;
     return ok({ ...settings, change: toChange(entry) });

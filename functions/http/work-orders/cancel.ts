@@ -19,10 +19,11 @@ export const cancelWorkOrder = endpoint({
     gone(await cancelOrder(tenant, order, { ...path, seen }, body.reason)),
 });
 
-/** POST /api/work-orders/{number}/reopen — a cancelled order is back, where its visits say that it stands. */
+/** POST /api/work-orders/{number}/reopen — an order that has left the board is back, where its visits say that it stands. */
 export const reopenWorkOrder = endpoint({
   route: 'POST /api/work-orders/{number}/reopen',
-  summary: 'Bring a cancelled work order back to the board; its visits stay as they are.',
+  summary:
+    'Bring a cancelled or archived work order back to the board; its visits stay as they are.',
   may: 'dispatch',
   path: OrderPath,
   body: Nothing,

@@ -6,7 +6,7 @@ import { orderTotal } from '../../../domain/line-item.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { deadlinesOf } from '../../../domain/sla.ts';
 import { deedsOf } from '../../../domain/visit.ts';
-import { orderDeeds, type WorkOrder } from '../../../domain/work-order.ts';
+import { hasLeft, orderDeeds, type WorkOrder } from '../../../domain/work-order.ts';
 import type { SlaView } from '../../contract/sla.ts';
 import { WorkOrderView } from '../../contract/work-order.ts';
 import { endpoint } from '../../middleware/endpoint.ts';
@@ -38,10 +38,10 @@ function viewOf(
 ): z.input<typeof WorkOrderView> {
   const { createdBy, description, lineItems } = detail;
   const hold = 'onHold' in order ? order.onHold : undefined;
-  // What was cancelled takes nothing but a reopening.
+  // What has left the board takes nothing but a reopening.
   const visits = jobs.map((job) => ({
     ...job,
-    may: order.status === 'cancelled' ? [] : [...deedsOf(job, hold !== undefined)],
+    may: hasLeft(order) ? [] : [...deedsOf(job, hold !== undefined)],
   }));
   const behind = {
     sla,
@@ -57,6 +57,11 @@ function viewOf(
     const { cancelledAt: at, reason } = order;
     const card = toCard({ ...order, status: 'new', onHold: undefined }, version);
     return { ...card, ...behind, status: order.status, cancelled: { at, reason }, moves: [] };
+  }
+  if (order.status === 'archived') {
+    const { archivedAt: at, month } = order;
+    const card = toCard({ ...order, status: 'completed' }, version);
+    return { ...card, ...behind, status: order.status, archived: { at, month }, moves: [] };
   }
   const card = toCard(order, version);
   return { ...card, ...behind, hold, moves: movesOf(card) };

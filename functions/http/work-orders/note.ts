@@ -9,7 +9,7 @@ import { OrderPath } from './order-path.ts';
 /** POST /api/work-orders/{number}/notes — something said about it, by the office or by whoever has a visit of it. */
 export const noteWorkOrder = endpoint({
   route: 'POST /api/work-orders/{number}/notes',
-  summary: 'Note something on a work order; a cancelled one takes notes too.',
+  summary: 'Note something on a work order; one that has left the board takes notes too.',
   may: 'visit',
   own: true,
   path: OrderPath,

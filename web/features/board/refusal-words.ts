@@ -60,7 +60,7 @@ function conflictToast({ card, to }: Refused, conflict: Conflict, ways: Ways): T
     return { tone: 'good', text: `${theirs}, as you wanted`, detail: about };
   const there = COLUMN_NAMES[to];
   const text = `You moved it to ${there} · ${theirs}`;
-  const isGone = current.status === 'cancelled';
+  const isGone = current.status === 'cancelled' || current.status === 'archived';
   if (isGone || !moveTo(moveFacts(current), to).legal)
     return { tone: 'bad', text, detail: about, action: { label: 'Open', run: ways.open } };
   return {

@@ -1,4 +1,4 @@
-import { CirclePause, CircleX } from 'lucide-react';
+import { Archive, CirclePause, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
@@ -49,6 +49,7 @@ export function OrderDeeds({ desk, onMove }: Props) {
   return (
     <>
       {order.status === 'cancelled' ? <Cancelled desk={desk} deeds={deeds} /> : null}
+      {order.status === 'archived' ? <Archived desk={desk} deeds={deeds} /> : null}
       {order.hold ? <OnHold desk={desk} deeds={deeds} onChange={() => setAsking('hold')} /> : null}
       {legal.length > 0 || may.has('hold') || may.has('cancel') ? (
         <div className="order-deeds">
@@ -109,8 +110,22 @@ function OnHold({ desk, deeds, onChange }: BannerProps & { onChange(): void }) {
   );
 }
 
+function Archived({ desk, deeds }: BannerProps) {
+  const { order, now, manner } = desk;
+  if (!order.archived) return null;
+  return (
+    <div className="order-banner">
+      <Archive size={16} aria-hidden />
+      <p>
+        <b>In the archive</b> since {momentWords(order.archived.at, now, manner)}
+      </p>
+      <Reopen desk={desk} deeds={deeds} unless="It stays in the archive" />
+    </div>
+  );
+}
+
 function Cancelled({ desk, deeds }: BannerProps) {
-  const { api, order, board, now, manner, mayDispatch } = desk;
+  const { api, order, board, now, manner } = desk;
   const entry = useNewest(api, order, ({ kind }) => kind === 'cancelled');
   const by = entry && (board.people.get(entry.by)?.name ?? entry.by);
   if (!order.cancelled) return null;
@@ -122,22 +137,24 @@ function Cancelled({ desk, deeds }: BannerProps) {
         {by ? ` by ${by}` : ''}
         <q dir="auto">{order.cancelled.reason}</q>
       </p>
-      {mayDispatch && order.may.includes('reopen') ? (
-        <button
-          type="button"
-          className="button small"
-          aria-disabled={deeds.busy}
-          onClick={() =>
-            void deeds.run({
-              path: `${pathOf(order)}/reopen`,
-              unless: 'It stays cancelled',
-              done: `${order.number} is back on the board`,
-            })
-          }
-        >
-          Reopen
-        </button>
-      ) : null}
+      <Reopen desk={desk} deeds={deeds} unless="It stays cancelled" />
     </div>
+  );
+}
+
+/** What brings back an order that has left the board. */
+function Reopen({ desk, deeds, unless }: BannerProps & { readonly unless: string }) {
+  const { order, mayDispatch } = desk;
+  if (!mayDispatch || !order.may.includes('reopen')) return null;
+  const done = `${order.number} is back on the board`;
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-disabled={deeds.busy}
+      onClick={() => void deeds.run({ path: `${pathOf(order)}/reopen`, unless, done })}
+    >
+      Reopen
+    </button>
   );
 }

@@ -74,7 +74,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 export function SlaLine({ desk }: { readonly desk: Desk }) {
   const { order, now, manner } = desk;
   const { status } = order;
-  if (status === 'cancelled') return null;
+  if (status === 'cancelled' || status === 'archived') return null;
   const line = slaLine(order, now, manner);
   const isOpen = status !== 'completed';
   const trouble = isOpen && line ? slaTrouble(order, now) : undefined;
