@@ -3,6 +3,7 @@ import { Unsubscribe, Unsubscribed } from '../contract/alerts.ts';
 import { ConfigView, ProblemDetails } from '../contract/answers.ts';
 import { CalendarFeedPath } from '../contract/calendar-feed.ts';
 import type { Endpoint } from '../middleware/endpoint.ts';
+import { endpoints as archive } from './archive/index.ts';
 import { endpoints as board } from './board/index.ts';
 import { endpoints as customers } from './customers/index.ts';
 import { endpoints as jobs } from './jobs/index.ts';
@@ -17,6 +18,7 @@ import { endpoints as workOrders } from './work-orders/index.ts';
 /** Every endpoint that needs a token; the public routes stand apart. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...board,
+  ...archive,
   ...workOrders,
   ...jobs,
   ...myVisits,

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TenantId } from '../../domain/ids.ts';
 import { type Office, type Seen, SLOT } from '../support/office.ts';
@@ -152,10 +153,12 @@ describe('an order that the due index would miss', () => {
     if (isLate) await scans(order.atRiskAt, order.breachAt);
     else order = (await office.ask(order, 'moves', { to: 'scheduled', schedule: SLOT })).body;
     const moved = await office.ask(order, 'moves', { to: 'completed', openJobs: 'complete' });
-    const tenant = office.tenant as TenantId;
+    const { handler } = await import('../../functions/schedule/check-books.ts');
 
-    expect(await table.placeCompleted(tenant)).toBe(1);
-    expect(await table.placeCompleted(tenant)).toBe(0);
+    await handler({ tenant: office.tenant, dry: true }, {} as Context);
+    expect(await due.lookedAt(office, order)).not.toBe(daysAfter(moved.body, 30));
+    await handler({ tenant: office.tenant }, {} as Context);
+    expect(await table.placeCompleted(office.tenant as TenantId)).toBe(0);
 
     expect(await due.lookedAt(office, order)).toBe(daysAfter(moved.body, 30));
     await scans(daysAfter(moved.body, 30));
@@ -183,35 +186,5 @@ describe('an order that the due index would miss', () => {
     await scans(daysAfter(order, 90));
 
     expect(await numbers(office)).toEqual([]);
-  });
-});
-
-describe('what the archive costs', () => {
-  it('completing 5 writes, whether or not it leaves a place; a place 3; to be placed anew 4; leaving 9', async () => {
-    const office = await due.office([]);
-    const late = await office.order();
-    await scans(late.atRiskAt, late.breachAt);
-    vi.useRealTimers();
-    const order = await office.order();
-    const complete = { to: 'completed', openJobs: 'complete' };
-    const writes = async (work: () => Promise<unknown>) => (await due.spend(work)).writes;
-
-    const cost = {
-      completing: await writes(() => office.ask(order, 'moves', complete)),
-      'completing without a place': await writes(() => office.ask(late, 'moves', complete)),
-      'the place': await writes(() => table.placeCompleted(office.tenant as TenantId)),
-      'a deadline that comes up': await writes(() => due.scan(order.breachAt)),
-      'leaving, two of them': await writes(() => due.scan(plus(order.breachAt, 60 * DAY_MS))),
-    };
-
-    expect(cost).toEqual({
-      // The entry with its row of the history, and the card.
-      completing: 5,
-      'completing without a place': 5,
-      'the place': 3,
-      'a deadline that comes up': 4,
-      // Each: the entry 3; off the board 2 and off the due index 1; behind it 2, and 1 for the list of its month.
-      'leaving, two of them': 2 * 9,
-    });
   });
 });

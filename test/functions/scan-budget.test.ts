@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TenantId } from '../../domain/ids.ts';
 import { fillBoard } from '../support/fill-board.ts';
 import { ANNA, BEN, recipient, startScan } from '../support/scan.ts';
 import { SHARDS, UNITS } from '../support/unit-costs.ts';
@@ -47,6 +48,36 @@ describe('what a scan costs', () => {
 
     expect([quiet.reads - idle.reads, quiet.writes]).toEqual([2, 4]);
     expect([loud.reads - idle.reads, loud.writes]).toEqual([3, 4 + 2 * 4]);
+    await due.forget();
+  });
+
+  it('of completed orders: 5 writes to complete, with or without a place; 3 for one, 4 to move it; 9 to leave', async () => {
+    const office = await due.office([]);
+    const { placeCompleted } = await import('../../functions/table/archive.ts');
+    const complete = { to: 'completed', openJobs: 'complete' };
+    const writes = async (work: () => Promise<unknown>) => (await due.spend(work)).writes;
+    const late = await office.order();
+    await due.scan(late.breachAt);
+    vi.useRealTimers();
+    const order = await office.order();
+
+    const cost = {
+      completing: await writes(() => office.ask(order, 'moves', complete)),
+      'completing without a place': await writes(() => office.ask(late, 'moves', complete)),
+      'the place': await writes(() => placeCompleted(office.tenant as TenantId)),
+      'a deadline that comes up': await writes(() => due.scan(order.breachAt)),
+      'leaving, two of them': await writes(() => due.scan('2099-01-01T00:00:00Z')),
+    };
+
+    expect(cost).toEqual({
+      // The entry with its row of the history, and the card.
+      completing: 5,
+      'completing without a place': 5,
+      'the place': 3,
+      'a deadline that comes up': 4,
+      // Each: the entry 3; off the board 2 and off the due index 1; behind it 2, and 1 for the list of its month.
+      'leaving, two of them': 2 * 9,
+    });
     await due.forget();
   });
 
