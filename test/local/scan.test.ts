@@ -12,7 +12,7 @@ beforeAll(async () => {
   assembly = (await currentAssembly(join(import.meta.dirname, '../..'))).folder;
 });
 
-it('whoever should know of a late order is told once the clock comes by', async () => {
+it('whoever should know of a late order is told once the clock comes by, and one that is done goes to the archive', async () => {
   const { url, invoke, engineEndpoint } = await runLocal(assembly, {
     mounts: async (around) => {
       const { handle, close } = await localSignIn(around);
@@ -37,7 +37,23 @@ it('whoever should know of a late order is told once the clock comes by', async 
   const wish = { title: 'Boiler', priority: 'high', customer: { name: 'Acme' } };
   const order = await ask('POST', '/api/work-orders', wish, { authorization });
 
-  for (const set of [order.atRiskAt, order.breachAt]) {
+  // Leaves before its deadline comes up: the book check gives it its place in the due index.
+  const calm = await ask(
+    'POST',
+    '/api/work-orders',
+    { ...wish, priority: 'low' },
+    { authorization },
+  );
+  const seen = { authorization, 'if-match': `"${calm.version}"` };
+  const done = { to: 'completed', openJobs: 'complete' };
+  const moved = await ask('POST', `/api/work-orders/${calm.number}/moves`, done, seen);
+  const { version } = await (await fetch(`${url}/api/settings`, { headers: seen })).json();
+  const days = { authorization, 'if-match': `"${version}"` };
+  await ask('PATCH', '/api/settings', { archiveAfterDays: 1 }, days);
+  await invoke('functions/schedule/check-books', {});
+
+  const leaves = new Date(Date.parse(moved.completedAt) + 24 * 3_600_000).toISOString();
+  for (const set of [order.atRiskAt, order.breachAt, leaves]) {
     await ask('POST', '/local/clock', { set });
     await ask('POST', '/local/clock', { advance: 'PT6M' });
   }
@@ -54,4 +70,9 @@ it('whoever should know of a late order is told once the clock comes by', async 
     ['at-risk', ANNA, order.number],
     ['breached', ANNA, order.number],
   ]);
+  const gone = await engine<{ Item?: Record<string, { S?: string }> }>('GetItem', {
+    TableName: TableNames[0],
+    Key: { pk: { S: `T#KKT#WO#${calm.number.slice(-6).padStart(12, '0')}` }, sk: { S: 'CARD' } },
+  });
+  expect(gone.Item).toMatchObject({ archivedAt: { S: expect.any(String) } });
 });
