@@ -141,6 +141,19 @@ describe('a work order as a whole', { timeout: 15_000 }, () => {
     await expect.poll(() => asked(`${PATH}/reopen`).length).toBe(1);
   });
 
+  test('that is in the archive says since when, and can be reopened', async () => {
+    const archived = { at: '2026-11-23T13:30:00Z', month: '2026-10' };
+    const gone = { status: 'archived' as const, archived, moves: [] };
+    desk.server.behind = { ...desk.server.behind, ...gone, may: ['reopen'] };
+    obeys(`POST ${PATH}/reopen`);
+    const on = await desk.open();
+
+    await on.locator('.order-banner').getByText('In the archive since today 08:30').waitFor();
+    await on.getByRole('button', { name: 'Reopen' }).click();
+
+    await expect.poll(() => asked(`${PATH}/reopen`).length).toBe(1);
+  });
+
   test('keeps a note that could not be added, also over a reload', async () => {
     desk.server.refuse(`POST ${PATH}/notes`, { status: 409, title: 'Not today' });
     const on = await desk.open();

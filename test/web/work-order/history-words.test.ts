@@ -114,6 +114,7 @@ describe('the history says', () => {
       'Dana Moreau put it on hold, waiting for parts',
       '“Belts”',
     ]);
+    expect(said('archived', { set: null })).toEqual(['The schedule moved it to the archive']);
     expect(
       said('cancelled', {
         set: null,
