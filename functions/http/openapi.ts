@@ -40,6 +40,8 @@ export function openApi(): Json {
     const [method = '', path = ''] = spec.route.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(spec, method, named) };
   }
+  const problem = schemaOf(ProblemDetails, 'output', named);
+  const content = { 'application/problem+json': { schema: problem } };
   return {
     openapi: '3.1.0',
     info: { title: 'Work Order Board', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
@@ -58,15 +60,11 @@ export function openApi(): Json {
               schema: { type: 'integer', minimum: 1 },
             },
           },
-          content: {
-            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
-          },
+          content,
         },
         Problem: {
           description: 'A refusal in words (RFC 9457); `code` is stable.',
-          content: {
-            'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
-          },
+          content,
         },
       },
     },
