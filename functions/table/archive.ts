@@ -71,7 +71,8 @@ export async function placeCompleted(tenant: TenantId): Promise<number> {
   return placed.filter((done) => done).length;
 }
 
-const PAGE = 100;
+/** A year of a large firm is a few dozen pages; a page is far below what a function may answer. */
+const PAGE = 500;
 
 export type ArchivePage = {
   readonly orders: readonly Versioned<Archived>[];

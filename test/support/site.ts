@@ -175,6 +175,7 @@ export class StubServer {
         liveUrl: `${this.url.replace('http', 'ws')}/live`,
       },
       'GET /api/board': this.board.view(),
+      'GET /api/archive': { orders: [] },
       'GET /api/board/changes': this.board.changesSince(since),
       'POST /api/live-tickets': { ticket: 't', expiresAt: now },
     };

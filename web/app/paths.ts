@@ -15,6 +15,7 @@ export const MY_DAY = '/my-day';
 export const SCHEDULE = '/schedule';
 export const PORTFOLIO = '/portfolio';
 export const REPORTS = '/reports';
+export const ARCHIVE = '/archive';
 export const CUSTOMERS = '/customers';
 export const PROPERTIES = '/properties';
 
@@ -36,6 +37,7 @@ export type Place =
   | { readonly is: 'schedule' }
   | { readonly is: 'portfolio' }
   | { readonly is: 'reports' }
+  | { readonly is: 'archive' }
   | { readonly is: 'customers'; readonly open?: string | undefined }
   | { readonly is: 'properties'; readonly open?: string | undefined }
   | { readonly is: 'nowhere' };
@@ -53,6 +55,7 @@ export function placeOf(pathname: string): Place {
   if (path === SCHEDULE) return { is: 'schedule' };
   if (path === PORTFOLIO) return { is: 'portfolio' };
   if (path === REPORTS) return { is: 'reports' };
+  if (path === ARCHIVE) return { is: 'archive' };
   const records = recordsAt(path);
   if (records) return records;
   const number = path.startsWith(`${WORK_ORDERS}/`) ? path.slice(WORK_ORDERS.length + 1) : '';

@@ -3,13 +3,15 @@ import { ReportsScreen } from '../features/reports/screen.tsx';
 import { viewFromParams, viewToParams } from '../features/reports/view.ts';
 import { navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
-import { REPORTS, workOrderPath } from './paths.ts';
+import { ARCHIVE, REPORTS, workOrderPath } from './paths.ts';
 
 /** The reports, with the period, the grouping and what was chosen in the address. */
-export function ReportsPage({ state, tenant, search, live }: PageProps) {
+export function ReportsPage({ api, feed, state, tenant, search, live }: PageProps) {
   const view = useMemo(() => viewFromParams(new URLSearchParams(search)), [search]);
   return (
     <ReportsScreen
+      api={api}
+      feed={feed}
       board={state.board}
       problem={state.problem}
       tenant={tenant}
@@ -22,6 +24,7 @@ export function ReportsPage({ state, tenant, search, live }: PageProps) {
       }}
       onRefresh={state.refresh}
       onOpenOrder={(number) => navigate(workOrderPath(number))}
+      onArchive={() => navigate(ARCHIVE)}
     />
   );
 }

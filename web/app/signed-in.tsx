@@ -46,6 +46,9 @@ const PropertiesPage = lazy(() =>
 const ReportsPage = lazy(() =>
   import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
 );
+const ArchivePage = lazy(() =>
+  import('./archive-page.tsx').then((m) => ({ default: m.ArchivePage })),
+);
 /** Screens that are fetched when somebody goes there. */
 const PAGES = {
   jobs: JobsPage,
@@ -55,6 +58,7 @@ const PAGES = {
   customers: CustomersPage,
   properties: PropertiesPage,
   reports: ReportsPage,
+  archive: ArchivePage,
 } as const;
 
 type OfTheOffice = Extract<Place, { is: 'board' | keyof typeof PAGES }>;

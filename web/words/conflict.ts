@@ -16,6 +16,9 @@ export function conflictIn({ code, by, at, current }: Problem): Conflict | undef
   return { by: String(by), at: String(at), current: current as Card | Gone };
 }
 
+/** Who acts without being anybody of the firm. */
+const NOBODY: Readonly<Record<string, string>> = { schedule: 'The schedule' };
+
 /** "Priya Nair moved it to In Progress 3 s ago". `seen` is the order as this person saw it, `now` server time. */
 export function theirDeed(
   { by, at, current }: Conflict,
@@ -24,7 +27,10 @@ export function theirDeed(
   self: string,
   now: string,
 ): string {
-  const who = by === self ? 'You, in another window,' : (people?.get(by)?.name ?? 'Somebody else');
+  const who =
+    by === self
+      ? 'You, in another window,'
+      : (people?.get(by)?.name ?? NOBODY[by] ?? 'Somebody else');
   const ago = shortSpanWords(Date.parse(now) - Date.parse(at));
   return `${who} ${didTo(current, seen)} ${ago} ago`;
 }

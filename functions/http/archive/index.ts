@@ -13,7 +13,7 @@ const PLACE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ#\d{12}$/;
 const listArchive = endpoint({
   route: 'GET /api/archive',
   summary:
-    'The work orders of the archive that were completed in a month, newest first, 100 at a time.',
+    'The work orders of the archive that were completed in a month, newest first, 500 at a time.',
   may: 'read',
   query: ArchiveQuery,
   answer: ArchiveList,

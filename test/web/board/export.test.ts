@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
 import { COLUMNS } from '../../../domain/lifecycle.ts';
 import { cardRows } from '../../../web/features/board/export/card-rows.ts';
-import { csvFile } from '../../../web/features/board/export/csv-file.ts';
 import { fileName, type Shown } from '../../../web/features/board/export/shown.ts';
 import { type BoardFilter, NO_FILTER } from '../../../web/features/board/filter.ts';
+import { csvFile } from '../../../web/parts/csv-file.ts';
 import { readCsv } from '../../support/read-csv.ts';
 import { SETTINGS } from '../live/server-board.ts';
 

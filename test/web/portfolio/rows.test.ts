@@ -128,7 +128,7 @@ describe('the rows of a portfolio', () => {
       settings: { zone: ZONE },
     };
 
-    const shown = ordersOf(board as never, 'C1', TODAY);
+    const shown = ordersOf(board.cards.values(), board.settings, 'C1', TODAY);
 
     expect(shown.map(({ number }) => number)).toEqual(['WO-KKT-000001', 'WO-KKT-000003']);
   });

@@ -2,6 +2,7 @@ import type { Card } from '../../../domain/card.ts';
 import type { Job } from '../../../domain/job.ts';
 import { placeOf } from '../../../domain/job-day.ts';
 import { addToDate } from '../../../domain/plain-date.ts';
+import { lastMonths } from '../../../domain/sla-report.ts';
 import type { Customer, Property } from '../../../functions/contract/board.ts';
 import type { JobRow } from '../../../functions/contract/job.ts';
 import type { BoardData } from '../../api/board-data.ts';
@@ -49,16 +50,23 @@ export type Portfolio = {
 /** How long a completed order stays in sight. */
 export const RECENT_DAYS = 60;
 
-/** The customer's open orders and those completed in the last two months. `today`: YYYY-MM-DD. */
+/** The months (YYYY-MM) in which those were completed. `today`: YYYY-MM-DD. */
+export function recentMonths(today: string): readonly string[] {
+  const first = addToDate(today, { days: -RECENT_DAYS }).slice(0, 7);
+  return lastMonths(today.slice(0, 7), 3).filter((month) => month >= first);
+}
+
+/** The customer's open orders and those completed in the last two months, on the board or in the archive. `today`: YYYY-MM-DD. */
 export function ordersOf(
-  { cards, settings }: Pick<BoardData, 'cards' | 'settings'>,
+  cards: Iterable<Card>,
+  { zone }: Pick<BoardData['settings'], 'zone'>,
   customer: string,
   today: string,
 ): readonly Card[] {
   const since = addToDate(today, { days: -RECENT_DAYS });
   const dayOf = (completedAt: string) =>
-    placeOf({ status: 'completed', completedAt } as Job, settings.zone).day;
-  return [...cards.values()].filter(
+    placeOf({ status: 'completed', completedAt } as Job, zone).day;
+  return [...cards].filter(
     ({ customerId, completedAt }) =>
       customerId === customer && (!completedAt || dayOf(completedAt) >= since),
   );

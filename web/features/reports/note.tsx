@@ -16,9 +16,9 @@ export function Note({ unanswered, openBefore, first, locale }: Props) {
     <p className="report-note">
       <Info size={15} aria-hidden />
       <span>
-        Counted from the orders on the board: completed ones in the month of their completion, open
-        ones past their deadline in the month of that deadline. Cancelled orders, and those that
-        have left the board, are not in it.
+        Counted from the orders on the board and in the archive: completed ones in the month of
+        their completion, open ones past their deadline in the month of that deadline. Cancelled
+        orders are not in it.
         {openBefore > 0
           ? ` ${counted(openBefore, 'open order')} broke the promise before ${monthWords(first, locale)}.`
           : ''}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { csvFile } from '../../../parts/csv-file.ts';
 import { handFile } from '../../../parts/hand-file.ts';
 import { tell } from '../../../ui/toast.tsx';
 import { orders } from '../done-words.ts';
 import { cardRows } from './card-rows.ts';
-import { csvFile } from './csv-file.ts';
 import { pdfFile } from './pdf/pdf-file.ts';
 import { type Format, fileName, type Shown, shownCount } from './shown.ts';
 

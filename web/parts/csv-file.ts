@@ -1,4 +1,4 @@
-import { type Cell, csvLines, csvOf } from '../../../words/csv.ts';
+import { type Cell, csvLines, csvOf } from '../words/csv.ts';
 
 /** So many rows take a millisecond or two: nobody feels it under the hand. */
 const AT_ONCE = 200;

@@ -1,0 +1,64 @@
+import { PlugZap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { BoardData } from '../../api/board-data.ts';
+import type { BoardFeed } from '../../api/board-feed.ts';
+import type { Api } from '../../api/client.ts';
+import type { Problem } from '../../api/problem.ts';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Face } from '../../ui/face.tsx';
+import { useTitle } from '../../ui/title.ts';
+import { ArchiveOfMonth } from './month.tsx';
+import { Skeleton } from './skeleton.tsx';
+import type { ArchivePlace } from './view.ts';
+import '../../parts/records/records.css';
+import './archive.css';
+
+export type ArchiveScreenProps = {
+  readonly api: Api;
+  readonly feed: BoardFeed;
+  readonly board: BoardData | undefined;
+  readonly problem: Problem | undefined;
+  /** The tenant's prefix. */
+  readonly tenant: string;
+  /** Server time, ISO instant; ticks. */
+  readonly now: string;
+  /** The sign of life. */
+  readonly live: ReactNode;
+  readonly place: ArchivePlace;
+  onPlace(place: ArchivePlace): void;
+  onRefresh(): void;
+  onOpenOrder(number: WorkOrderNumber): void;
+};
+
+export const TITLE = 'Archive';
+export const SUBTITLE = 'Completed work orders that have left the board';
+
+/** What was done long ago: month by month, and each by its number. */
+export function ArchiveScreen({ board, problem, onRefresh, ...rest }: ArchiveScreenProps) {
+  useTitle(TITLE);
+  if (board) return <ArchiveOfMonth desk={{ ...rest, board }} />;
+  return (
+    <>
+      <PageHeader title={TITLE} subtitle={SUBTITLE}>
+        {rest.live}
+      </PageHeader>
+      {problem ? (
+        <Face
+          icon={<PlugZap size={26} aria-hidden />}
+          title={problem.title}
+          code={problem.instance}
+          actions={
+            <button type="button" className="button primary" onClick={onRefresh}>
+              Retry
+            </button>
+          }
+        >
+          {problem.detail ?? 'The archive could not be loaded.'}
+        </Face>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  );
+}
