@@ -1,8 +1,7 @@
+import { ARCHIVE_AFTER_DAYS } from './archive-days.ts';
 import { dayIn, toInstant } from './calendar.ts';
 import { common, type WorkOrder } from './work-order.ts';
 
-/** So many days of 24 hours a completed order stays on the board, unless the firm says otherwise. */
-export const ARCHIVE_AFTER_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
 type Completed = Extract<WorkOrder, { status: 'completed' }>;

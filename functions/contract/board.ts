@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ARCHIVE_DAYS_MOST } from '../../domain/archive-days.ts';
 import { Card } from './card.ts';
 import { Person } from './people.ts';
 import { ColumnName, CustomerIdText, Instant, Name, PropertyIdText, Version } from './values.ts';
@@ -43,7 +44,7 @@ export const Property = z
   .meta({ id: 'Property' });
 export type Property = z.infer<typeof Property>;
 
-export const ArchiveAfterDays = z.int().min(1).max(3650);
+export const ArchiveAfterDays = z.int().min(1).max(ARCHIVE_DAYS_MOST);
 
 /** A tenant's rules. A cap flags a column, it never blocks; Completed has none. */
 export const Settings = z

@@ -1,4 +1,4 @@
-import { ARCHIVE_AFTER_DAYS } from '../../domain/archive.ts';
+import { ARCHIVE_AFTER_DAYS } from '../../domain/archive-days.ts';
 import { type Caps, capsClash, changedCaps, withCaps } from '../../domain/caps.ts';
 import type { TenantId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';

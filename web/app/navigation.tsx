@@ -34,11 +34,12 @@ export function navigate(to: string, { replace = false } = {}): void {
   tell();
 }
 
-/** Closes what lies over the place we came from: back when that was our own step, so that the history stays short. */
-export function goUp(to: string): void {
+/** Closes what lies over the place we came from: back when that was our own step, so that the history stays short. `or`: another such place. */
+export function goUp(to: string, or?: string): void {
   const state: unknown = window.history.state;
   const from = typeof state === 'object' && state && 'from' in state ? state.from : undefined;
-  if (from === new URL(to, window.location.href).pathname) window.history.back();
+  if (from === new URL(to, window.location.href).pathname || (or && from === or))
+    window.history.back();
   else navigate(to, { replace: true });
 }
 

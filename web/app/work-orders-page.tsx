@@ -5,9 +5,9 @@ import { filterFromParams, filterToParams } from '../features/board/filter-param
 import { BoardScreen } from '../features/board/screen.tsx';
 import { indexCards } from '../features/board/search.ts';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
-import { goUp, navigate } from './navigation.tsx';
+import { goUp, Link, navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
-import { SETTINGS, WORK_ORDERS, workOrderPath } from './paths.ts';
+import { ARCHIVE, SETTINGS, WORK_ORDERS, workOrderPath } from './paths.ts';
 import type { OpenQuestion } from './question.tsx';
 
 /** Not needed for the first look at the board; fetched as soon as the browser has nothing better to do. */
@@ -17,6 +17,12 @@ const newWorkOrder = () => import('../features/new-work-order/new-work-order.tsx
 const WorkOrder = lazy(() => drawer().then((m) => ({ default: m.WorkOrder })));
 const MoveQuestion = lazy(() => moveQuestion().then((m) => ({ default: m.MoveQuestion })));
 const NewWorkOrder = lazy(() => newWorkOrder().then((m) => ({ default: m.NewWorkOrder })));
+
+const TO_ARCHIVE = (
+  <Link className="column-foot" href={ARCHIVE}>
+    Archive
+  </Link>
+);
 
 type Props = PageProps & {
   /** The work order that lies open over the board. */
@@ -60,7 +66,7 @@ export function WorkOrdersPage(props: Props) {
   };
   const close = () => {
     const next = withView(false);
-    goUp(WORK_ORDERS + (next.size > 0 ? `?${next}` : ''));
+    goUp(WORK_ORDERS + (next.size > 0 ? `?${next}` : ''), ARCHIVE);
   };
   return (
     <>
@@ -77,6 +83,8 @@ export function WorkOrdersPage(props: Props) {
           onOpen={onOpen}
           onNew={() => setCreating(true)}
           onCaps={() => navigate(SETTINGS)}
+          foot={TO_ARCHIVE}
+          onArchive={(number) => navigate(number ? `${ARCHIVE}?q=${number}` : ARCHIVE)}
           onSignIn={onSignIn}
         />
       )}

@@ -7,6 +7,7 @@ import {
   SearchX,
 } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
+import { ARCHIVE_AFTER_DAYS } from '../../../domain/archive-days.ts';
 import { lastMonths } from '../../../domain/sla-report.ts';
 import { archiveOf } from '../../api/archive.ts';
 import type { BoardData } from '../../api/board-data.ts';
@@ -23,7 +24,7 @@ import { LookUp } from './look-up.tsx';
 import { type ArchiveScreenProps, SUBTITLE, TITLE } from './screen.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { OrderTable } from './table.tsx';
-import { besides, firstMonth, matching, USUAL_DAYS } from './view.ts';
+import { besides, firstMonth, matching } from './view.ts';
 
 export type ArchiveDesk = Omit<ArchiveScreenProps, 'board' | 'problem' | 'onRefresh'> & {
   readonly board: BoardData;
@@ -35,7 +36,7 @@ const OFFERED = 36;
 /** A month of the archive: what was completed in it, narrowed by what is typed, and as a file. */
 export function ArchiveOfMonth({ desk }: { readonly desk: ArchiveDesk }) {
   const { api, feed, board, now, place, live, tenant, onPlace } = desk;
-  const { zone, locale, archiveAfterDays: days = USUAL_DAYS } = board.settings;
+  const { zone, locale, archiveAfterDays: days = ARCHIVE_AFTER_DAYS } = board.settings;
   const thisMonth = todayIn(zone, now).slice(0, 7);
   const month = place.month ?? firstMonth(board, now);
   const name = monthName(month, locale);

@@ -1,3 +1,4 @@
+import { ARCHIVE_AFTER_DAYS } from '../../../domain/archive-days.ts';
 import type { Card } from '../../../domain/card.ts';
 import { addToDate } from '../../../domain/plain-date.ts';
 import type { ArchivedCard } from '../../api/archive.ts';
@@ -28,12 +29,9 @@ export function placeToParams({ month, text }: ArchivePlace): URLSearchParams {
   return params;
 }
 
-/** So many days an order stays on the board after it was completed, if the firm did not say. */
-export const USUAL_DAYS = 30;
-
 /** The month that people look at first: that of the order which left the board last. */
 export function firstMonth({ settings }: Pick<BoardData, 'settings'>, now: string): string {
-  const { zone, archiveAfterDays: days = USUAL_DAYS } = settings;
+  const { zone, archiveAfterDays: days = ARCHIVE_AFTER_DAYS } = settings;
   return addToDate(todayIn(zone, now), { days: -days }).slice(0, 7);
 }
 

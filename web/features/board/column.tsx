@@ -44,6 +44,7 @@ type Props = {
   readonly onSort: BoardProps['onSort'];
   readonly onCompleteAll: BoardProps['onCompleteAll'];
   readonly onCaps: BoardProps['onCaps'];
+  readonly foot: BoardProps['foot'];
 };
 
 const EMPTY: Readonly<Record<Column, string>> = {
@@ -119,6 +120,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
           </p>
         )}
       </div>
+      {props.foot}
     </section>
   );
 }, looksTheSame);

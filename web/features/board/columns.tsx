@@ -153,6 +153,7 @@ export function Board(props: BoardProps) {
             onSort={onSort}
             onCompleteAll={props.onCompleteAll}
             onCaps={props.onCaps}
+            foot={column.status === 'completed' ? props.foot : undefined}
           />
         ))}
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
@@ -61,6 +62,8 @@ export type BoardProps = {
   onCompleteAll(cards: readonly Card[]): void;
   /** Where the caps are set. */
   onCaps(): void;
+  /** Under the completed cards: the way to those that left the board. Made once, or every column is drawn anew. */
+  readonly foot?: ReactNode;
   readonly sort: Readonly<Record<Column, Sort>>;
   onSort(column: Column, sort: Sort): void;
 };

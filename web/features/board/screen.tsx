@@ -1,11 +1,12 @@
 import { Inbox, PlugZap, SearchX } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import { Face } from '../../ui/face.tsx';
+import { orderNumberIn } from '../../words/order-number.ts';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
 import { Board } from './columns.tsx';
@@ -32,6 +33,10 @@ type ScreenProps = {
   onOpen(number: WorkOrderNumber): void;
   onNew(): void;
   onCaps(): void;
+  /** The way to the archive, under the completed cards. */
+  readonly foot: ReactNode;
+  /** To the archive, to look for what is not on the board. */
+  onArchive(number?: WorkOrderNumber): void;
   onSignIn(): void;
 };
 
@@ -119,11 +124,16 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         icon={<Inbox size={26} aria-hidden />}
         title="No work orders yet"
         actions={
-          mayDispatch ? (
-            <button type="button" className="button primary" onClick={onNew}>
-              New Work Order
+          <>
+            {mayDispatch ? (
+              <button type="button" className="button primary" onClick={onNew}>
+                New Work Order
+              </button>
+            ) : null}
+            <button type="button" className="button" onClick={() => props.onArchive()}>
+              Archive
             </button>
-          ) : null
+          </>
         }
       >
         A work order is one scope of work with one or more visits. New ones start in the first of{' '}
@@ -132,6 +142,7 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
     );
   }
   const hidesAll = isFiltering(filter) && columns.every((column) => column.cards.length === 0);
+  const number = hidesAll ? orderNumberIn(filter.text, props.tenant) : undefined;
   return (
     <>
       {hidesAll ? (
@@ -144,6 +155,11 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
               .join(' + ')}
             . All {board.cards.size} are hidden.
           </span>
+          {number ? (
+            <button type="button" className="button small" onClick={() => props.onArchive(number)}>
+              Find {number} in the archive
+            </button>
+          ) : null}
           <button type="button" className="button small" onClick={() => onFilter(NO_FILTER)}>
             Clear filters
           </button>
@@ -167,6 +183,7 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
         returning={pending.findLast(({ was }) => was) ?? picking.shown}
         onCompleteAll={setCompleting}
         onCaps={props.onCaps}
+        foot={props.foot}
         sort={sort}
         onSort={onSort}
       />

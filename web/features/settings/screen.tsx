@@ -7,6 +7,7 @@ import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { GoLink } from '../../parts/records/go-link.tsx';
 import { Face } from '../../ui/face.tsx';
+import { ArchiveDays } from './archive-days.tsx';
 import { Caps } from './caps.tsx';
 import { PartSkeleton } from './part-faces.tsx';
 import { Technicians } from './technicians.tsx';
@@ -87,6 +88,7 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
         ) : board ? (
           <>
             <Caps {...desk} board={board} />
+            <ArchiveDays desk={{ ...desk, board, onGo }} />
             <Technicians desk={{ ...desk, board }} />
             <p className="settings-aside">
               Other programs can do what people do here: <a href="/api/docs">how to call the API</a>
