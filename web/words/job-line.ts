@@ -18,9 +18,11 @@ export type JobLine = {
   readonly at: string;
 };
 
-export type Names = Pick<BoardData, 'cards' | 'customers' | 'properties' | 'people' | 'settings'>;
+export type Names = Pick<BoardData, 'customers' | 'properties' | 'people' | 'settings'> & {
+  readonly cards: Pick<BoardData['cards'], 'get'>;
+};
 
-/** The line of a job. An order that has left the board is known by its number alone. */
+/** The line of a job. An order that is not known, because it has left the board, is told by its number alone. */
 export function lineOf(job: JobRow, names: Names): JobLine {
   const card = job.workOrder && names.cards.get(job.workOrder);
   const customerId = job.customerId ?? card?.customerId;

@@ -1,6 +1,7 @@
 import { CalendarX2, PlugZap, SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { JobsView as Held } from '../../api/jobs-feed.ts';
+import { useJobNames } from '../../parts/use-job-names.ts';
 import { useJobs } from '../../parts/use-jobs.ts';
 import { Face } from '../../ui/face.tsx';
 import { type JobLine, lineOf } from '../../words/job-line.ts';
@@ -27,9 +28,10 @@ export function JobsList({ view, desk, live, onView }: Props & { readonly live: 
   const { zone } = board.settings;
   const { held, problem, reload } = useJobs(api, feed, spanOf(view.days, today), zone);
   const dialogs = useDialogs(desk);
+  const names = useJobNames(desk, held?.jobs);
   const lines = useMemo(
-    () => held && [...held.jobs.values()].map((job) => lineOf(job, board)),
-    [held, board],
+    () => held && [...held.jobs.values()].map((job) => lineOf(job, names)),
+    [held, names],
   );
   return (
     <>

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { JobNumber } from '../../../domain/ids.ts';
 import type { JobRow } from '../../../functions/contract/job.ts';
-import type { BoardData } from '../../api/board-data.ts';
 import type { JobsHeld } from '../../api/job-list.ts';
 import type { Problem } from '../../api/problem.ts';
+import { useJobNames } from '../../parts/use-job-names.ts';
 import { useJobs } from '../../parts/use-jobs.ts';
-import { type JobLine, lineOf } from '../../words/job-line.ts';
+import { type JobLine, lineOf, type Names } from '../../words/job-line.ts';
 import type { Desk } from './desk.ts';
 import { minutesOf } from './hours.ts';
 import { firstFree, type Landing, USUAL_MINUTES } from './landing.ts';
@@ -41,6 +41,7 @@ export function useCalendar(desk: Desk, view: ScheduleView, glide: Glide): Calen
   const span = { from: days[0] ?? today, to: days.at(-1) ?? today };
   const booked = useJobs(api, feed, span, zone);
   const waits = useJobs(api, feed, 'none', zone);
+  const names = useJobNames(desk, booked.held?.jobs);
   const bookings = useBookings({
     desk,
     lists: [booked.held, waits.held],
@@ -48,8 +49,8 @@ export function useCalendar(desk: Desk, view: ScheduleView, glide: Glide): Calen
   });
   const { pending } = bookings;
   const rows = useMemo(
-    () => rowsOf(linesOf(booked.held, pending, board), days, board.people, technicians),
-    [booked.held, pending, board, days, technicians],
+    () => rowsOf(linesOf(booked.held, pending, names), days, names.people, technicians),
+    [booked.held, pending, names, days, technicians],
   );
   const unscheduled = waits.held;
   const waiting = useMemo(() => {
@@ -92,9 +93,9 @@ export function useCalendar(desk: Desk, view: ScheduleView, glide: Glide): Calen
 function linesOf(
   held: JobsHeld | undefined,
   pending: ReadonlyMap<JobNumber, Pending>,
-  board: BoardData,
+  names: Names,
 ): readonly JobLine[] {
   const jobs = new Map<string, JobRow>(held?.jobs);
   for (const [number, { row }] of pending) jobs.set(number, row);
-  return [...jobs.values()].map((job) => lineOf(job, board));
+  return [...jobs.values()].map((job) => lineOf(job, names));
 }
