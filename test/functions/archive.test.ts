@@ -1,3 +1,4 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TenantId } from '../../domain/ids.ts';
@@ -46,6 +47,23 @@ const balanced = async (office: Office) => {
   const reading = await books.checkBooks(office.tenant as TenantId, async () => {});
   return reading.ok && books.balances(reading.value);
 };
+const cardPartition = (tenant: TenantId, { number }: Seen) =>
+  `T#${tenant}#WO#${number.slice(-6).padStart(12, '0')}`;
+/** Puts copies of an archived order beside it, completed at the same moment, without the log's knowledge. */
+async function fillArchive(row: Readonly<Record<string, unknown>>, copies: number) {
+  const copy = (n: number) => {
+    const number = String(100_000 + n).padStart(12, '0');
+    const pk = String(row.pk).replace(/\d{12}$/, number);
+    const gsi1sk = String(row.gsi1sk).replace(/\d{12}$/, number);
+    return { PutRequest: { Item: { ...row, pk, gsi1sk } } };
+  };
+  for (let from = 0; from < copies; from += 25) {
+    const items = Array.from({ length: 25 }, (_, i) => copy(from + i));
+    await due.client.send(
+      new BatchWriteCommand({ RequestItems: { [String(due.TableName)]: items } }),
+    );
+  }
+}
 const archivings = async (office: Office) =>
   (await due.rowsOf(`T#${office.tenant}#LOG`)).filter(({ kind }) => kind === 'archived');
 
@@ -119,6 +137,23 @@ describe('a completed order', () => {
     expect(due.errors()).toEqual([]);
   });
 
+  it('that is edited just as its time comes leaves, and what was accepted leaves with it', async () => {
+    const office = await due.office([]);
+    const order = await done(office);
+    await scans(order.breachAt);
+
+    const [edited] = await Promise.all([
+      office.edit(order, { title: 'Furnace, second floor' }),
+      due.scan(daysAfter(order, 30)),
+    ]);
+
+    const title = edited.status === 200 ? 'Furnace, second floor' : order.title;
+    expect(await office.view(order)).toMatchObject({ status: 'archived', title });
+    expect([200, 409, 412]).toContain(edited.status);
+    expect(due.errors()).toEqual([]);
+    expect(await balanced(office)).toBe(true);
+  });
+
   it('takes a note in the archive and nothing else, stays listed, and is back when it is reopened', async () => {
     const office = await due.office([]);
     const order = await done(office);
@@ -140,6 +175,42 @@ describe('a completed order', () => {
     expect((await list(office, month)).body.orders).toEqual([]);
     expect(await due.lookedAt(office, order)).toBe(back.body.atRiskAt);
     expect(await balanced(office)).toBe(true);
+  });
+});
+
+describe('the list of a month', () => {
+  it('goes on behind its last order, the newest first, until all are told once', async () => {
+    const office = await due.office([]);
+    const tenant = office.tenant as TenantId;
+    const order = await done(office);
+    await untilArchived(order);
+    const month = monthOf(order.completedAt);
+    const [row] = (await due.rowsOf(cardPartition(tenant, order))).filter(
+      ({ sk }) => sk === 'CARD',
+    );
+    await fillArchive(row ?? {}, 500);
+
+    const first = (await list(office, month)).body;
+    const second = (await list(office, month, { cursor: first.next })).body;
+
+    expect([first.orders.length, second.orders.length, second.next]).toEqual([500, 1, undefined]);
+    const all = [...first.orders, ...second.orders].map(({ number }: Seen) => number);
+    expect(all).toEqual([...new Set(all)].sort().toReversed());
+    const strange = { cursor: Buffer.from('T#KKT#LOG').toString('base64url') };
+    expect((await list(office, month, strange)).status).toBe(400);
+  });
+});
+
+describe('the days that completed orders stay', () => {
+  it.each([0, -1, 1.5, 3651, '30', null])('are never %s', async (archiveAfterDays) => {
+    const office = await due.office([]);
+    const { version } = (await office.board()).settings;
+    const edit = { as: { tenant: office.tenant }, seen: version, body: { archiveAfterDays } };
+
+    const { status, body } = await due.call('PATCH /api/settings', edit);
+
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field: 'archiveAfterDays' }]);
   });
 });
 

@@ -162,11 +162,10 @@ export class StubServer {
     const sent: Sent = { body: text && JSON.parse(text), command: header('idempotency-key') };
     if (request.method !== 'GET')
       this.posted.push({ path, body: sent.body, seen: header('if-match') });
-    const since = Number(asked.searchParams.get('since'));
-    answer(response, this.replies.get(name)?.(asked, sent) ?? this.#usual(name, since));
+    answer(response, this.replies.get(name)?.(asked, sent) ?? this.#usual(name, asked));
   }
 
-  #usual(name: string, since: number): Reply {
+  #usual(name: string, { searchParams: asked }: URL): Reply {
     const now = this.board.head().now;
     const known: Readonly<Record<string, unknown>> = {
       'GET /api/config': {
@@ -175,8 +174,8 @@ export class StubServer {
         liveUrl: `${this.url.replace('http', 'ws')}/live`,
       },
       'GET /api/board': this.board.view(),
-      'GET /api/archive': { orders: [] },
-      'GET /api/board/changes': this.board.changesSince(since),
+      'GET /api/archive': this.board.archiveOf(asked.get('month')),
+      'GET /api/board/changes': this.board.changesSince(Number(asked.get('since'))),
       'POST /api/live-tickets': { ticket: 't', expiresAt: now },
     };
     return name in known ? { body: known[name] } : { status: 404, body: { message: 'Not Found' } };

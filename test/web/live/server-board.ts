@@ -1,5 +1,6 @@
 import { type Card, checksumOf } from '../../../domain/card.ts';
 import { COLUMNS } from '../../../domain/lifecycle.ts';
+import type { ArchivedCard } from '../../../functions/contract/archive.ts';
 import type {
   BoardView,
   Change,
@@ -22,6 +23,7 @@ export class ServerBoard {
   readonly cards = new Map<string, Card>();
   readonly log: Change[] = [];
   readonly directory: BoardView['directory'] = { customers: [], properties: [], people: [] };
+  readonly archived: ArchivedCard[] = [];
   version = 1;
   settings: Settings = SETTINGS;
 
@@ -41,10 +43,32 @@ export class ServerBoard {
   }
 
   /** Takes a card off the board. */
-  remove(number: string): Change {
+  remove(number: string, kind?: string, by?: string): Change {
     this.version += 1;
     this.cards.delete(number);
-    return this.#enter(number, null);
+    return this.#enter(number, null, by, kind);
+  }
+
+  /** The schedule takes a completed card off the board. */
+  archive(number: string): Change {
+    const { status: _, ...card } = this.cards.get(number) as Card;
+    this.archived.push({ ...card, status: 'archived', archivedAt: AT } as ArchivedCard);
+    return this.remove(number, 'archived', 'schedule');
+  }
+
+  /** Somebody brings one back, to where its visits say that it stands. */
+  reopen(number: string): Change {
+    const at = this.archived.findIndex((card) => card.number === number);
+    const [{ archivedAt: _, completedAt: __, ...card } = {} as ArchivedCard] = this.archived.splice(
+      at,
+      1,
+    );
+    return { ...this.set(number, { ...card, status: 'in-progress' } as Card), kind: 'reopened' };
+  }
+
+  /** GET /api/archive?month=, of a firm whose months are those of UTC. */
+  archiveOf(month: string | null) {
+    return { orders: this.archived.filter((card) => card.completedAt?.slice(0, 7) === month) };
   }
 
   /** Somebody sets caps. */
@@ -60,12 +84,12 @@ export class ServerBoard {
     return this.#enter(number, set, by);
   }
 
-  #enter(id: string, set: Change['set'], by = 'U2'): Change {
+  #enter(id: string, set: Change['set'], by = 'U2', kind = 'test'): Change {
     const change: Change = {
       version: this.version,
       at: AT,
       by,
-      kind: 'test',
+      kind,
       id,
       set,
       counts: this.counts(),
