@@ -90,6 +90,19 @@ describe('the app', { timeout: 12_000 }, () => {
     expect(on.url()).toBe(`${server.url}/work-orders`);
   });
 
+  test('offers the archive for a number that is not on the board', async () => {
+    twoCards();
+    const on = await open();
+    await card(on, ONE).waitFor();
+
+    await on.keyboard.press('/');
+    await on.keyboard.type('kkt 77');
+    await on.getByRole('button', { name: 'Find WO-KKT-000077 in the archive' }).click();
+
+    await on.waitForURL('**/archive?q=WO-KKT-000077');
+    await on.getByText('There is no WO-KKT-000077.').waitFor();
+  });
+
   test('puts a refused card back and says why', async () => {
     twoCards();
     server.refuse(`POST /api/work-orders/${TWO}/moves`, {

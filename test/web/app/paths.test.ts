@@ -23,6 +23,7 @@ describe('an address', () => {
     ['/properties/P7/more', { is: 'nowhere' }],
     ['/portfolio', { is: 'portfolio' }],
     ['/reports', { is: 'reports' }],
+    ['/archive', { is: 'archive' }],
     ['/toString', { is: 'nowhere' }],
     ['/elsewhere', { is: 'nowhere' }],
   ])('%s means %o', (path, place) => {

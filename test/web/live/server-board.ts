@@ -68,7 +68,12 @@ export class ServerBoard {
 
   /** GET /api/archive?month=, of a firm whose months are those of UTC. */
   archiveOf(month: string | null) {
-    return { orders: this.archived.filter((card) => card.completedAt?.slice(0, 7) === month) };
+    const orders = this.archived.filter(({ completedAt = '' }) =>
+      completedAt.startsWith(month ?? '-'),
+    );
+    return {
+      orders: orders.sort((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? 1 : -1)),
+    };
   }
 
   /** Somebody sets caps. */

@@ -22,6 +22,10 @@ async function open(path = '/reports', screen?: BrowserContextOptions) {
 const bar = (on: Page, name: string) => on.getByRole('button', { name, exact: true });
 const row = (on: Page, key: string) => on.locator(`tr[data-key="${key}"]`);
 
+/** How many orders the report says it is counted of. */
+const counted = async (on: Page) =>
+  Number(/(\d+) orders/.exec((await on.locator('.report-sum').textContent()) ?? '')?.[1]);
+
 async function exported(on: Page, what: RegExp) {
   await on.getByRole('button', { name: 'Export' }).click();
   const waiting = on.waitForEvent('download');
@@ -52,6 +56,32 @@ describe('the reports', { timeout: 30_000 }, () => {
 
     await on.getByText('3 orders: 3 met, 0 breached').waitFor();
     await bar(on, 'Nov 2026: 2 met, 1 breached').waitFor();
+  });
+
+  test('lose nothing by the archive: before, while and after orders leave the board, and say so when it cannot be read', async () => {
+    server.fill();
+    const old = [...server.board.cards.values()].filter(({ completedAt = '' }) => {
+      return completedAt !== '' && completedAt < '2026-10';
+    });
+    const before = await counted(await open());
+    const [last, ...others] = old.toReversed();
+    for (const { number } of others) server.board.archive(number);
+
+    const on = await open();
+    expect(await counted(on)).toBe(before);
+    const leaves = server.board.archive(last?.number ?? '');
+    server.order('2026-11-05T22:00:00Z', '2026-11-05T20:00:00Z');
+    server.send({ changes: [leaves, ...server.board.log.slice(-1)] });
+    await expect.poll(() => counted(on)).toBe(before + 1);
+
+    server.refuse('GET /api/archive', { status: 500, title: 'Something broke' });
+    const partly = await open();
+    await partly.getByRole('alert').getByText('The archive could not be read.').waitFor();
+    expect(await partly.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
+    server.replies.clear();
+    await partly.getByRole('button', { name: 'Retry' }).click();
+    await partly.getByRole('alert').waitFor({ state: 'detached' });
+    await expect.poll(() => counted(partly)).toBe(before + 1);
   });
 
   test('are exported as tables and as orders, so that no spreadsheet takes a name for a formula', async () => {

@@ -16,8 +16,10 @@ export function settingsServer(): StubServer {
   server.board.set('WO-KKT-000001', { title: 'Boiler inspection' });
   server.replies.set('GET /api/settings/throughput', () => ({ body: THROUGHPUT }));
   server.replies.set('PATCH /api/settings', () => {
-    const asked = server.posted.at(-1)?.body as { caps: object } | undefined;
-    const all = Object.entries({ ...server.board.settings.caps, ...asked?.caps });
+    const asked = server.posted.at(-1)?.body as { caps?: object; archiveAfterDays?: number };
+    const { archiveAfterDays } = asked;
+    if (archiveAfterDays) server.board.settings = { ...server.board.settings, archiveAfterDays };
+    const all = Object.entries({ ...server.board.settings.caps, ...asked.caps });
     const change = server.board.setCaps(Object.fromEntries(all.filter(([, cap]) => cap !== null)));
     return { body: { ...server.board.settings, change } };
   });

@@ -56,6 +56,22 @@ describe('the settings', { timeout: 12_000 }, () => {
     expect(await on.getByRole('button', { name: 'Discard' }).count()).toBe(0);
   });
 
+  test('keep the days after which completed orders leave, or say at the field why not', async () => {
+    const on = await open();
+    const days = on.getByLabel('Days on the board after completion');
+
+    expect(await days.inputValue()).toBe('30');
+    await days.fill('0');
+    await days.press('Enter');
+    await on.getByText('Write a whole number of days from 1 to 3,650.').waitFor();
+    expect(saved()).toEqual([]);
+    await days.fill('45');
+    await days.press('Enter');
+
+    await expect.poll(() => saved().map(({ body }) => body)).toEqual([{ archiveAfterDays: 45 }]);
+    await on.getByText('Saved').waitFor();
+  });
+
   test('keep what is no cap, say so at its field, and send nothing', async () => {
     const on = await open();
 
