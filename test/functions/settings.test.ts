@@ -173,3 +173,17 @@ describe('caps that are none', () => {
     expect(refused).toMatchObject({ status: 428, body: { code: 'version-missing' } });
   });
 });
+
+describe('the days that completed orders stay on the board', () => {
+  it.each([0, -1, 1.5, 3651, '30', null])('are never %s', async (archiveAfterDays) => {
+    const tenant = await product.tenant();
+    const { version: seen } = await settingsOf(tenant);
+
+    const { status, body } = await product.call(EDIT, {
+      ...{ as: { tenant }, seen, body: { archiveAfterDays } },
+    });
+
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field: 'archiveAfterDays' }]);
+  });
+});

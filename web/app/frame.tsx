@@ -1,4 +1,5 @@
 import {
+  Archive,
   Briefcase,
   Building2,
   CalendarCheck,
@@ -52,6 +53,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/properties', name: 'Properties', icon: Building2 },
   { href: '/portfolio', name: 'Portfolio', icon: LayoutGrid },
   { href: '/reports', name: 'Reports', icon: ChartColumn },
+  { href: '/archive', name: 'Archive', icon: Archive },
 ];
 const SETTINGS: Entry = { href: '/settings', name: 'Settings', icon: Settings };
 /** A technician's whole office. */

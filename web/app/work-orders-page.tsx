@@ -84,7 +84,7 @@ export function WorkOrdersPage(props: Props) {
           onNew={() => setCreating(true)}
           onCaps={() => navigate(SETTINGS)}
           foot={TO_ARCHIVE}
-          onArchive={(number) => navigate(number ? `${ARCHIVE}?q=${number}` : ARCHIVE)}
+          onArchive={(text = '') => navigate(`${ARCHIVE}?${new URLSearchParams({ q: text })}`)}
           onSignIn={onSignIn}
         />
       )}

@@ -4,15 +4,13 @@ import './archive-note.css';
 
 type Props = {
   readonly archive: ArchiveRead;
-  /** Out of how many months. */
-  readonly months: number;
   /** What is not to be trusted until all is there. */
   readonly missing: string;
 };
 
 /** Says how far the archive is read, or that a part of it is missing; nothing once all is there. */
-export function ArchiveNote({ archive, months, missing }: Props) {
-  const { whole, problem, monthsRead, ordersRead, retry } = archive;
+export function ArchiveNote({ archive, missing }: Props) {
+  const { whole, problem, months, monthsRead, ordersRead, retry } = archive;
   if (whole) return null;
   if (problem) {
     return (

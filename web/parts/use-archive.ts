@@ -13,6 +13,7 @@ export type ArchiveRead = {
   /** Whether that is all of them. */
   readonly whole: boolean;
   /** How far reading is. */
+  readonly months: number;
   readonly monthsRead: number;
   readonly ordersRead: number;
   readonly problem: Problem | undefined;
@@ -42,7 +43,8 @@ export function useArchive({ api, feed, board }: Desk, months: readonly string[]
     const cards = read.flat().filter(({ number }) => !board.cards.has(number));
     const whole = read.length === wanted.length;
     return {
-      ...{ cards, whole, monthsRead: read.length, ordersRead: cards.length + view.underWay },
+      ...{ cards, whole, ordersRead: cards.length + view.underWay },
+      ...{ months: wanted.length, monthsRead: read.length },
       problem: whole ? undefined : view.problem,
       retry: archive.retry,
     };

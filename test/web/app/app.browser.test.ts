@@ -97,9 +97,9 @@ describe('the app', { timeout: 12_000 }, () => {
 
     await on.keyboard.press('/');
     await on.keyboard.type('kkt 77');
-    await on.getByRole('button', { name: 'Find WO-KKT-000077 in the archive' }).click();
+    await on.getByRole('button', { name: 'Look in the archive' }).click();
 
-    await on.waitForURL('**/archive?q=WO-KKT-000077');
+    await on.waitForURL('**/archive?q=kkt+77');
     await on.getByText('There is no WO-KKT-000077.').waitFor();
   });
 

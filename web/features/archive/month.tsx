@@ -21,10 +21,10 @@ import { orderNumberIn } from '../../words/order-number.ts';
 import { todayIn } from '../../words/order-words.ts';
 import { handMonth } from './export.ts';
 import { LookUp } from './look-up.tsx';
-import { type ArchiveScreenProps, SUBTITLE, TITLE } from './screen.tsx';
+import type { ArchiveScreenProps } from './screen.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { OrderTable } from './table.tsx';
-import { besides, firstMonth, matching } from './view.ts';
+import { besides, firstMonth, matching, SUBTITLE, TITLE } from './view.ts';
 
 export type ArchiveDesk = Omit<ArchiveScreenProps, 'board' | 'problem' | 'onRefresh'> & {
   readonly board: BoardData;
@@ -117,7 +117,7 @@ export function ArchiveOfMonth({ desk }: { readonly desk: ArchiveDesk }) {
         </p>
       </search>
       <div className="archive-notes">
-        <ArchiveNote archive={archive} months={1} missing={`${name} is not shown.`} />
+        <ArchiveNote archive={archive} missing={`${name} is not shown.`} />
         {number ? <LookUp key={number} desk={desk} number={number} /> : null}
       </div>
       {!archive.whole ? (

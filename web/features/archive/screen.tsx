@@ -10,7 +10,7 @@ import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { ArchiveOfMonth } from './month.tsx';
 import { Skeleton } from './skeleton.tsx';
-import type { ArchivePlace } from './view.ts';
+import { type ArchivePlace, SUBTITLE, TITLE } from './view.ts';
 import '../../parts/records/records.css';
 import './archive.css';
 
@@ -30,9 +30,6 @@ export type ArchiveScreenProps = {
   onRefresh(): void;
   onOpenOrder(number: WorkOrderNumber): void;
 };
-
-export const TITLE = 'Archive';
-export const SUBTITLE = 'Completed work orders that have left the board';
 
 /** What was done long ago: month by month, and each by its number. */
 export function ArchiveScreen({ board, problem, onRefresh, ...rest }: ArchiveScreenProps) {

@@ -6,6 +6,9 @@ import type { BoardData } from '../../api/board-data.ts';
 import { todayIn } from '../../words/order-words.ts';
 import { wordMatcher, wordsOf } from '../../words/search.ts';
 
+export const TITLE = 'Archive';
+export const SUBTITLE = 'Completed work orders that have left the board';
+
 /** What the address of the archive says. */
 export type ArchivePlace = {
   /** YYYY-MM; undefined = the last one of which all has left the board. */

@@ -1,4 +1,4 @@
-import { Inbox, PlugZap, SearchX } from 'lucide-react';
+import { Inbox, PlugZap } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
@@ -6,14 +6,13 @@ import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import { Face } from '../../ui/face.tsx';
-import { orderNumberIn } from '../../words/order-number.ts';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
 import { Board } from './columns.tsx';
-import { type BoardFilter, isFiltering, NO_FILTER, needsAttention, toggled } from './filter.ts';
-import { chipsOf } from './filter-options.ts';
+import { type BoardFilter, isFiltering, needsAttention, toggled } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { BoardHeader } from './header.tsx';
+import { HidesAll } from './hides-all.tsx';
 import type { BoardNames } from './model.ts';
 import { usePicking } from './picking.tsx';
 import type { Sort } from './sort.ts';
@@ -36,7 +35,7 @@ type ScreenProps = {
   /** The way to the archive, under the completed cards. */
   readonly foot: ReactNode;
   /** To the archive, to look for what is not on the board. */
-  onArchive(number?: WorkOrderNumber): void;
+  onArchive(text?: string): void;
   onSignIn(): void;
 };
 
@@ -142,28 +141,10 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
     );
   }
   const hidesAll = isFiltering(filter) && columns.every((column) => column.cards.length === 0);
-  const number = hidesAll ? orderNumberIn(filter.text, props.tenant) : undefined;
   return (
     <>
       {hidesAll ? (
-        <p className="hides-all" role="status">
-          <SearchX size={16} aria-hidden />
-          <span>
-            No work order matches{' '}
-            {chipsOf(filter, board)
-              .map((chip) => chip.label)
-              .join(' + ')}
-            . All {board.cards.size} are hidden.
-          </span>
-          {number ? (
-            <button type="button" className="button small" onClick={() => props.onArchive(number)}>
-              Find {number} in the archive
-            </button>
-          ) : null}
-          <button type="button" className="button small" onClick={() => onFilter(NO_FILTER)}>
-            Clear filters
-          </button>
-        </p>
+        <HidesAll board={board} filter={filter} onFilter={onFilter} onArchive={props.onArchive} />
       ) : null}
       <Board
         columns={columns}

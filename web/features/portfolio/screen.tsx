@@ -2,8 +2,8 @@ import { ImageDown, PlugZap, Users } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { Problem } from '../../api/problem.ts';
+import { ArchiveNote } from '../../parts/archive-note.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
-import { useArchive } from '../../parts/use-archive.ts';
 import { useJobs } from '../../parts/use-jobs.ts';
 import { Face } from '../../ui/face.tsx';
 import { Picker } from '../../ui/picker.tsx';
@@ -14,16 +14,10 @@ import { todayIn } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
 import { PortfolioGrid } from './grid.tsx';
 import { Legend } from './legend.tsx';
-import {
-  firstCustomer,
-  ordersOf,
-  type Portfolio,
-  portfolioOf,
-  RECENT_DAYS,
-  recentMonths,
-} from './rows.ts';
+import { firstCustomer, type Portfolio, portfolioOf, RECENT_DAYS } from './rows.ts';
 import { savePicture } from './save-picture.ts';
 import { Skeleton } from './skeleton.tsx';
+import { useOrders } from './use-orders.ts';
 import { type Manner, summaryWords } from './words.ts';
 import './portfolio.css';
 import './visit-cell.css';
@@ -92,11 +86,7 @@ type OfCustomerProps = {
 function OfCustomer({ desk, live, id, name, onCustomer }: OfCustomerProps) {
   const { api, feed, board, today, now } = desk;
   const { zone, locale } = board.settings;
-  const archive = useArchive(desk, recentMonths(today));
-  const cards = useMemo(
-    () => ordersOf([...board.cards.values(), ...archive.cards], board.settings, id, today),
-    [board, archive.cards, id, today],
-  );
+  const { cards, archive } = useOrders(desk, id);
   const workOrders = cards.filter(({ jobsTotal }) => jobsTotal > 0).map(({ number }) => number);
   const { held, problem, reload } = useJobs(api, feed, { workOrders: workOrders.sort() }, zone);
   // An order more is another question: what is known stays in sight until it is answered.
@@ -133,16 +123,9 @@ function OfCustomer({ desk, live, id, name, onCustomer }: OfCustomerProps) {
         <p className="portfolio-sum num" role="status">
           {known ? summaryWords(portfolio) : 'Reading the visits…'}
           {problem && known ? ` · ${problem.title}: newer changes may be missing.` : ''}
-          {archive.problem ? (
-            <>
-              {` · The archive could not be read: completed ones may be missing. `}
-              <button type="button" className="button small" onClick={archive.retry}>
-                Retry
-              </button>
-            </>
-          ) : null}
         </p>
         <Legend />
+        <ArchiveNote archive={archive} missing="Completed work orders may be missing." />
       </div>
       {!known && problem ? (
         <Failed problem={problem} onRetry={reload} />

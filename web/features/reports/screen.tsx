@@ -86,7 +86,6 @@ function OfBoard(props: OfBoardProps) {
       <div className="report-archive">
         <ArchiveNote
           archive={archive}
-          months={view.period}
           missing="Months whose work orders have left the board may show too few."
         />
       </div>
