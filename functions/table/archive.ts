@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Archived, archive, archivedFrom, missedArchive } from '../../domain/archive.ts';
 import {
   type CommandId,
+  sequenceOf,
   type TenantId,
   type WorkOrderNumber,
   workOrderNumber,
@@ -33,7 +34,8 @@ export async function archiveOrder(
   number: WorkOrderNumber,
   { at, patience }: Pick<Order, 'at' | 'patience'>,
 ): Promise<void> {
-  const command = `archive-${number}-${at}` as CommandId;
+  // Without the prefix: the firm may be taken elsewhere under another.
+  const command = `archive-${sequenceOf(number)}-${at}` as CommandId;
   const order = { command, request: 'archive', by: SCHEDULE, at, patience };
   await commit(tenant, order, async (head): Promise<Result<Decision>> => {
     const found = await findOnBoard(tenant, number);

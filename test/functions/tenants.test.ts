@@ -124,6 +124,7 @@ describe('export → delete → import', () => {
     const text = JSON.stringify(after);
     expect(text).not.toMatch(new RegExp(`[-#]${firm}[-#]`));
     expect(text).toContain(`WO-${firm}X-000042`);
+    expect(text).toContain(`T#${other}#ARCHIVE#`);
     const order = { as: { tenant: other }, path: { number: `WO-${other}-000041` } };
     const history = (await keeper.product.call('GET /api/work-orders/{number}/history', order))
       .body;
@@ -135,7 +136,7 @@ describe('export → delete → import', () => {
     const made = await keeper.product.call('POST /api/work-orders', {
       ...{ as: { tenant: other }, body: { title: 'Next', customerId: 'C3' } },
     });
-    expect(made.body.number).toBe(`WO-${other}-000044`);
+    expect(made.body.number).toBe(`WO-${other}-000045`);
   });
 
   it('shows nothing before all is there, and goes on after a kill', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { TenantId } from '../../domain/ids.ts';
+import type { TenantId, WorkOrderNumber } from '../../domain/ids.ts';
 import { rateKey } from '../../functions/table/keys.ts';
 import { putMessage } from '../../functions/table/outbox.ts';
 import { TABLE } from '../../functions/table/schema.ts';
@@ -145,6 +145,13 @@ async function fill(
   });
   await deed('POST /api/work-orders/{number}/hold', held, { reason: 'parts' });
   await deed('POST /api/work-orders/{number}/cancel', gone, { reason: 'Sold' });
+  const done = await made('POST /api/work-orders', { title: 'Filter', customerId: 'C3' });
+  await deed('POST /api/work-orders/{number}/moves', done, {
+    ...{ to: 'completed', openJobs: 'complete' },
+  });
+  const { archiveOrder } = await import('../../functions/table/archive.ts');
+  const later = { at: '2099-01-01T00:00:00Z', patience: async () => true };
+  await archiveOrder(tenant as TenantId, done.number as WorkOrderNumber, later);
   await made('POST /api/jobs', { title: 'Leak', customerId: 'C3', slot: SLOT });
   await made('POST /api/templates', { name: 'Spring', title: 'Spring service', priority: 'low' });
   const sla = (await call('GET /api/settings/sla', { as })).body;
