@@ -37,6 +37,8 @@ export type Draft = {
         readonly column?: Column | undefined;
         /** It was not on the board: no screen held it, and no checksum counts it. */
         readonly offBoard?: boolean | undefined;
+        /** Where it stood when it left the board, if coming back from there takes something off what was done. */
+        readonly leftFrom?: Column | undefined;
       }
     | undefined;
   /** How it stands now: null = no longer on the board. */
@@ -75,7 +77,7 @@ export function advance(head: Head, { id, before, after, took, books }: Draft): 
     version,
     counts,
     checksum,
-    crossed: crossing(head.crossed, before?.column, after?.column),
+    crossed: crossing(head.crossed, before?.column ?? before?.leftFrom, after?.column),
     ...books,
   };
 }

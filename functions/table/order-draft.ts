@@ -115,12 +115,15 @@ function boardOf(
     return { before: gone, after: null, set: null, was: was && { status: was } };
   }
   const card = cardOf(after.order, version);
-  if (!was)
+  if (!was) {
+    // Done once, and to be done again: it counts once.
+    const leftFrom = before.order.status === 'archived' ? 'completed' : undefined;
     return {
-      before: { version, offBoard: true },
+      before: { version, offBoard: true, leftFrom },
       after: { column: is },
       set: withoutVersion(card),
     };
+  }
   return {
     before: { version, column: was },
     after: { column: is },

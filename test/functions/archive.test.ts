@@ -7,10 +7,8 @@ import { type Seen, SLOT } from '../support/office.ts';
 vi.mock('../../functions/outbound/deliver.ts', () => ({ deliver: vi.fn() }));
 
 let due: Awaited<ReturnType<typeof startArchive>>;
-let table: typeof import('../../functions/table/archive.ts');
 beforeAll(async () => {
   due = await startArchive();
-  table = await import('../../functions/table/archive.ts');
 });
 afterEach(() => due.forget());
 afterAll(() => due.stop());
@@ -81,7 +79,7 @@ describe('a completed order', () => {
     const seen = { at: daysAfter(order, 30), patience: async () => false };
     await office.ask(order, 'moves', { to: 'in-progress' });
 
-    await table.archiveOrder(office.tenant as TenantId, order.number, seen);
+    await due.archiveOrder(office.tenant as TenantId, order.number, seen);
 
     expect(await due.archivings(office)).toEqual([]);
     expect(await due.numbers(office)).toEqual([order.number]);
@@ -122,6 +120,14 @@ describe('a completed order', () => {
     const back = await office.ask(noted.body, 'reopen');
 
     expect([back.status, back.body.status]).toEqual([200, 'new']);
+    const entries = await due.rowsOf(`T#${office.tenant}#LOG`);
+    expect(entries.slice(-3).map(({ kind, crossed }) => [kind, crossed])).toEqual([
+      ['archived', [1, 1, 1]],
+      ...[
+        ['noted', [1, 1, 1]],
+        ['reopened', [0, 0, 0]],
+      ],
+    ]);
     expect(await due.numbers(office)).toEqual([order.number]);
     expect((await due.list(office, month)).body.orders).toEqual([]);
     expect(await due.lookedAt(office, order)).toBe(back.body.atRiskAt);
@@ -163,7 +169,7 @@ describe('an order that the due index would miss', () => {
     await handler({ tenant: office.tenant, dry: true }, {} as Context);
     expect(await due.lookedAt(office, order)).not.toBe(daysAfter(moved.body, 30));
     await handler({ tenant: office.tenant }, {} as Context);
-    expect(await table.placeCompleted(office.tenant as TenantId)).toBe(0);
+    expect(await due.placeCompleted(office.tenant as TenantId)).toBe(0);
 
     expect(await due.lookedAt(office, order)).toBe(daysAfter(moved.body, 30));
     await due.scans(daysAfter(moved.body, 30));
@@ -180,7 +186,7 @@ describe('an order that the due index would miss', () => {
       const edit = { as: { tenant: office.tenant }, seen: version, body: { archiveAfterDays } };
       const { status, body } = await due.call('PATCH /api/settings', edit);
       expect([status, body.change.kind]).toEqual([200, 'archive-changed']);
-      await table.placeCompleted(office.tenant as TenantId);
+      await due.placeCompleted(office.tenant as TenantId);
     };
 
     await stays(5);

@@ -18,6 +18,7 @@ export const monthOf = (instant: string) => {
 export async function startArchive() {
   const due = await startScan();
   const books = await import('../../functions/table/books.ts');
+  const archive = await import('../../functions/table/archive.ts');
 
   /** What the schedule does in the days after: at each of these instants it looks at what is due. */
   async function scans(...instants: readonly string[]) {
@@ -26,6 +27,7 @@ export async function startArchive() {
 
   return {
     ...due,
+    ...archive,
     scans,
     /** A new order, completed at once. */
     async done(office: Office, extra: object = {}) {

@@ -6,12 +6,20 @@ const desk = jobsDesk();
 const DONE = 'JOB-KKT-000008';
 
 describe('the list of jobs', { timeout: 30_000 }, () => {
-  test('stands by days and times, and says what a visit is by its order', async () => {
+  test('stands by days and times, and says what a visit is by its order, on the board or in the archive', async () => {
+    const [order, visit] = ['WO-KKT-000009', 'JOB-KKT-000002'];
+    const completedAt = '2026-11-23T14:00:00Z';
+    const slot = { date: '2026-11-23', start: '08:30', end: '09:00', technicianId: 'U5' };
+    desk.server.put({ number: visit, workOrder: order, status: 'completed', slot, completedAt });
+    desk.server.board.set(order, { title: 'Descale the boiler', status: 'completed', completedAt });
+    desk.server.board.archive(order);
     const on = await desk.open();
 
     await row(on, VISIT).getByText('Replace HVAC system').waitFor();
+    await row(on, visit).getByText('Descale the boiler').waitFor();
+    await row(on, visit).getByText('Acme Property Management').waitFor();
 
-    expect(await listed(on)).toEqual([DONE, ALONE, VISIT]);
+    expect(await listed(on)).toEqual([DONE, visit, ALONE, VISIT]);
     await row(on, VISIT).getByRole('link', { name: ORDER }).click();
     await on.waitForURL(`**/work-orders/${ORDER}`);
   });
