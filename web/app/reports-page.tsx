@@ -3,7 +3,7 @@ import { ReportsScreen } from '../features/reports/screen.tsx';
 import { viewFromParams, viewToParams } from '../features/reports/view.ts';
 import { navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
-import { ARCHIVE, REPORTS, workOrderPath } from './paths.ts';
+import { REPORTS, workOrderPath } from './paths.ts';
 
 /** The reports, with the period, the grouping and what was chosen in the address. */
 export function ReportsPage({ api, feed, state, tenant, search, live }: PageProps) {
@@ -24,7 +24,6 @@ export function ReportsPage({ api, feed, state, tenant, search, live }: PageProp
       }}
       onRefresh={state.refresh}
       onOpenOrder={(number) => navigate(workOrderPath(number))}
-      onArchive={() => navigate(ARCHIVE)}
     />
   );
 }

@@ -8,7 +8,6 @@ import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { ArchiveNote } from '../../parts/archive-note.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
-import { GoLink } from '../../parts/records/go-link.tsx';
 import { useArchive } from '../../parts/use-archive.ts';
 import { Face } from '../../ui/face.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -33,7 +32,6 @@ export type ReportsScreenProps = {
   onView(view: ReportView): void;
   onRefresh(): void;
   onOpenOrder(number: WorkOrderNumber): void;
-  onArchive(): void;
 };
 
 const TITLE = 'Reports';
@@ -74,9 +72,6 @@ function OfBoard(props: OfBoardProps) {
     <>
       <PageHeader title={TITLE} subtitle={SUBTITLE}>
         {live}
-        <GoLink className="button" href="/archive" onGo={props.onArchive}>
-          Archive
-        </GoLink>
         <ExportMenu
           disabled={outcomes.length === 0 || !archive.whole}
           shown={{ ...shown, names: board }}
