@@ -1,11 +1,11 @@
 import { type Card, slaState } from '../../domain/card.ts';
-import type { BoardData } from '../api/board-data.ts';
 import type { Cell } from '../words/csv.ts';
 import { PRIORITY_NAMES, STATUS_NAMES } from '../words/names.ts';
 import { WAITING } from '../words/order-deeds.ts';
 import { TIER_NAMES } from '../words/sla-words.ts';
 
-type Names = Pick<BoardData, 'customers' | 'properties' | 'people'>;
+type Named = ReadonlyMap<string, { readonly name: string }>;
+type Names = Readonly<Record<'customers' | 'properties' | 'people', Named>>;
 /** Of the archive as well: what left the board keeps its card. */
 type Row = Omit<Card, 'status'> & { readonly status: keyof typeof STATUS_NAMES };
 
