@@ -52,6 +52,7 @@ export type EntityKind =
   | 'property'
   | 'person'
   | 'template'
+  | 'webhook'
   | 'settings'
   | 'alerts'
   | 'books';
@@ -63,5 +64,6 @@ export function entityKind(id: string): EntityKind {
   if (id === 'settings' || id === 'alerts' || id === 'books') return id;
   if (id.startsWith('C')) return 'customer';
   if (id.startsWith('P')) return 'property';
+  if (id.startsWith('H')) return 'webhook';
   return id.startsWith('T') ? 'template' : 'person';
 }

@@ -18,6 +18,9 @@ export type Refusal =
   | { readonly code: 'property-unknown' }
   | { readonly code: 'technician-unknown' }
   | { readonly code: 'template-unknown' }
+  | { readonly code: 'webhook-unknown' }
+  | { readonly code: 'webhook-off' }
+  | { readonly code: 'too-many-webhooks'; readonly most: number }
   | { readonly code: 'property-of-another-customer' }
   | {
       readonly code: 'move-unanswered';

@@ -17,3 +17,19 @@ export function nextTry(since: string, tries: number, now: string): string | und
   const next = toInstant(Date.parse(now) + waitAfter(tries));
   return isGivenUp(since, next) ? undefined : next;
 }
+
+const HOOK_MINUTES = [1, 5, 30, 120, 300, 600, 1440];
+/** So often a receiver is called for one event. */
+export const HOOK_TRIES = HOOK_MINUTES.length + 1;
+
+/** How long a webhook is left alone after so many failures in a row, in milliseconds. */
+export function hookWaitAfter(fails: number): number {
+  return (HOOK_MINUTES[Math.min(fails, HOOK_MINUTES.length) - 1] ?? 1) * 60_000;
+}
+
+/** "A receiver that failed for a day is called no more." */
+export const isHookGivenUp = isGivenUp;
+
+/** "An event is news for three days." */
+export const isHookNewsOver = (since: string, now: string) =>
+  Date.parse(now) - Date.parse(since) >= 3 * DAY_MS;

@@ -10,7 +10,9 @@ export type Setting =
   | 'SITE_ORIGIN'
   | 'MAIL_FROM'
   | 'MAIL_CONFIGURATION'
-  | 'ORIGIN_SECRETS';
+  | 'ORIGIN_SECRETS'
+  /** On a local run only: what plays the internet there. */
+  | 'OUTSIDE_URL';
 
 /** A setting that this function cannot do without. Throws in words when the stack forgot it. */
 export function env(name: Setting): string {

@@ -16,7 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { OUTBOX_ROW } from '../functions/table/schema.ts';
+import { LOG_ROW, OUTBOX_ROW } from '../functions/table/schema.ts';
 import { logged } from './alarms.ts';
 import { Handler } from './handler.ts';
 import { watchMail } from './mail-watch.ts';
@@ -69,6 +69,9 @@ export class Mail extends Construct {
     // What is told must still be so: the order and the names around it, or for a digest the whole board.
     table.grantKeys(handler, 'T#*#BOARD', 'GetItem', 'Query');
     table.grantKeys(handler, 'T#*#DIRECTORY', 'GetItem', 'Query');
+    // The webhooks of a firm and how each fares; when one is given up, its owners are mailed.
+    table.grantKeys(handler, 'T#*#HOOKS', 'Query', 'UpdateItem');
+    table.grantKeys(handler, 'T#*#OUTBOX', 'PutItem');
     // Who is told and who is barred; each mail brings a link of its own to be rid of the next.
     table.grantKeys(handler, 'T#*#ALERTS', 'GetItem', 'PutItem');
     const arn = (resource: string, resourceName: string) =>
@@ -110,7 +113,7 @@ export class Mail extends Construct {
     const failed = this.mayDeliver(deliver);
     deliver.addEventSource(
       new DynamoEventSource(table, {
-        filters: [newMessages()],
+        filters: [newMessages(), toldToHooks()],
         batchSize: 25,
         maxBatchingWindow: Duration.seconds(0),
         startingPosition: StartingPosition.LATEST,
@@ -167,6 +170,19 @@ function newMessages(): ReturnType<typeof FilterCriteria.filter> {
     eventName: FilterRule.isEqual('INSERT'),
     dynamodb: {
       NewImage: { [OUTBOX_ROW.attribute]: { S: FilterRule.isEqual(OUTBOX_ROW.value) } },
+    },
+  });
+}
+
+/** New entries of the log, of firms with a webhook that is on: those of all others wake nobody here. */
+function toldToHooks(): ReturnType<typeof FilterCriteria.filter> {
+  return FilterCriteria.filter({
+    eventName: FilterRule.isEqual('INSERT'),
+    dynamodb: {
+      NewImage: {
+        [LOG_ROW.attribute]: { S: FilterRule.isEqual(LOG_ROW.value) },
+        hooks: { N: FilterRule.exists() },
+      },
     },
   });
 }

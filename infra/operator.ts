@@ -15,7 +15,18 @@ export type OperatorProps = {
 
 /** What a firm takes along: all but its sockets, its tickets, links to calendars and the rate at which it asks. */
 const FIXED = [
-  ...['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'],
+  ...[
+    'ALERTS',
+    'BOARD',
+    'COMMANDS',
+    'DIRECTORY',
+    'HOOKS',
+    'JOBS',
+    'LOG',
+    'OUTBOX',
+    'SLA',
+    'TEMPLATES',
+  ],
 ].map((name) => `T#*#${name}`);
 const KEPT = [...FIXED, 'T#*#JOB#*', 'T#*#WO#*'];
 const PASSING = ['T#*#CALENDARS', 'T#*#TICKET'];

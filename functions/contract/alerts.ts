@@ -13,6 +13,10 @@ export const ALERT_KINDS = ['at-risk', 'breached', 'digest'] as const;
 export const AlertKind = z.enum(ALERT_KINDS);
 export type AlertKind = z.infer<typeof AlertKind>;
 
+/** All that is mailed: owners also hear of a webhook that is not called any more. */
+export const MailKind = z.enum([...ALERT_KINDS, 'webhook']);
+export type MailKind = z.infer<typeof MailKind>;
+
 /** Who is told what. The digest is of all priorities. */
 export const Recipient = z
   .strictObject({
@@ -73,7 +77,7 @@ export const DELIVERY_STATES = [
 /** One mail, or one try at it. */
 export const Delivery = z
   .strictObject({
-    kind: AlertKind,
+    kind: MailKind,
     to: z.string(),
     workOrder: WorkOrderNumberText.optional(),
     state: z.enum(DELIVERY_STATES),

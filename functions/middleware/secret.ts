@@ -18,3 +18,6 @@ export function tenantOfSecret(secret: string): TenantId | undefined {
 
 /** An id that nobody else has. */
 export const newId = (): string => randomUUID();
+
+/** A secret that signs webhooks, in the form of the Standard Webhooks. */
+export const newHookSecret = () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;

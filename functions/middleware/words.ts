@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Hold, HoldReason } from '../../domain/work-order.ts';
+import { HOOK_WORDS } from './hook-words.ts';
 import { PEOPLE_WORDS } from './people-words.ts';
 import { SHELL_WORDS, type ShellCode, type Words } from './shell-words.ts';
 
@@ -22,6 +23,7 @@ const WAITS: Record<HoldReason, string> = {
 export const WORDS: Record<ProblemCode, Words> = {
   ...SHELL_WORDS,
   ...PEOPLE_WORDS,
+  ...HOOK_WORDS,
   'tenant-unknown': unknown('firm'),
   'tenant-exists': { status: 409, title: 'This prefix is taken', detail: 'Choose another prefix.' },
   'command-id-reused': {

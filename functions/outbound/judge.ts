@@ -16,10 +16,12 @@ import {
   readProperty,
   settingsNow,
 } from '../table/directory.ts';
+import { readHook } from '../table/hooks.ts';
 import type { Message } from '../table/outbox.ts';
 import { alertMail, type Names } from './mail-alert.ts';
 import type { Content } from './mail-content.ts';
 import { digestMail } from './mail-digest.ts';
+import { hookMail } from './mail-hook.ts';
 
 /** What is to be done with a message now. */
 export type Judgement =
@@ -42,14 +44,22 @@ export async function judge(tenant: TenantId, message: Message, now: string): Pr
     message.workOrder && findOnBoard(tenant, message.workOrder).then((found) => found?.order),
   ]);
   if (barred) return drop('suppressed', `The address ${WHY_BARRED[barred.state]}.`);
-  const reader = rules.recipients.find(({ email }) => email === message.to);
-  if (!reader?.kinds.includes(message.kind)) return drop('outdated', 'They are told no more.');
   const { zone, locale, name: firm } = settings;
   const manner = { zone, locale };
   const site = env('SITE_ORIGIN');
   const until = rules.quiet && quietUntil(rules.quiet, zone, now);
-
-  if (message.kind === 'digest') {
+  if (message.kind === 'webhook') {
+    const hook = await readHook(tenant, message.hook ?? '');
+    const { stopped, since } = hook?.health ?? {};
+    if (!hook?.active || !stopped || since !== message.since)
+      return drop('outdated', 'It is called again.');
+    if (until) return { is: 'wait', until };
+    return { is: 'send', firm, write: async () => hookMail({ hook, manner, site }) };
+  }
+  const { kind } = message;
+  const reader = rules.recipients.find(({ email }) => email === message.to);
+  if (!reader?.kinds.includes(kind)) return drop('outdated', 'They are told no more.');
+  if (kind === 'digest') {
     const { day = '' } = message;
     if (dayIn(zone, now) !== day) return drop('outdated', 'The day is over.');
     if (until) return { is: 'wait', until };
@@ -60,7 +70,6 @@ export async function judge(tenant: TenantId, message: Message, now: string): Pr
     return drop('outdated', 'They are told no more.');
   if (!stillSo(order, message, now)) return drop('outdated', 'It is so no more.');
   if (until && order.priority !== 'critical') return { is: 'wait', until };
-  const { kind } = message;
   const write = async () =>
     alertMail({ kind, order, names: await namesOf(tenant, order), now, manner, site });
   return { is: 'send', firm, write };

@@ -140,7 +140,7 @@ export async function readRows(tenant: TenantId): Promise<Map<string, Row>> {
 }
 
 /** What has entries of its own and is counted by no board. */
-const OFF_THE_BOARD = new Set<EntityKind>(['books', 'job', 'template', 'alerts']);
+const OFF_THE_BOARD = new Set<EntityKind>(['books', 'job', 'template', 'alerts', 'webhook']);
 
 /** Puts one entry on top of the rows, whether or not they hold it already. */
 function follow(rows: Map<string, Row>, entry: LogEntry): void {

@@ -7,7 +7,10 @@ import { type Message, parseMessage } from './outbox.ts';
 import { TABLE } from './schema.ts';
 
 /** What a step on the way out makes of a message; undefined takes the field away. */
-export type Step = { readonly [Field in keyof Message]?: Message[Field] | undefined };
+export type Step<M = Message> = { readonly [Field in keyof M]?: M[Field] | undefined };
+
+/** What every row of the outbox has, whatever sends it. */
+type OnItsWay = Key & { readonly state: string; readonly claim?: string | undefined };
 
 /** A message as it is now. */
 export async function findMessage(tenant: TenantId, key: Key): Promise<Message | undefined> {
@@ -21,12 +24,12 @@ export async function findMessage(tenant: TenantId, key: Key): Promise<Message |
  * Takes a message one step further, only if nobody took it anywhere since it was read: each claim has an id of its own. `due`: when the
  * schedule is to ask for it again, never when that is left out. Answers the message as it is then; undefined when somebody was faster.
  */
-export async function takeStep(
+export async function takeStep<M extends OnItsWay>(
   tenant: TenantId,
-  seen: Message,
-  step: Step,
+  seen: M,
+  step: Step<M>,
   due?: string,
-): Promise<Message | undefined> {
+): Promise<M | undefined> {
   const { partitionKey, sortKey } = TABLE.dueIndex;
   const place = due ? dueKey(seen, due) : { [partitionKey]: undefined, [sortKey]: undefined };
   const fields = Object.entries({ ...step, ...place });
@@ -56,7 +59,7 @@ export async function takeStep(
         },
       }),
     );
-    return { ...seen, ...step } as Message;
+    return { ...seen, ...step } as M;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return await tookIt(tenant, seen, step);
@@ -64,8 +67,15 @@ export async function takeStep(
 }
 
 /** A write whose answer got lost is sent again, and then meets itself. */
-async function tookIt(tenant: TenantId, seen: Message, step: Step): Promise<Message | undefined> {
-  const found = await findMessage(tenant, { pk: seen.pk, sk: seen.sk });
+async function tookIt<M extends OnItsWay>(
+  tenant: TenantId,
+  { pk, sk, ...seen }: M,
+  step: Step<M>,
+): Promise<M | undefined> {
+  const { Item: found } = await dataClient(tenant).send(
+    new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }),
+  );
   const claim = step.claim ?? seen.claim;
-  return claim && found?.claim === claim && found.state === step.state ? found : undefined;
+  const isIt = claim && found?.claim === claim && found.state === step.state;
+  return isIt ? ({ ...seen, ...found } as unknown as M) : undefined;
 }

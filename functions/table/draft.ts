@@ -50,8 +50,8 @@ export type Draft = {
   readonly detail?: LogEntry['detail'];
   /** The thing as it is now, unless `set` is all of it: a retry hears it. */
   readonly card?: ((version: number) => Thing) | undefined;
-  /** Numbers that it used up. */
-  readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId'>> | undefined;
+  /** Numbers that it used up, and what else the head carries on. */
+  readonly took?: Partial<Pick<Head, 'lastWorkOrder' | 'lastJob' | 'lastId' | 'hooks'>> | undefined;
   /** Counts and checksum as they were counted anew: what is carried forward was wrong. */
   readonly books?: Pick<Head, 'counts' | 'checksum'>;
   /** The partition of the history that lists it, if any. */

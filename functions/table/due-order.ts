@@ -4,14 +4,18 @@ import { alertOf, slaOf } from '../../domain/promise.ts';
 import type { WorkOrder } from '../../domain/work-order.ts';
 import { readAlerts } from './alerts.ts';
 import { archiveOrder } from './archive.ts';
-import { CARD_VERSION } from './card-row.ts';
+import { type Boarded, CARD_VERSION, toCard, type Versioned } from './card-row.ts';
 import { findOnBoard } from './cards.ts';
 import { settingsNow } from './directory.ts';
 import type { Order } from './draft.ts';
 import { moveDue } from './due.ts';
+import { hookRowsOf } from './hook-events.ts';
+import { hookMessageKey } from './hook-outbox.ts';
+import { heard, readHooks } from './hooks.ts';
 import { cardKey, type Key, sequenceOfKey } from './keys.ts';
+import { readPartition } from './query.ts';
 import { putUntold } from './untold.ts';
-import { transact, type Write } from './write.ts';
+import { putNew, transact, type Write } from './write.ts';
 
 type Alert = NonNullable<ReturnType<typeof alertOf>['kind']>;
 
@@ -35,7 +39,12 @@ export async function lookAtOrder(
   const seen = { due, version: { attribute: CARD_VERSION, is: found.version } };
   if (order.status !== 'completed') {
     const { kind, next } = alertOf(order, at);
-    const told = kind ? await messages(tenant, order, kind, at) : [];
+    const told = kind
+      ? [
+          ...(await messages(tenant, order, kind, at)),
+          ...(await hookMessages(tenant, found, kind, at)),
+        ]
+      : [];
     return await transact(tenant, [moveDue(cardKey(tenant, number), seen, next), ...told]);
   }
   const { archiveAfterDays } = await settingsNow(tenant);
@@ -58,4 +67,23 @@ async function messages(
     ({ kinds, priorities }) => kinds.includes(kind) && priorities.includes(order.priority),
   );
   return await putUntold(tenant, { kind, workOrder: order.number, deadline }, told, at);
+}
+
+/** The same to the firm's webhooks; of each deadline once, as to people. */
+async function hookMessages(
+  tenant: TenantId,
+  { order, version }: Versioned<Boarded>,
+  kind: Alert,
+  at: string,
+): Promise<Write[]> {
+  const hooks = heard(await readHooks(tenant), `work-order.${kind}`);
+  const { breachAt } = slaOf(order);
+  if (hooks.length === 0 || breachAt === undefined) return [];
+  const which = Date.parse(breachAt) / 1000;
+  const event = `work-order.${kind}` as const;
+  const { pk, sk } = hookMessageKey(tenant, { event, workOrder: order.number, which }, '');
+  const known = new Set((await readPartition(tenant, pk, sk)).map((row) => row.sk));
+  const happened = { event, card: toCard(order, version), which, at };
+  const rows = await hookRowsOf(tenant, hooks, happened, at);
+  return rows.filter((row) => !known.has(row.sk)).map(putNew);
 }

@@ -12,11 +12,14 @@ export const DUE_SHARDS = Array.from({ length: shards }, (_, shard) => duePartit
 
 const seconds = (instant: string) => Date.parse(instant) / 1000;
 
+/** The key of a row, and when it was due in seconds since 1970. */
+export type Due = Key & { readonly due: number };
+
 /**
  * The keys of what is due in a shard by now, the oldest first, asked for a page at a time. The index may be moments behind its table:
  * whoever handles a row reads that first. `now`: ISO instant.
  */
-export async function* dueIn(shard: string, now: string): AsyncGenerator<Key> {
+export async function* dueIn(shard: string, now: string): AsyncGenerator<Due> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await dataClient().send(
@@ -29,7 +32,8 @@ export async function* dueIn(shard: string, now: string): AsyncGenerator<Key> {
         ExclusiveStartKey: from,
       }),
     );
-    for (const { pk, sk } of page.Items ?? []) yield { pk: String(pk), sk: String(sk) };
+    for (const { pk, sk, [sortKey]: due } of page.Items ?? [])
+      yield { pk: String(pk), sk: String(sk), due: Number(due) };
     from = page.LastEvaluatedKey;
   } while (from);
 }

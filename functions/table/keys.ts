@@ -37,7 +37,9 @@ import { TABLE } from './schema.ts';
  * | recounts of open orders' deadlines   | table      | T#KKT#ALERTS      | recount, recount#C12  | settings, scan        |
  * | whom a link in a mail unsubscribes   | table      | T#KKT#ALERTS      | UNSUB#hash of token   | unsubscribe, delivery |
  * | links to calendars of visits         | table      | T#KKT#CALENDARS   | U3                    | people, calendar feed |
- * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…             | scan, delivery        |
+ * | what is to be sent                   | table      | T#KKT#OUTBOX      | at-risk#…, hook#…     | scan, delivery        |
+ * | what was sent to a webhook           | by-subject | T#KKT#HOOK#H4     | instant#hook#…        | settings              |
+ * | webhooks, and how each fares         | table      | T#KKT#HOOKS       | H4, H4#health         | settings, delivery    |
  * | whatever is due by now               | by-due     | DUE#0…7           | seconds since 1970    | scan                  |
  * | all tenants                          | table      | TENANTS           | KKT                   | operator, book check  |
  *

@@ -51,6 +51,8 @@ export const LogEntry = z.object({
   lastId: z.int(),
   /** The version of the tenant's settings, so that a function knows whether the copy it holds is fresh. */
   settings: z.int(),
+  /** When the webhooks last changed; absent while none is on. Deliveries ask for entries that have it, so the others cost nothing. */
+  hooks: z.int().optional(),
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
@@ -64,6 +66,7 @@ export type Head = {
   readonly lastJob: number;
   readonly lastId: number;
   readonly settings: number;
+  readonly hooks?: number | undefined;
 };
 
 /** The head before the first entry. Numbers begin after `firstNumber - 1`. */
@@ -83,8 +86,8 @@ export function emptyHead(firstNumber: number): Head {
 export const versionOf = (entry: Pick<LogEntry, 'sk'>) => sequenceOfKey(entry.sk);
 
 export function headOf(entry: LogEntry): Head {
-  const { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings } = entry;
-  const books = { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings };
+  const { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings, hooks } = entry;
+  const books = { counts, checksum, crossed, lastWorkOrder, lastJob, lastId, settings, hooks };
   return { version: versionOf(entry), ...books };
 }
 

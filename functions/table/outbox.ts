@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TenantId, WorkOrderNumber } from '../../domain/ids.ts';
-import { AlertKind, DELIVERY_STATES } from '../contract/alerts.ts';
+import { DELIVERY_STATES, MailKind } from '../contract/alerts.ts';
 import { Instant, WorkOrderNumberText } from '../contract/values.ts';
 import { dueKey, type Key, outboxPartition } from './keys.ts';
 import { OUTBOX_ROW, TABLE } from './schema.ts';
@@ -14,7 +14,7 @@ const Row = z.object({
   pk: z.string(),
   sk: z.string(),
   [OUTBOX_ROW.attribute]: z.literal(OUTBOX_ROW.value),
-  kind: AlertKind,
+  kind: MailKind,
   to: z.string(),
   name: z.string().optional(),
   workOrder: WorkOrderNumberText.optional(),
@@ -22,6 +22,9 @@ const Row = z.object({
   deadline: Instant.optional(),
   /** The day of a digest. */
   day: z.string().optional(),
+  /** The webhook that is not called any more, and since when it failed. */
+  hook: z.string().optional(),
+  since: Instant.optional(),
   state: z.enum(DELIVERY_STATES),
   at: Instant,
   tries: z.int(),
@@ -52,16 +55,20 @@ export type About =
       readonly workOrder: WorkOrderNumber;
       readonly deadline: string;
     }
-  | { readonly kind: 'digest'; readonly day: string };
+  | { readonly kind: 'digest'; readonly day: string }
+  | { readonly kind: 'webhook'; readonly hook: string; readonly since: string };
 export type NewMessage = About & { readonly to: string; readonly name?: string | undefined };
 
 /** "The same is told once": the order, what of it, the deadline and the recipient make the key. */
 export function messageKey(tenant: TenantId, message: NewMessage): Key {
-  const about =
-    message.kind === 'digest'
-      ? [message.kind, message.day]
-      : [message.kind, message.workOrder, String(Date.parse(message.deadline) / 1000)];
-  return { pk: outboxPartition(tenant), sk: [...about, message.to].join('#') };
+  return { pk: outboxPartition(tenant), sk: [...aboutOf(message), message.to].join('#') };
+}
+
+function aboutOf(message: NewMessage): readonly string[] {
+  const { kind } = message;
+  if (kind === 'digest') return [kind, message.day];
+  if (kind === 'webhook') return [kind, message.hook, message.since];
+  return [kind, message.workOrder, String(Date.parse(message.deadline) / 1000)];
 }
 
 /** Puts a message into the outbox, unless the same was told before: then the transaction is refused. `at`: ISO instant of now. */

@@ -11,7 +11,7 @@ export type Span = {
 };
 
 /** The fixed partitions in the order of their keys; those of jobs and orders stand between and behind them. */
-const BEFORE_JOBS = ['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY'];
+const BEFORE_JOBS = ['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'HOOKS'];
 const AFTER_JOBS = ['JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'];
 export const LOG_PARTITION = 'LOG';
 /** Sockets and tickets live for minutes, and links name the firm that they were made in: nobody takes them along. */

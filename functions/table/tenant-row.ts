@@ -1,5 +1,6 @@
 import { toInstant } from '../../domain/calendar.ts';
 import type { TenantId } from '../../domain/ids.ts';
+import { isHookRow } from './hooks.ts';
 import { dueKey, partition } from './keys.ts';
 import { TABLE } from './schema.ts';
 
@@ -36,6 +37,8 @@ export function fromFree(tenant: TenantId, from: string, free: FreeRow): Row {
   const row: Record<string, unknown> = { ...renamed, pk };
   const listed = row[index.partitionKey];
   if (typeof listed === 'string') row[index.partitionKey] = partition(tenant, listed);
+  // A copy of a firm calls nobody until an owner of it says so.
+  if (isHookRow(renamed)) row.active = false;
   const due = row[dueIndex.sortKey];
   if (typeof due !== 'number' || !DUE_PARTITIONS.test(renamed.pk)) return row;
   return { ...row, ...dueKey({ pk, sk: renamed.sk }, toInstant(due * 1000)) };
