@@ -5,100 +5,11 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import { accessLog } from './access-log.ts';
 import { Handler } from './handler.ts';
+import { ROUTES, type Route } from './http-routes.ts';
 import type { Identity } from './identity.ts';
 import type { Live } from './live.ts';
 import type { WorkOrderTable } from './table.ts';
 import type { TenantData } from './tenant-data.ts';
-
-/** A method and path, the noun whose function answers (functions/http/<noun>), and who may call it. */
-export type Route = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: `/api/${string}`;
-  readonly noun: string;
-  /** @default 'signed-in': with an access token of the user pool */
-  readonly access?: 'public' | 'signed-in';
-};
-
-/** The one list of routes. */
-const ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/api/config', noun: 'config', access: 'public' },
-  { method: 'GET', path: '/api/docs', noun: 'docs', access: 'public' },
-  { method: 'GET', path: '/api/openapi.json', noun: 'docs', access: 'public' },
-  { method: 'GET', path: '/api/board', noun: 'board' },
-  { method: 'GET', path: '/api/board/changes', noun: 'board' },
-  { method: 'GET', path: '/api/archive', noun: 'archive' },
-  { method: 'POST', path: '/api/work-orders', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/batch', noun: 'work-orders' },
-  { method: 'GET', path: '/api/work-orders/{number}', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/moves', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/jobs', noun: 'work-orders' },
-  { method: 'PATCH', path: '/api/work-orders/{number}', noun: 'work-orders' },
-  { method: 'GET', path: '/api/work-orders/{number}/history', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/notes', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/hold', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/resume', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/cancel', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/reopen', noun: 'work-orders' },
-  { method: 'POST', path: '/api/work-orders/{number}/undo', noun: 'work-orders' },
-  { method: 'GET', path: '/api/jobs', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs', noun: 'jobs' },
-  { method: 'GET', path: '/api/jobs/{number}', noun: 'jobs' },
-  { method: 'PATCH', path: '/api/jobs/{number}', noun: 'jobs' },
-  { method: 'GET', path: '/api/jobs/{number}/history', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/schedule', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/start', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/complete', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/cancel', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/reopen', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/attach', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/detach', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/convert', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/notes', noun: 'jobs' },
-  { method: 'POST', path: '/api/jobs/{number}/materials', noun: 'jobs' },
-  { method: 'GET', path: '/api/customers', noun: 'customers' },
-  { method: 'POST', path: '/api/customers', noun: 'customers' },
-  { method: 'POST', path: '/api/customers/batch', noun: 'customers' },
-  { method: 'PATCH', path: '/api/customers/{id}', noun: 'customers' },
-  { method: 'GET', path: '/api/properties', noun: 'properties' },
-  { method: 'POST', path: '/api/properties', noun: 'properties' },
-  { method: 'POST', path: '/api/properties/batch', noun: 'properties' },
-  { method: 'PATCH', path: '/api/properties/{id}', noun: 'properties' },
-  { method: 'GET', path: '/api/people', noun: 'people' },
-  { method: 'POST', path: '/api/people', noun: 'people' },
-  { method: 'GET', path: '/api/people/me', noun: 'people' },
-  { method: 'POST', path: '/api/people/me/sign-outs', noun: 'people' },
-  { method: 'PATCH', path: '/api/people/{id}', noun: 'people' },
-  { method: 'GET', path: '/api/people/{id}/sign-in', noun: 'people' },
-  { method: 'POST', path: '/api/people/{id}/invitations', noun: 'people' },
-  { method: 'POST', path: '/api/people/{id}/sign-outs', noun: 'people' },
-  { method: 'GET', path: '/api/people/{id}/calendar-feed', noun: 'people' },
-  { method: 'POST', path: '/api/people/{id}/calendar-feed', noun: 'people' },
-  { method: 'DELETE', path: '/api/people/{id}/calendar-feed', noun: 'people' },
-  {
-    method: 'GET',
-    path: '/api/calendar-feeds/{person}/{secret}',
-    noun: 'calendar-feeds',
-    access: 'public',
-  },
-  { method: 'GET', path: '/api/my-visits', noun: 'my-visits' },
-  { method: 'GET', path: '/api/settings', noun: 'settings' },
-  { method: 'PATCH', path: '/api/settings', noun: 'settings' },
-  { method: 'GET', path: '/api/settings/throughput', noun: 'settings' },
-  { method: 'GET', path: '/api/settings/sla', noun: 'settings' },
-  { method: 'PUT', path: '/api/settings/sla', noun: 'settings' },
-  { method: 'POST', path: '/api/settings/sla/preview', noun: 'settings' },
-  { method: 'GET', path: '/api/settings/sla/recount', noun: 'settings' },
-  { method: 'POST', path: '/api/settings/sla/recount', noun: 'settings' },
-  { method: 'GET', path: '/api/settings/alerts', noun: 'settings' },
-  { method: 'PUT', path: '/api/settings/alerts', noun: 'settings' },
-  { method: 'GET', path: '/api/settings/alerts/deliveries', noun: 'settings' },
-  { method: 'GET', path: '/api/unsubscribe', noun: 'unsubscribe', access: 'public' },
-  { method: 'POST', path: '/api/unsubscribe', noun: 'unsubscribe', access: 'public' },
-  { method: 'GET', path: '/api/templates', noun: 'templates' },
-  { method: 'POST', path: '/api/templates', noun: 'templates' },
-  { method: 'PATCH', path: '/api/templates/{id}', noun: 'templates' },
-  { method: 'POST', path: '/api/live-tickets', noun: 'live-tickets' },
-];
 
 /** The longest a function may take: a commit that lost its race retries for 8 seconds before it says 503 itself. */
 const ANSWER_WITHIN = Duration.seconds(15);

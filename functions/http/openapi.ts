@@ -1,7 +1,11 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Unsubscribe, Unsubscribed } from '../contract/alerts.ts';
 import { ConfigView, ProblemDetails } from '../contract/answers.ts';
 import { CalendarFeedPath } from '../contract/calendar-feed.ts';
+import { parametersOf, schemaOf } from '../contract/json-schema.ts';
+import { RETRY_AFTER, SELF_DESCRIBED } from '../contract/self-described.ts';
+import { HookBody } from '../contract/webhook.ts';
+import { HOOK_OPERATIONS } from '../contract/webhook-docs.ts';
 import type { Endpoint } from '../middleware/endpoint.ts';
 import { endpoints as archive } from './archive/index.ts';
 import { endpoints as board } from './board/index.ts';
@@ -40,53 +44,38 @@ export function openApi(): Json {
     const [method = '', path = ''] = spec.route.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(spec, method, named) };
   }
-  const problem = schemaOf(ProblemDetails, 'output', named);
-  const content = { 'application/problem+json': { schema: problem } };
+  named.WebhookEvent = schemaOf(HookBody, 'output', named);
   return {
     openapi: '3.1.0',
     info: { title: 'Work Order Board', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
     security: [{ signedIn: [] }],
     paths,
-    components: {
-      schemas: named,
-      securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      responses: {
-        TooManyRequests: {
-          description: 'The firm asks more than its share; nothing was changed.',
-          headers: {
-            'Retry-After': {
-              description: 'The seconds to wait.',
-              schema: { type: 'integer', minimum: 1 },
-            },
-          },
-          content,
-        },
-        Problem: {
-          description: 'A refusal in words (RFC 9457); `code` is stable.',
-          content,
-        },
-      },
-    },
+    webhooks: HOOK_OPERATIONS,
+    components: componentsOf(named),
   };
 }
 
-/** What the document says of itself: it asks for nothing and is never refused. */
-function selfDescribed(): Record<string, Json> {
-  const plainly = (summary: string, type: string, schema: Json): Json => ({
-    get: {
-      summary,
-      security: [],
-      responses: { 200: { description: 'Done.', content: { [type]: { schema } } } },
-    },
-  });
+/** What operations refer to. */
+function componentsOf(named: Json): Json {
   return {
-    '/api/docs': plainly('This document as a page to read.', 'text/html', { type: 'string' }),
-    '/api/openapi.json': plainly(
-      'This document, for programs that write clients.',
-      'application/json',
-      { type: 'object' },
-    ),
+    schemas: named,
+    securitySchemes: { signedIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    responses: {
+      TooManyRequests: {
+        description: 'The firm asks more than its share; nothing was changed.',
+        headers: RETRY_AFTER,
+        content: {
+          'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
+        },
+      },
+      Problem: {
+        description: 'A refusal in words (RFC 9457); `code` is stable.',
+        content: {
+          'application/problem+json': { schema: schemaOf(ProblemDetails, 'output', named) },
+        },
+      },
+    },
   };
 }
 
@@ -100,22 +89,8 @@ function openPaths(named: Json): Record<string, Json> {
         responses: answers(200, ConfigView, named),
       },
     },
-    ...selfDescribed(),
-    '/api/calendar-feeds/{person}/{secret}': {
-      get: {
-        summary: 'Somebody’s visits as iCalendar, for whoever holds the link.',
-        security: [],
-        parameters: parametersOf('path', CalendarFeedPath, named),
-        responses: {
-          200: {
-            description: 'Done.',
-            content: { 'text/calendar': { schema: { type: 'string' } } },
-          },
-          304: { description: 'Nothing has changed since (If-None-Match).' },
-          default: { $ref: '#/components/responses/Problem' },
-        },
-      },
-    },
+    ...SELF_DESCRIBED,
+    '/api/calendar-feeds/{person}/{secret}': feed(named),
     '/api/unsubscribe': {
       get: {
         summary:
@@ -139,6 +114,23 @@ function openPaths(named: Json): Record<string, Json> {
     },
   };
 }
+
+/** What a calendar program asks for. */
+const feed = (named: Json): Json => ({
+  get: {
+    summary: 'Somebody’s visits as iCalendar, for whoever holds the link.',
+    security: [],
+    parameters: parametersOf('path', CalendarFeedPath, named),
+    responses: {
+      200: {
+        description: 'Done.',
+        content: { 'text/calendar': { schema: { type: 'string' } } },
+      },
+      304: { description: 'Nothing has changed since (If-None-Match).' },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  },
+});
 
 function operation(spec: Endpoint['spec'], method: string, named: Json): Json {
   const parameters = [
@@ -184,32 +176,6 @@ const header = (name: string, pattern: string): Json => ({
   in: 'header',
   schema: { type: 'string', pattern },
 });
-
-function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined, named: Json): Json[] {
-  if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input', named) as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema: property,
-  }));
-}
-
-/** A schema as JSON Schema; the named ones inside it go to the document's components and are referred to. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', named: Json): Json {
-  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  const {
-    $schema: _,
-    $defs = {},
-    ...rest
-  } = JSON.parse(JSON.stringify(made).replaceAll('#/$defs/', '#/components/schemas/'));
-  Object.assign(named, $defs);
-  return rest;
-}
 
 /** `node functions/http/openapi.ts` prints it; the committed copy is held against it by a test. */
 if (import.meta.main) process.stdout.write(`${JSON.stringify(openApi(), null, 2)}\n`);

@@ -86,6 +86,8 @@ export type Endpoints = {
   readonly sts: string;
   readonly ses: string;
   readonly cognito: string;
+  /** What plays the internet: a local run calls nobody out there. */
+  readonly outside: string;
 };
 
 /** What Lambda itself sets, with credentials that say which role the function acts as. */
@@ -117,6 +119,7 @@ export function lambdaEnvironment(
     AWS_ENDPOINT_URL_STS: endpoints.sts,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.cognito,
+    OUTSIDE_URL: endpoints.outside,
     _HANDLER: spec.handler,
     ...spec.environment,
   };

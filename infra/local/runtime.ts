@@ -19,6 +19,7 @@ import { listen } from './listen.ts';
 import { localMounts, type Mount } from './local-api.ts';
 import { createLog } from './log.ts';
 import { mailMounts, openPost, type Post, SES_PATH } from './mail.ts';
+import { OUTSIDE_PATH, outsideMounts } from './outside.ts';
 import { startPumps } from './pumps.ts';
 import { openQueues } from './queues.ts';
 import { startScheduler } from './schedule.ts';
@@ -130,6 +131,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       sts: `${origin}${STS_PATH}`,
       ses: `${origin}${SES_PATH}`,
       cognito: `${origin}${COGNITO_PATH}`,
+      outside: `${origin}${OUTSIDE_PATH}`,
     };
     const invoker = createInvoker({ functions, endpoints, clock, log });
     closing.push(() => invoker.stop());
@@ -160,6 +162,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         ...localMounts({ clock, queues, invoker, scheduler, saveClock }),
         { path: STS_PATH, handle: (asked, given) => handleSts(asked, given, iam.mayAssume) },
         ...mailMounts({ stack, may, clock, invoker, queues, post }),
+        ...outsideMounts({ folder: state, clock }),
         ...((await options.mounts?.(around)) ?? []),
       ],
       distribution: readDistribution(stack, localize),

@@ -4,6 +4,7 @@ import type { OpenApi, Operation, Reply } from './document.ts';
 import { described, field } from './fields.ts';
 import { GUIDE } from './guide.ts';
 import { sampleCall } from './sample.ts';
+import { webhooksOf } from './webhooks.ts';
 
 type Entry = { readonly method: string; readonly path: string; readonly operation: Operation };
 
@@ -27,6 +28,7 @@ export function pageOf(api: OpenApi): string {
 <nav aria-label="Contents">
 <p><a href="#calling">How to call it</a></p>
 ${[...nouns].map(contents).join('\n')}
+<p><a href="#webhooks">Webhooks</a></p>
 <p><a href="#schemas">Schemas</a></p>
 <p><a href="#problems">Problems</a></p>
 </nav>
@@ -34,6 +36,7 @@ ${[...nouns].map(contents).join('\n')}
 <h1>${safe(api.info.title)} <span class="quiet">API, version ${safe(api.info.version)}</span></h1>
 ${GUIDE}
 ${[...nouns].map(([noun, entries]) => section(noun, entries, api)).join('\n')}
+${webhooksOf(api)}
 <section id="schemas"><h2>Schemas</h2>
 ${schemas.map(([name, schema]) => `<article id="schema-${safe(name)}"><h3>${safe(name)}</h3>${described(schema)}</article>`).join('\n')}
 </section>

@@ -3,6 +3,14 @@ import { getAlerts, listDeliveries, putAlerts } from './alerts.ts';
 import { editSettings, getSettings, getThroughput } from './caps.ts';
 import { getRecount, recount } from './recount.ts';
 import { getSla, preview, putSla } from './sla.ts';
+import { listHookDeliveries, sendHookAgain, testWebhook } from './webhook-deliveries.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  editWebhook,
+  listWebhooks,
+  renewSecret,
+} from './webhooks.ts';
 
 export const endpoints = [
   getSettings,
@@ -16,5 +24,13 @@ export const endpoints = [
   getAlerts,
   putAlerts,
   listDeliveries,
+  listWebhooks,
+  createWebhook,
+  editWebhook,
+  deleteWebhook,
+  renewSecret,
+  testWebhook,
+  listHookDeliveries,
+  sendHookAgain,
 ];
 export const handler = noun(...endpoints);
