@@ -25,7 +25,7 @@ export function workOrderPath(number: WorkOrderNumber, search = ''): string {
 }
 
 /** What the settings have beside the columns and the technicians. */
-const SETTINGS_PARTS = ['sla', 'alerts', 'people', 'import'] as const;
+const SETTINGS_PARTS = ['sla', 'alerts', 'webhooks', 'people', 'import'] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type Place =

@@ -8,6 +8,7 @@ const TITLES = {
   board: 'Settings',
   sla: 'SLA · Settings',
   alerts: 'Alerts · Settings',
+  webhooks: 'Webhooks · Settings',
   people: 'People · Settings',
   import: 'Import · Settings',
 };

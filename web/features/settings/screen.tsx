@@ -15,21 +15,25 @@ import './settings.css';
 
 const Sla = lazy(() => import('./sla/sla.tsx').then((m) => ({ default: m.Sla })));
 const Alerts = lazy(() => import('./alerts/alerts.tsx').then((m) => ({ default: m.Alerts })));
+const Webhooks = lazy(() =>
+  import('./webhooks/webhooks.tsx').then((m) => ({ default: m.Webhooks })),
+);
 const People = lazy(() => import('./people/people.tsx').then((m) => ({ default: m.People })));
 const Import = lazy(() => import('./import/import.tsx').then((m) => ({ default: m.Import })));
 
-type Part = 'sla' | 'alerts' | 'people' | 'import' | undefined;
+type Part = 'sla' | 'alerts' | 'webhooks' | 'people' | 'import' | undefined;
 
 const PARTS: readonly { readonly part: Part; readonly href: string; readonly name: string }[] = [
   { part: undefined, href: '/settings', name: 'Board and technicians' },
   { part: 'sla', href: '/settings/sla', name: 'SLA' },
   { part: 'alerts', href: '/settings/alerts', name: 'Alerts' },
+  { part: 'webhooks', href: '/settings/webhooks', name: 'Webhooks' },
   { part: 'people', href: '/settings/people', name: 'People' },
   { part: 'import', href: '/settings/import', name: 'Import' },
 ];
 
 const isFor = (part: Part, { mayGovern, mayDispatch }: Pick<Props, 'mayGovern' | 'mayDispatch'>) =>
-  part === 'alerts' ? mayGovern : part !== 'import' || mayDispatch;
+  part === 'alerts' || part === 'webhooks' ? mayGovern : part !== 'import' || mayDispatch;
 
 type Props = {
   /** Which part of the settings; the columns and the technicians, if left out. */
@@ -76,6 +80,10 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
         ) : board && part === 'alerts' ? (
           <Suspense fallback={<PartSkeleton title="Alerts" />}>
             <Alerts {...desk} board={board} onGo={onGo} />
+          </Suspense>
+        ) : board && part === 'webhooks' ? (
+          <Suspense fallback={<PartSkeleton title="Webhooks" />}>
+            <Webhooks {...desk} board={board} onGo={onGo} />
           </Suspense>
         ) : board && part === 'people' ? (
           <Suspense fallback={<PartSkeleton title="People" />}>

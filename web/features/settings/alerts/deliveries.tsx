@@ -5,7 +5,7 @@ import type { Api } from '../../../api/client.ts';
 import type { Problem } from '../../../api/problem.ts';
 import { GoLink } from '../../../parts/records/go-link.tsx';
 import { type Manner, momentWords } from '../../../words/order-words.ts';
-import { deliveryWords, KIND_NAMES } from './words.ts';
+import { deliveryWords, MAIL_NAMES } from './words.ts';
 
 const PATH = '/api/settings/alerts/deliveries';
 const ICONS: Readonly<Record<Delivery['state'], typeof Clock>> = {
@@ -85,7 +85,7 @@ function Mail({ one, now, manner, onGo }: Omit<Props, 'api'> & { readonly one: D
         {word}
       </span>
       <span className="alerts-about">
-        <b>{KIND_NAMES[one.kind]}</b>
+        <b>{MAIL_NAMES[one.kind]}</b>
         {one.workOrder ? (
           <GoLink href={path} className="num" onGo={() => onGo(path)}>
             {one.workOrder}

@@ -1,10 +1,21 @@
-import type { AlertKind, AlertSettings, Delivery } from '../../../../functions/contract/alerts.ts';
+import type {
+  AlertKind,
+  AlertSettings,
+  Delivery,
+  MailKind,
+} from '../../../../functions/contract/alerts.ts';
 import { type Manner, momentWords } from '../../../words/order-words.ts';
 
 export const KIND_NAMES: Readonly<Record<AlertKind, string>> = {
   'at-risk': 'At risk',
   breached: 'Breached',
   digest: 'Daily digest',
+};
+
+/** All that is mailed: of a webhook that is not called any more owners hear without being on the list. */
+export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
+  ...KIND_NAMES,
+  webhook: 'Webhook stopped',
 };
 
 /** What a recipient hears of, in a sentence for who chooses it. */
