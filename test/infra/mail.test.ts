@@ -20,7 +20,14 @@ describe('the delivery of the outbox', () => {
   test('new messages wake it, and none of its own steps does', () => {
     expect(
       mapping.FilterCriteria.Filters.map((f: { Pattern: string }) => JSON.parse(f.Pattern)),
-    ).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { row: { S: ['outbox'] } } } }]);
+    ).toEqual([
+      { eventName: ['INSERT'], dynamodb: { NewImage: { row: { S: ['outbox'] } } } },
+      // Of the log only what a firm with webhooks wrote.
+      {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { row: { S: ['log'] }, hooks: { N: [{ exists: true }] } } },
+      },
+    ]);
   });
 
   test('together with the board feed it is all that reads the stream: two readers a shard are the limit', () => {
@@ -61,7 +68,9 @@ describe('the delivery of the outbox', () => {
     );
 
     expect(writes.map(({ Action, Condition }) => [Action, keysOf(Condition)])).toEqual([
-      [['dynamodb:GetItem', 'dynamodb:UpdateItem'], ['T#*#OUTBOX']],
+      [['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], ['T#*#OUTBOX']],
+      // How the receivers of webhooks fare.
+      [['dynamodb:Query', 'dynamodb:UpdateItem'], ['T#*#HOOKS']],
       [['dynamodb:GetItem', 'dynamodb:PutItem'], ['T#*#ALERTS']],
     ]);
   });

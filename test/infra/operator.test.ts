@@ -20,7 +20,17 @@ function grants(name: string): Record<string, string[]> {
   return found;
 }
 
-const FIRM = ['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'JOBS', 'OUTBOX', 'SLA', 'TEMPLATES'];
+const FIRM = [
+  'ALERTS',
+  'BOARD',
+  'COMMANDS',
+  'DIRECTORY',
+  'HOOKS',
+  'JOBS',
+  'OUTBOX',
+  'SLA',
+  'TEMPLATES',
+];
 const each = (...actions: string[]) =>
   Object.fromEntries([...FIRM, 'JOB#*', 'WO#*'].map((name) => [name, actions]));
 

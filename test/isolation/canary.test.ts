@@ -36,7 +36,7 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
-    AWS_ENDPOINT_URL_SESV2: url,
+    ...{ AWS_ENDPOINT_URL_SESV2: url, OUTSIDE_URL: url },
     CONNECTIONS_URL: url,
     ...{ USER_POOL_ID: 'ca-central-1_pool', ISSUER_URL: url, CLIENT_ID: 'client', LIVE_URL: url },
   });

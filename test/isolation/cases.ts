@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toCursor } from '../../functions/middleware/cursor.ts';
 import type { Seen } from '../support/office.ts';
 import type { Asked } from '../support/product.ts';
+import { HOOK_CASES } from './hook-cases.ts';
 import type { Firm } from './two-firms.ts';
 
 /** What a firm asks with, of its own: a part for each part of the request. */
@@ -188,6 +189,8 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'GET /api/settings/alerts/deliveries': async () => [
     { query: { cursor: toCursor('2099-01-01T00:00:00Z#breached') } },
   ],
+
+  ...HOOK_CASES,
 
   'GET /api/templates': async () => [{}],
   'POST /api/templates': async ({ word: name }) => [

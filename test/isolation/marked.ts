@@ -36,7 +36,7 @@ const { paths, components } = openApi() as {
 const shapes = (tenant: string, name: string) => [
   marked(name),
   `${marked(name)}@${marked('domain')}.example`,
-  ...['C3', 'P4', 'U2', 'T1', `WO-${tenant}-000001`, `JOB-${tenant}-000001`],
+  ...['C3', 'P4', 'U2', 'T1', 'H1', `WO-${tenant}-000001`, `JOB-${tenant}-000001`],
   ...['2099-12-01', '2099-12-01T09:00:00Z', /^(end|to)$/.test(name) ? '11:00' : '09:00'],
 ];
 
@@ -60,6 +60,7 @@ function exampleOf(schema: Schema, tenant: string, name: string, all: boolean): 
   if (type === 'array') return schema.items ? [exampleOf(schema.items, tenant, name, all)] : [];
   if (type === 'integer' || type === 'number') return Math.max(minimum, 1);
   if (type === 'boolean') return true;
+  if (format === 'uri') return `https://${marked(name)}.example/${marked('path')}`;
   if (pattern || format) {
     const shape = new RegExp(pattern ?? '');
     return shapes(tenant, name).find((each) => shape.test(each)) ?? marked(name);

@@ -7,6 +7,7 @@ import { transact } from '../../functions/table/write.ts';
 import { callEngine } from '../../infra/local/engine-call.ts';
 import { startFakePool } from '../support/fake-pool.ts';
 import { Office, type Seen } from '../support/office.ts';
+import { startOutside } from '../support/outside.ts';
 import { type Asked, startProduct } from '../support/product.ts';
 
 type Call = Awaited<ReturnType<typeof startProduct>>['call'];
@@ -86,6 +87,7 @@ const FAR = 500;
 export async function startTwoFirms() {
   const product = await startProduct();
   const pool = await startFakePool();
+  const internet = await startOutside();
   const { handler: create } = await import('../../functions/operator/create-tenant.ts');
   const client = (await import('../../functions/table/client.ts')).dataClient();
   const TableName = process.env.TABLE_NAME;
@@ -128,6 +130,7 @@ export async function startTwoFirms() {
     },
     async stop() {
       pool.stop();
+      internet.stop();
       await product.stop();
     },
   };

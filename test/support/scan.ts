@@ -61,7 +61,7 @@ export async function startScan() {
   async function allDue(): Promise<Key[]> {
     const keys: Key[] = [];
     for (const shard of DUE_SHARDS)
-      for await (const key of dueIn(shard, '9999-12-31T00:00:00Z')) keys.push(key);
+      for await (const { pk, sk } of dueIn(shard, '9999-12-31T00:00:00Z')) keys.push({ pk, sk });
     return keys;
   }
 

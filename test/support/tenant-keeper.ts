@@ -154,6 +154,8 @@ async function fill(
   await archiveOrder(tenant as TenantId, done.number as WorkOrderNumber, later);
   await made('POST /api/jobs', { title: 'Leak', customerId: 'C3', slot: SLOT });
   await made('POST /api/templates', { name: 'Spring', title: 'Spring service', priority: 'low' });
+  const url = 'https://hooks.kooling.example/orders';
+  await made('POST /api/settings/webhooks', { url, events: ['work-order.moved'] });
   const sla = (await call('GET /api/settings/sla', { as })).body;
   const rules = {
     policy: sla.policy,

@@ -18,8 +18,8 @@ export const UNITS = {
   heartbeatAgain: { reads: 2, writes: 0 },
   heartbeatOnTheRoad: { reads: 2, writes: 0 },
   /** An order that is told to one person when it is at risk, over what a scan costs anyway. */
-  riskTold: { reads: 3, writes: 8 },
-  breachTold: { reads: 3, writes: 7 },
+  riskTold: { reads: 4, writes: 8 },
+  breachTold: { reads: 4, writes: 7 },
   /** A message of the outbox that is judged, claimed, sent and marked. */
   mail: { reads: 6.5, writes: 8 },
   /** From the ticket to the end of a socket. */
