@@ -1,6 +1,7 @@
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { ALL_EVENTS, HOOK_URL, HOOKS, hookDesk, later, MINUTE } from '../support/hooks.ts';
+import { UNITS } from '../support/unit-costs.ts';
 
 const desk = hookDesk();
 
@@ -63,6 +64,28 @@ describe('a webhook', () => {
       ['work-order.breached', order.breachAt],
     ]);
     expect(await desk.logOf(office, { id })).toHaveLength(2);
+  });
+
+  it('costs what the cost sheet says, and a firm without one nothing', async () => {
+    const [office, other] = [await desk.post.office([]), await desk.post.office([])];
+    await desk.hookOf(office, HOOK_URL, ['work-order.created']);
+    await office.order();
+    await desk.told(office);
+    await other.order();
+    const entryOf = async ({ tenant }: typeof office) =>
+      (await desk.post.rowsOf(`T#${tenant}#LOG`)).at(-1) ?? {};
+    await office.order();
+    const [entry, others] = [await entryOf(office), await entryOf(other)];
+
+    const event = await desk.post.spend(() => desk.stream([entry]));
+    const outbox = await desk.post.rowsOf(`T#${office.tenant}#OUTBOX`);
+    const waiting = outbox.filter(({ state }) => state === 'waiting');
+    const delivery = await desk.post.spend(() => desk.stream(waiting));
+
+    expect(waiting).toHaveLength(1);
+    expect(event).toEqual(UNITS.hookEvent);
+    expect(delivery).toEqual(UNITS.hookDelivery);
+    expect(others).not.toHaveProperty('hooks');
   });
 
   it('that is off hears nothing; without one the log wakes nobody, and never holds a secret', async () => {

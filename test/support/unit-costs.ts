@@ -22,6 +22,9 @@ export const UNITS = {
   breachTold: { reads: 4, writes: 7 },
   /** A message of the outbox that is judged, claimed, sent and marked. */
   mail: { reads: 6.5, writes: 8 },
+  /** An event that is put into the outbox for one receiver, its webhooks known already; and its way from there to a yes. */
+  hookEvent: { reads: 1, writes: 3 },
+  hookDelivery: { reads: 2, writes: 7 },
   /** From the ticket to the end of a socket. */
   socket: { reads: 2, writes: 4 },
   /** A ticket that lets an open socket stay for five minutes more, and the heartbeat that shows it. */
