@@ -112,4 +112,14 @@ describe('a receiver that fails', () => {
     expect((await desk.list(office))[0]).toMatchObject({ state: 'off', problem: /410/ });
     expect((await desk.logOf(office, { id }))[0]).toMatchObject({ state: 'dropped' });
   });
+
+  it('is not the only trouble: an entry that nobody can read keeps no mail behind it', async () => {
+    const office = await desk.post.office();
+    await desk.post.atRisk(office);
+    const outbox = await desk.post.rowsOf(`T#${office.tenant}#OUTBOX`);
+    const broken = { pk: `T#${office.tenant}#LOG`, sk: '000000000099', row: 'log', hooks: 1 };
+
+    expect(await desk.stream([broken, ...outbox])).toEqual({ batchItemFailures: [] });
+    expect(desk.post.mails).toHaveLength(1);
+  });
 });
