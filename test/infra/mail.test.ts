@@ -30,6 +30,14 @@ describe('the delivery of the outbox', () => {
     ]);
   });
 
+  test('webhooks are called in earnest: nothing plays the internet where this is deployed', () => {
+    const told = all(template, 'AWS::Lambda::Function').map(({ Properties }) =>
+      Object.keys(Properties.Environment?.Variables ?? {}),
+    );
+
+    expect(told.flat()).not.toContain('OUTSIDE_URL');
+  });
+
   test('together with the board feed it is all that reads the stream: two readers a shard are the limit', () => {
     expect(all(template, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
   });
