@@ -1,8 +1,8 @@
-import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SLOT } from '../support/job-desk.ts';
 import { openSite } from '../support/on-site.ts';
 import { startProduct } from '../support/product.ts';
+import { eventsIn } from '../support/read-calendar.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
@@ -36,18 +36,6 @@ const follow = (path: string, headers: Record<string, string> = {}) => {
     headers,
   });
 };
-
-/** Read by a library that is not ours; lines of more than 75 bytes are against the RFC. */
-function eventsIn(text: string) {
-  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  const calendar = new ICAL.Component(ICAL.parse(text));
-  expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
-  return calendar.getAllSubcomponents('vevent').map((each) => {
-    const { uid, summary, location, description, startDate, endDate } = new ICAL.Event(each);
-    const [from, to] = [startDate, endDate].map((time) => time.toJSDate().toISOString());
-    return { uid, summary, location, description, from, to };
-  });
-}
 
 describe('the calendar of a technician', () => {
   it('holds each booked visit with its place and whom to call, and nothing of the work and its price', async () => {

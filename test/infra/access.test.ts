@@ -34,7 +34,6 @@ function socketsBy(method: string): string {
 const CLOSES = `execute-api:ManageConnections on ${socketsBy('DELETE')}`;
 /** What some of those who serve people may beside their tenant's rows. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  // Whether a stranger's link is good, before the role of the firm that it names is taken on.
   'functions/http/calendar-feeds': ['dynamodb:GetItem on {WorkOrderTable.Arn}'],
   'functions/http/people': [
     'cognito-idp:AdminCreateUser on {UserPool.Arn}',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import ICAL from 'ical.js';
 import type { Download, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { eventsIn } from '../support/read-calendar.ts';
 import type { Walk } from './walk.ts';
 
 /** What other people and programs take out of the board and bring into it, read by programs that are not ours. */
@@ -55,8 +55,7 @@ export function outAndIn(walk: Walk): void {
       const link = await dialog.getByRole('textbox').inputValue();
 
       const calendar = await (await fetch(link)).text();
-      const events = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent');
-      expect(events.length).toBeGreaterThan(3);
+      expect(eventsIn(calendar).length).toBeGreaterThan(3);
       expect(calendar).toContain('Visits of Jules Mercier');
 
       await dialog.getByRole('button', { name: 'Take the link back' }).click();
