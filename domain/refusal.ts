@@ -21,6 +21,9 @@ export type Refusal =
   | { readonly code: 'webhook-unknown' }
   | { readonly code: 'webhook-off' }
   | { readonly code: 'too-many-webhooks'; readonly most: number }
+  | { readonly code: 'view-unknown' }
+  | { readonly code: 'view-moved-on'; readonly current: unknown }
+  | { readonly code: 'too-many-views'; readonly most: number }
   | { readonly code: 'property-of-another-customer' }
   | {
       readonly code: 'move-unanswered';

@@ -97,5 +97,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/templates', noun: 'templates' },
   { method: 'POST', path: '/api/templates', noun: 'templates' },
   { method: 'PATCH', path: '/api/templates/{id}', noun: 'templates' },
+  { method: 'GET', path: '/api/views', noun: 'views' },
+  { method: 'POST', path: '/api/views', noun: 'views' },
+  { method: 'PUT', path: '/api/views/default', noun: 'views' },
+  { method: 'PATCH', path: '/api/views/{id}', noun: 'views' },
+  { method: 'DELETE', path: '/api/views/{id}', noun: 'views' },
   { method: 'POST', path: '/api/live-tickets', noun: 'live-tickets' },
 ];

@@ -26,6 +26,7 @@ const FIXED = [
     'OUTBOX',
     'SLA',
     'TEMPLATES',
+    'VIEWS',
   ],
 ].map((name) => `T#*#${name}`);
 const KEPT = [...FIXED, 'T#*#JOB#*', 'T#*#WO#*'];

@@ -17,6 +17,7 @@ import { endpoints as people } from './people/index.ts';
 import { endpoints as properties } from './properties/index.ts';
 import { endpoints as settings } from './settings/index.ts';
 import { endpoints as templates } from './templates/index.ts';
+import { endpoints as views } from './views/index.ts';
 import { endpoints as workOrders } from './work-orders/index.ts';
 
 /** Every endpoint that needs a token; the public routes stand apart. */
@@ -31,6 +32,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...people,
   ...settings,
   ...templates,
+  ...views,
   ...liveTickets,
 ];
 

@@ -3,6 +3,7 @@ import type { Hold, HoldReason } from '../../domain/work-order.ts';
 import { HOOK_WORDS } from './hook-words.ts';
 import { PEOPLE_WORDS } from './people-words.ts';
 import { SHELL_WORDS, type ShellCode, type Words } from './shell-words.ts';
+import { VIEW_WORDS } from './view-words.ts';
 
 export type ProblemCode = RefusalCode | ShellCode;
 
@@ -24,6 +25,7 @@ export const WORDS: Record<ProblemCode, Words> = {
   ...SHELL_WORDS,
   ...PEOPLE_WORDS,
   ...HOOK_WORDS,
+  ...VIEW_WORDS,
   'tenant-unknown': unknown('firm'),
   'tenant-exists': { status: 409, title: 'This prefix is taken', detail: 'Choose another prefix.' },
   'command-id-reused': {

@@ -18,6 +18,7 @@ import { TABLE } from './schema.ts';
  * | all cards of a board                 | table      | T#KKT#BOARD       | 000000001081          | board, work orders    |
  * | names, settings                      | table      | T#KKT#DIRECTORY   | C12, P7, U3, settings | board, directory      |
  * | templates of work orders             | table      | T#KKT#TEMPLATES   | T4                    | templates             |
+ * | views of a person; those of the firm | table      | T#KKT#VIEWS       | U3; shared            | views                 |
  * | head of the log; changes since       | table      | T#KKT#LOG         | 000000004711          | every commit, changes |
  * | history of a work order              | by-subject | T#KKT#WO#00…1081  | 000000004711          | work order            |
  * | history of a job on its own          | by-subject | T#KKT#JOB#00…0412 | 000000004711          | jobs                  |
@@ -92,6 +93,11 @@ export const directoryKey = (tenant: TenantId, id: string): Key => ({
 export const templateKey = (tenant: TenantId, id: string): Key => ({
   pk: templatesPartition(tenant),
   sk: id,
+});
+/** The views of a person, or those that the firm shares, as one row: a limit and a default hold for all of them. */
+export const viewsKey = (tenant: TenantId, of: PersonId | 'shared'): Key => ({
+  pk: partition(tenant, 'VIEWS'),
+  sk: of,
 });
 export const logKey = (tenant: TenantId, version: number): Key => ({
   pk: logPartition(tenant),

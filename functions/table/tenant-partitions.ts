@@ -12,7 +12,7 @@ export type Span = {
 
 /** The fixed partitions in the order of their keys; those of jobs and orders stand between and behind them. */
 const BEFORE_JOBS = ['ALERTS', 'BOARD', 'COMMANDS', 'DIRECTORY', 'HOOKS'];
-const AFTER_JOBS = ['JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES'];
+const AFTER_JOBS = ['JOBS', 'LOG', 'OUTBOX', 'SLA', 'TEMPLATES', 'VIEWS'];
 export const LOG_PARTITION = 'LOG';
 /** Sockets and tickets live for minutes, and links name the firm that they were made in: nobody takes them along. */
 export const PASSING_PARTITIONS = ['CALENDARS', 'CONN', 'TICKET'];

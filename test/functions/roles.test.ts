@@ -14,7 +14,7 @@ type Row = {
 
 /** Who may what, written out once by hand: a route that stands in no row, or in the wrong one, is found here. */
 const WHO_MAY_WHAT: Record<string, Row> = {
-  'see board, orders, schedule, customers, reports': {
+  'see board, orders, schedule, customers, reports; views of one’s own': {
     action: 'read',
     may: ['yes', 'yes', 'own', 'yes'],
     own: [
@@ -26,6 +26,7 @@ const WHO_MAY_WHAT: Record<string, Row> = {
       'POST /api/people/me/sign-outs',
     ],
     office: [
+      'DELETE /api/views/{id}',
       'GET /api/archive',
       'GET /api/board',
       'GET /api/board/changes',
@@ -38,8 +39,12 @@ const WHO_MAY_WHAT: Record<string, Row> = {
       'GET /api/settings/sla/recount',
       'GET /api/settings/throughput',
       'GET /api/templates',
+      'GET /api/views',
       'GET /api/work-orders/{number}',
       'GET /api/work-orders/{number}/history',
+      'PATCH /api/views/{id}',
+      'POST /api/views',
+      'PUT /api/views/default',
     ],
   },
   'create, edit, move, hold, cancel, convert; customers, properties, caps, templates, technicians’ days':

@@ -20,6 +20,7 @@ export const PEOPLE_SERVING = [
   'functions/http/properties',
   'functions/http/settings',
   'functions/http/templates',
+  'functions/http/views',
   'functions/http/work-orders',
   'functions/identity/put-claims',
   'functions/identity/write-invitation',

@@ -30,6 +30,7 @@ const FIRM = [
   'OUTBOX',
   'SLA',
   'TEMPLATES',
+  'VIEWS',
 ];
 const each = (...actions: string[]) =>
   Object.fromEntries([...FIRM, 'JOB#*', 'WO#*'].map((name) => [name, actions]));

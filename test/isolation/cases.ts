@@ -29,6 +29,8 @@ async function one(firm: Firm, noun: string, body: object, change: object = { na
   return { path: { id }, seen, body: change };
 }
 
+const VIEW = { name: 'First', query: 'risk=1', shared: true };
+
 /** Somebody who has been invited. */
 async function invited(firm: Firm): Promise<Wish> {
   const email = `${randomUUID()}@${firm.word}.example`;
@@ -199,5 +201,15 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'PATCH /api/templates/{id}': async (firm) => [
     await one(firm, 'templates', { name: 'First', title: 'First', priority: 'low' }),
   ],
+  'GET /api/views': async () => [{}],
+  'POST /api/views': async ({ word: name }) => [
+    { body: { name, query: `q=${name}`, shared: true } },
+  ],
+  'PATCH /api/views/{id}': async (firm) => [await one(firm, 'views', VIEW)],
+  'DELETE /api/views/{id}': async (firm) => [await one(firm, 'views', VIEW)],
+  'PUT /api/views/default': async (firm) => {
+    const { id: view } = await firm.done('POST /api/views', { body: VIEW });
+    return [{ body: { of: 'firm', view } }];
+  },
   'POST /api/live-tickets': async () => [{}],
 };

@@ -36,7 +36,17 @@ const { paths, components } = openApi() as {
 const shapes = (tenant: string, name: string) => [
   marked(name),
   `${marked(name)}@${marked('domain')}.example`,
-  ...['C3', 'P4', 'U2', 'T1', 'H1', `WO-${tenant}-000001`, `JOB-${tenant}-000001`],
+  ...[
+    'C3',
+    'P4',
+    'U2',
+    'T1',
+    'H1',
+    'V1',
+    `q=${marked(name)}`,
+    `WO-${tenant}-000001`,
+    `JOB-${tenant}-000001`,
+  ],
   ...['2099-12-01', '2099-12-01T09:00:00Z', /^(end|to)$/.test(name) ? '11:00' : '09:00'],
 ];
 

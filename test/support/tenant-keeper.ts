@@ -156,6 +156,7 @@ async function fill(
   await made('POST /api/templates', { name: 'Spring', title: 'Spring service', priority: 'low' });
   const url = 'https://hooks.kooling.example/orders';
   await made('POST /api/settings/webhooks', { url, events: ['work-order.moved'] });
+  await made('POST /api/views', { name: 'Urgent', query: 'risk=1&lanes=property', shared: true });
   const sla = (await call('GET /api/settings/sla', { as })).body;
   const rules = {
     policy: sla.policy,

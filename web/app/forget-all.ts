@@ -2,6 +2,7 @@ import { forgetDrafts } from '../api/drafts.ts';
 import { forgetHere } from '../api/last-here.ts';
 import { placeOf, removeAll } from '../api/outbox-shelf.ts';
 import { removeBut } from '../api/shelf.ts';
+import { forgetDefaults } from '../features/board/views/default-here.ts';
 import { forgetTexts } from '../features/my-day/use-kept-text.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function forgetAll(who?: {
   forgetHere();
   forgetTexts();
   forgetDrafts();
+  forgetDefaults();
   quietly(() => sessionStorage.clear());
   const presses = who && placeOf('outbox', who.tenant, who.person, undefined);
   await Promise.allSettled([removeBut(undefined), removeAll('days'), presses?.remove()]);

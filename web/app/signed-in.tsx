@@ -6,6 +6,7 @@ import { createApi } from '../api/client.ts';
 import { forgetHere, lastHere } from '../api/last-here.ts';
 import { boardCopies } from '../api/local-copy.ts';
 import { useBoard } from '../features/board/use-board.ts';
+import { forgetDefaults } from '../features/board/views/default-here.ts';
 import { LivePill } from '../parts/live-pill.tsx';
 import { Frame } from './frame.tsx';
 import { navigate } from './navigation.tsx';
@@ -122,7 +123,9 @@ function Inside({ session, pathname, search, place, children, onEnd }: InsidePro
   const [leaving, setLeaving] = useState(false);
   const [linking, setLinking] = useState(false);
   const signOut = async (): Promise<void> => {
-    if (await mayLeave.current()) void copies.forget().finally(session.signOut);
+    if (!(await mayLeave.current())) return;
+    forgetDefaults();
+    void copies.forget().finally(session.signOut);
   };
   const who = {
     tenant: session.tenant,

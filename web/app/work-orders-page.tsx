@@ -5,6 +5,8 @@ import { filterFromParams, filterToParams } from '../features/board/filter-param
 import { BoardScreen } from '../features/board/screen.tsx';
 import { indexCards } from '../features/board/search.ts';
 import { sortFromParams, sortToParams } from '../features/board/sort-params.ts';
+import { defaultHere, useDefaultView } from '../features/board/views/default-here.ts';
+import { viewQuery, withView } from '../features/board/views/view-params.ts';
 import { goUp, Link, navigate } from './navigation.tsx';
 import type { PageProps } from './page.ts';
 import { ARCHIVE, SETTINGS, WORK_ORDERS, workOrderPath } from './paths.ts';
@@ -57,15 +59,20 @@ export function WorkOrdersPage(props: Props) {
     const query = next.size > 0 ? `?${next}` : '';
     navigate(opened ? workOrderPath(opened, query) : WORK_ORDERS + query, { replace: true });
   };
+  const whose = { tenant: props.tenant, person: state.person };
+  /** What the address says of the board changed: also that it is all of it, where the board would open with less. */
+  const look = (next: URLSearchParams): void =>
+    show(withView(viewQuery(next), next, defaultHere(whose) !== ''));
+  useDefaultView({ ...whose, params, covered: opened !== undefined, show });
   const isPage = opened !== undefined && params.get('view') === 'page';
-  const withView = (page: boolean): URLSearchParams => {
+  const asPage = (page: boolean): URLSearchParams => {
     const next = new URLSearchParams(params);
     if (page) next.set('view', 'page');
     else next.delete('view');
     return next;
   };
   const close = () => {
-    const next = withView(false);
+    const next = asPage(false);
     goUp(WORK_ORDERS + (next.size > 0 ? `?${next}` : ''), ARCHIVE);
   };
   return (
@@ -78,8 +85,12 @@ export function WorkOrdersPage(props: Props) {
           filter={filter}
           sort={sort}
           tenant={props.tenant}
-          onFilter={(wanted: BoardFilter) => show(filterToParams(wanted, params))}
-          onSort={(column, wanted) => show(sortToParams({ ...sort, [column]: wanted }, params))}
+          api={api}
+          params={params}
+          covered={opened !== undefined}
+          onParams={look}
+          onFilter={(wanted: BoardFilter) => look(filterToParams(wanted, params))}
+          onSort={(column, wanted) => look(sortToParams({ ...sort, [column]: wanted }, params))}
           onOpen={onOpen}
           onNew={() => setCreating(true)}
           onCaps={() => navigate(SETTINGS)}
@@ -102,7 +113,7 @@ export function WorkOrdersPage(props: Props) {
             live={props.live}
             page={isPage}
             onMove={move}
-            onPage={(page) => show(withView(page))}
+            onPage={(page) => show(asPage(page))}
             onClose={close}
           />
         ) : null}

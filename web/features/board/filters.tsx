@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { PRIORITIES } from '../../../domain/lifecycle.ts';
 import { type Option, Picker } from '../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
@@ -11,6 +11,8 @@ import './filters.css';
 type FiltersProps = {
   readonly filter: BoardFilter;
   readonly names: BoardNames;
+  /** What stands at the end of the row: lanes and saved views. */
+  readonly tools?: ReactNode;
   onFilter(filter: BoardFilter): void;
 };
 
@@ -21,7 +23,7 @@ const PRIORITY_OPTIONS: readonly Option[] = [
 ];
 
 /** What the board is narrowed to: search, four lists, and a chip for each that is on. */
-export function Filters({ filter, names, onFilter }: FiltersProps) {
+export function Filters({ filter, names, tools, onFilter }: FiltersProps) {
   const set = (part: Partial<BoardFilter>): void => onFilter({ ...filter, ...part });
   const chips = chipsOf(filter, names);
   return (
@@ -82,6 +84,7 @@ export function Filters({ filter, names, onFilter }: FiltersProps) {
           Clear
         </button>
       ) : null}
+      {tools}
     </search>
   );
 }

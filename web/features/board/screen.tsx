@@ -5,6 +5,7 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
+import type { Api } from '../../api/client.ts';
 import { Face } from '../../ui/face.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
@@ -20,6 +21,7 @@ import type { BoardState } from './use-board.ts';
 import './screen.css';
 
 type ScreenProps = {
+  readonly api: Api;
   readonly state: BoardState;
   readonly feed: BoardFeed;
   readonly mayDispatch: boolean;
@@ -27,6 +29,10 @@ type ScreenProps = {
   readonly sort: Readonly<Record<Column, Sort>>;
   /** The tenant's prefix. */
   readonly tenant: string;
+  /** All that the address says, and whether something lies over the board. */
+  readonly params: URLSearchParams;
+  readonly covered: boolean;
+  onParams(params: URLSearchParams): void;
   onFilter(filter: BoardFilter): void;
   onSort(column: Column, sort: Sort): void;
   onOpen(number: WorkOrderNumber): void;
@@ -53,6 +59,13 @@ const ExportTools = lazy(() =>
 
 /** As wide as they will be: nothing jumps when they come. */
 const TOOLS_PLACE = <i className="tools-place" />;
+
+const ViewTools = lazy(() =>
+  import('./views/view-tools.tsx').then(
+    (m) => ({ default: m.ViewTools }),
+    () => ({ default: () => <i /> }),
+  ),
+);
 
 const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
 
@@ -81,7 +94,18 @@ export function BoardScreen(props: ScreenProps) {
         onRefresh={refresh}
         onSignIn={props.onSignIn}
       />
-      <Filters filter={filter} names={board ?? NO_NAMES} onFilter={onFilter} />
+      <Filters
+        filter={filter}
+        names={board ?? NO_NAMES}
+        tools={
+          board && (
+            <Suspense>
+              <ViewTools {...props} person={state.person} />
+            </Suspense>
+          )
+        }
+        onFilter={onFilter}
+      />
       {board ? <FullBoard {...props} board={board} /> : <NoBoard state={state} />}
     </>
   );
