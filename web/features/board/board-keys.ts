@@ -4,9 +4,9 @@ import { letterKeys } from '../../ui/letter-keys.ts';
 import { ROW_PX } from './column.tsx';
 import type { DragEvent, Session } from './drag/session.ts';
 import { columnElement } from './drag/use-drag.ts';
-import type { ColumnModel } from './model.ts';
 import { pickedByKey } from './selecting.ts';
 import type { Selection } from './selection.ts';
+import type { BoardLanes, ColumnModel } from './model.ts';
 
 export type KeyHost = {
   readonly columns: readonly ColumnModel[];
@@ -14,6 +14,8 @@ export type KeyHost = {
   readonly session: Session;
   readonly selection: Selection;
   readonly onSelect: ((selection: Selection) => void) | undefined;
+  /** Where the board stands in lanes, the same height is another card. */
+  readonly beside: BoardLanes['beside'] | undefined;
   send(event: DragEvent): void;
   focusCard(column: Column, number: WorkOrderNumber, reveal: boolean): void;
   openMenu(card: HTMLElement): void;
@@ -88,7 +90,7 @@ function neighbour(
   column: Column,
   index: number,
   board: HTMLElement,
-  { columns }: KeyHost,
+  { columns, beside: besideInLanes = besideOn(board, columns) }: KeyHost,
 ) {
   const cards = columns.find(({ status }) => status === column)?.cards ?? [];
   switch (key) {
@@ -102,27 +104,23 @@ function neighbour(
       return cards.at(-1);
     case 'ArrowLeft':
     case 'ArrowRight':
-      return beside(key === 'ArrowLeft' ? -1 : 1, column, index, board, columns);
+      return besideInLanes(key === 'ArrowLeft' ? -1 : 1, column, index);
     default:
       return undefined;
   }
 }
 
 /** The card at the same height in the next column that has any. */
-function beside(
-  direction: 1 | -1,
-  column: Column,
-  index: number,
-  board: HTMLElement,
-  columns: readonly ColumnModel[],
-) {
-  const scrolled = (status: Column) =>
-    columnElement(board, status)?.querySelector('.column-cards')?.scrollTop ?? 0;
-  const height = index * ROW_PX - scrolled(column);
-  let at = columns.findIndex(({ status }) => status === column) + direction;
-  while (columns[at] && columns[at]?.cards.length === 0) at += direction;
-  const to = columns[at];
-  if (!to) return undefined;
-  const row = Math.round((height + scrolled(to.status)) / ROW_PX);
-  return to.cards[Math.max(0, Math.min(to.cards.length - 1, row))];
-}
+const besideOn =
+  (board: HTMLElement, columns: readonly ColumnModel[]): BoardLanes['beside'] =>
+  (direction, column, index) => {
+    const scrolled = (status: Column) =>
+      columnElement(board, status)?.querySelector('.column-cards')?.scrollTop ?? 0;
+    const height = index * ROW_PX - scrolled(column);
+    let at = columns.findIndex(({ status }) => status === column) + direction;
+    while (columns[at] && columns[at]?.cards.length === 0) at += direction;
+    const to = columns[at];
+    if (!to) return undefined;
+    const row = Math.round((height + scrolled(to.status)) / ROW_PX);
+    return to.cards[Math.max(0, Math.min(to.cards.length - 1, row))];
+  };

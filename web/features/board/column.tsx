@@ -24,9 +24,11 @@ export type Landing = {
   readonly of: number;
   readonly legal: boolean;
   readonly words: string;
+  /** Where the board stands in lanes, the one that index and number are of: no drop changes it. */
+  readonly lane?: { readonly key: string; readonly name: string } | undefined;
 };
 
-type Props = {
+export type ColumnProps = {
   readonly column: ColumnModel;
   readonly names: BoardNames;
   readonly clock: Clock;
@@ -55,7 +57,7 @@ const EMPTY: Readonly<Record<Column, string>> = {
 };
 
 /** One column: its header stays, its cards scroll, and only those in sight are in the page. */
-export const ColumnView = memo(function ColumnView(props: Props) {
+export const ColumnView = memo(function ColumnView(props: ColumnProps) {
   const { column, landing, sort, onSort } = props;
   const { cards, status } = column;
   const list = useRef<HTMLDivElement>(null);
@@ -126,10 +128,10 @@ export const ColumnView = memo(function ColumnView(props: Props) {
 }, looksTheSame);
 
 /** Visits end, and orders stay: one press for all that only wait for somebody to say so. */
-function CompleteAll({
+export function CompleteAll({
   cards,
   onCompleteAll,
-}: Pick<Props, 'onCompleteAll'> & { readonly cards: readonly Card[] }) {
+}: Pick<ColumnProps, 'onCompleteAll'> & { readonly cards: readonly Card[] }) {
   const ready = useMemo(() => cards.filter(mayBeCompleted), [cards]);
   if (ready.length === 0) return null;
   return (
@@ -143,7 +145,7 @@ function CompleteAll({
 }
 
 /** The model of a column is made anew with each change of the board; most of them say what they said before. */
-function looksTheSame(before: Props, after: Props): boolean {
+function looksTheSame(before: ColumnProps, after: ColumnProps): boolean {
   const { column: was, ...othersBefore } = before;
   const { column: is, ...othersAfter } = after;
   return sameFields(was, is) && sameFields(othersBefore, othersAfter);
@@ -154,11 +156,16 @@ function sameFields<T extends object>(a: T, b: T): boolean {
 }
 
 /** Where the card would stand; at the edge when that is out of sight, for what it says must be read. */
-function LandingView(props: { readonly landing: Landing; readonly height: number }) {
+export function LandingView(props: {
+  readonly landing: Landing;
+  readonly height: number;
+  /** How far down it is; by its index when left out. */
+  readonly top?: number;
+}) {
   const { index, legal, words } = props.landing;
   return (
     <div className="landing-track" aria-hidden="true" style={{ height: `${props.height}px` }}>
-      <div style={{ height: `${index * ROW_PX}px` }} />
+      <div style={{ height: `${props.top ?? index * ROW_PX}px` }} />
       <div className="landing" data-legal={legal || undefined}>
         {!legal && <Ban size={16} />}
         <span>{words}</span>
@@ -167,7 +174,7 @@ function LandingView(props: { readonly landing: Landing; readonly height: number
   );
 }
 
-function namesOf(card: Card, { customers, properties, people }: BoardNames) {
+export function namesOf(card: Card, { customers, properties, people }: BoardNames) {
   return {
     customer: customers.get(card.customerId)?.name ?? '',
     property: card.propertyId && properties.get(card.propertyId)?.name,
@@ -175,6 +182,6 @@ function namesOf(card: Card, { customers, properties, people }: BoardNames) {
   };
 }
 
-function indexOf(cards: readonly Card[], number: WorkOrderNumber | undefined): number {
+export function indexOf(cards: readonly Card[], number: WorkOrderNumber | undefined): number {
   return number === undefined ? -1 : cards.findIndex((card) => card.number === number);
 }

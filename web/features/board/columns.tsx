@@ -9,7 +9,7 @@ import './card.css';
 import { clockAt } from './card-text.ts';
 import { ColumnView } from './column.tsx';
 import { focusedCard, focusIsNowhere, Glide } from './drag/glide.tsx';
-import type { BoardProps } from './model.ts';
+import type { BoardProps, ColumnsProps } from './model.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { cardIn, pickedByClick } from './selecting.ts';
 import { type Selection, toggled } from './selection.ts';
@@ -26,6 +26,7 @@ export function Board(props: BoardProps) {
   const board = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>();
+  const { Columns = PlainColumns, OneColumn = ColumnView } = props.lanes ?? {};
   const { announce, regions } = useAnnouncer();
   const onSelect =
     props.onSelect &&
@@ -88,6 +89,7 @@ export function Board(props: BoardProps) {
       selection,
       onSelect,
       send: drag.send,
+      beside: props.lanes?.beside,
       focusCard: focus.focusCard,
       openMenu(card) {
         // Of one that is picked: the menu that moves all that is.
@@ -133,9 +135,9 @@ export function Board(props: BoardProps) {
           ? 'Enter opens, Space lifts, M moves to another column, X selects, arrows go to other cards.'
           : 'Enter opens, arrows go to other cards.'}
       </p>
-      <div className="board-columns">
+      <Columns landings={shownLandings}>
         {columns.map((column) => (
-          <ColumnView
+          <OneColumn
             key={column.status}
             column={column}
             names={props.names}
@@ -156,7 +158,7 @@ export function Board(props: BoardProps) {
             foot={column.status === 'completed' ? props.foot : undefined}
           />
         ))}
-      </div>
+      </Columns>
       {menu && (
         <MoveMenu
           card={menu.card}
@@ -177,4 +179,8 @@ export function Board(props: BoardProps) {
       {regions}
     </div>
   );
+}
+
+function PlainColumns({ children }: ColumnsProps) {
+  return <div className="board-columns">{children}</div>;
 }

@@ -1,21 +1,19 @@
-import type { Column } from '../../../domain/lifecycle.ts';
+const key = (list: string) => `scroll:${list}`;
 
-const key = (column: Column) => `scroll:${column}`;
-
-/** How far a column was scrolled before the reload, in pixels. */
-export function keptScroll(column: Column): number {
+/** How far a column, or the page of all lanes, was scrolled before the reload, in pixels. */
+export function keptScroll(name: string): number {
   try {
-    return Number(sessionStorage.getItem(key(column)) ?? 0) || 0;
+    return Number(sessionStorage.getItem(key(name)) ?? 0) || 0;
   } catch {
     return 0;
   }
 }
 
 /** Remembers how far a column is scrolled when the page is left. Answers what ends that. */
-export function keepScroll(column: Column, list: HTMLElement | null): () => void {
+export function keepScroll(name: string, list: HTMLElement | null): () => void {
   const keep = (): void => {
     try {
-      sessionStorage.setItem(key(column), String(Math.round(list?.scrollTop ?? 0)));
+      sessionStorage.setItem(key(name), String(Math.round(list?.scrollTop ?? 0)));
     } catch {
       // Storage is switched off: a reload begins at the top.
     }

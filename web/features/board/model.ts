@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { Customer, Property } from '../../../functions/contract/board.ts';
 import type { Person } from '../../../functions/contract/people.ts';
 import type { Selection } from './selection.ts';
+import type { ColumnProps, Landing } from './column.tsx';
 import type { Sort } from './sort.ts';
 
 /** One column as it is shown: `cards` are already filtered and sorted, `count` is of everything in it. */
@@ -28,7 +29,29 @@ export type Names = {
   readonly [Kind in keyof BoardNames]: ReadonlyMap<string, { readonly name: string }>;
 };
 
+/** What stands around the columns. */
+export type ColumnsProps = {
+  /** What a drop would be, by the one column that the card is held over. */
+  readonly landings: Readonly<Partial<Record<Column, Landing>>>;
+  readonly children: ReactNode;
+};
+
+/** How the board is drawn in lanes. `columns` hold the cards in the order of the lanes then. */
+export type BoardLanes = {
+  readonly Columns: ComponentType<ColumnsProps>;
+  readonly OneColumn: ComponentType<ColumnProps>;
+  /** The lane of a card: whatever is done with it, there it stays; `cells` = its cards, column by column. */
+  laneOf(
+    card: Card,
+  ):
+    | { readonly key: string; readonly name: string; readonly cells: readonly (readonly Card[])[] }
+    | undefined;
+  /** The card at the height of the nth of a column, in the next column in that direction that has any. */
+  beside(direction: 1 | -1, column: Column, nth: number): Card | undefined;
+};
+
 export type BoardProps = {
+  readonly lanes?: BoardLanes;
   /** In the order of the board, left to right. */
   readonly columns: readonly ColumnModel[];
   readonly names: BoardNames;

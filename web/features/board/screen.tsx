@@ -7,9 +7,9 @@ import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { Face } from '../../ui/face.tsx';
+import { BoardIn, ViewTools } from './board-in.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
-import { Board } from './columns.tsx';
 import { type BoardFilter, isFiltering, needsAttention, toggled } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { BoardHeader } from './header.tsx';
@@ -18,6 +18,7 @@ import type { BoardNames } from './model.ts';
 import { usePicking } from './picking.tsx';
 import type { Sort } from './sort.ts';
 import type { BoardState } from './use-board.ts';
+import { lanesFromParams } from './views/view-params.ts';
 import './screen.css';
 
 type ScreenProps = {
@@ -60,13 +61,6 @@ const ExportTools = lazy(() =>
 /** As wide as they will be: nothing jumps when they come. */
 const TOOLS_PLACE = <i className="tools-place" />;
 
-const ViewTools = lazy(() =>
-  import('./views/view-tools.tsx').then(
-    (m) => ({ default: m.ViewTools }),
-    () => ({ default: () => <i /> }),
-  ),
-);
-
 const NO_NAMES: BoardNames = { customers: new Map(), properties: new Map(), people: new Map() };
 
 /** The Work Orders page: its header, its filters, and the board in one of its four faces. */
@@ -97,13 +91,7 @@ export function BoardScreen(props: ScreenProps) {
       <Filters
         filter={filter}
         names={board ?? NO_NAMES}
-        tools={
-          board && (
-            <Suspense>
-              <ViewTools {...props} person={state.person} />
-            </Suspense>
-          )
-        }
+        tools={board && <ViewTools {...props} person={state.person} />}
         onFilter={onFilter}
       />
       {board ? <FullBoard {...props} board={board} /> : <NoBoard state={state} />}
@@ -170,7 +158,9 @@ function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardDat
       {hidesAll ? (
         <HidesAll board={board} filter={filter} onFilter={onFilter} onArchive={props.onArchive} />
       ) : null}
-      <Board
+      <BoardIn
+        by={lanesFromParams(props.params)}
+        tenant={props.tenant}
         columns={columns}
         names={board}
         now={now}

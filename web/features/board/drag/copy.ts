@@ -63,7 +63,8 @@ export function landOn(copy: Copy, card: HTMLElement | undefined): void {
 /** The card's box, or nothing when its column has scrolled it out of sight. */
 export function visibleBox(card: HTMLElement): DOMRect | undefined {
   const box = card.getBoundingClientRect();
-  const view = card.parentElement?.parentElement?.getBoundingClientRect();
+  const list = card.closest('.lanes') ?? card.parentElement?.parentElement;
+  const view = list?.getBoundingClientRect();
   if (!view || box.bottom < view.top || box.top > view.bottom) return undefined;
   return box;
 }

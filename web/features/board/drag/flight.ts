@@ -19,6 +19,8 @@ export function takeOff(
 ): Flight {
   const board = layer.parentElement as HTMLElement;
   const scroller = board.querySelector<HTMLElement>('.board-columns') as HTMLElement;
+  // In lanes all columns are one page.
+  const lanes = board.querySelector<HTMLElement>('.lanes');
   const columns = [...scroller.querySelectorAll<HTMLElement>(':scope > [data-column]')];
   const box = card.getBoundingClientRect();
   const copy = copyCard(card, layer, box);
@@ -35,10 +37,11 @@ export function takeOff(
       over = name;
       onOver(name);
     }
-    const list = under?.querySelector<HTMLElement>('.column-cards');
+    const list = lanes ?? under?.querySelector<HTMLElement>('.column-cards');
     if (list) scrollAtEdge(list, 'y', pointer.y, time - last);
-    if (scroller.scrollWidth > scroller.clientWidth)
-      scrollAtEdge(scroller, 'x', pointer.x, time - last);
+    const sideways = lanes ?? scroller;
+    if (sideways.scrollWidth > sideways.clientWidth)
+      scrollAtEdge(sideways, 'x', pointer.x, time - last);
     last = time;
     request = requestAnimationFrame(frame);
   };

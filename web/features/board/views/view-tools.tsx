@@ -41,6 +41,11 @@ const LANE_OPTIONS = [
 export function ViewTools(props: Props) {
   const { params, onParams } = props;
   const lanes = lanesFromParams(params);
+  useEffect(() => {
+    const soon = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
+    // What the network refuses now is asked for again when somebody wants it.
+    soon(() => void import('../lanes/lane-board.tsx').catch(() => undefined));
+  }, []);
   return (
     <div className="view-tools">
       <Picker
