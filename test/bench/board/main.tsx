@@ -2,15 +2,16 @@ import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Card } from '../../../domain/card.ts';
-import type { WorkOrderNumber } from '../../../domain/ids.ts';
+import type { PropertyId, WorkOrderNumber } from '../../../domain/ids.ts';
 import { COLUMNS, type Column } from '../../../domain/lifecycle.ts';
 import '../../../web/app/tokens.css';
-import { Board } from '../../../web/features/board/columns.tsx';
+import { BoardIn } from '../../../web/features/board/board-in.tsx';
 import { filterCards, isFiltering } from '../../../web/features/board/filter.ts';
 import { filterFromParams } from '../../../web/features/board/filter-params.ts';
 import { indexCards } from '../../../web/features/board/search.ts';
 import { NOTHING } from '../../../web/features/board/selection.ts';
 import { DEFAULT_SORT, sortCards } from '../../../web/features/board/sort.ts';
+import { lanesFromParams } from '../../../web/features/board/views/view-params.ts';
 import '../../../web/ui/base.css';
 import { makeCards, NAMES, NOW, ZONE } from './cards.ts';
 import './main.css';
@@ -49,9 +50,16 @@ const put = (cards: readonly Card[], number: string, to: Column): readonly Card[
       : card,
   );
 
+/** Over that many properties, if a number is given. */
+const spread = (cards: readonly Card[]): readonly Card[] => {
+  const count = Number(params.get('properties'));
+  if (!count) return cards;
+  return cards.map((card, index) => ({ ...card, propertyId: `P${index % count}` as PropertyId }));
+};
+
 /** The board with nothing around it, and a state that says yes to everything. */
 function Bench() {
-  const [cards, setCards] = useState(() => makeCards(Number(params.get('cards') ?? 60)));
+  const [cards, setCards] = useState(() => spread(makeCards(Number(params.get('cards') ?? 60))));
   const [recent, setRecent] = useState<ReadonlyMap<WorkOrderNumber, { by: string }>>(new Map());
   const [sort, setSort] = useState(DEFAULT_SORT);
   const [selection, setSelection] = useState(NOTHING);
@@ -101,7 +109,9 @@ function Bench() {
   );
   return (
     <main className="bench">
-      <Board
+      <BoardIn
+        by={lanesFromParams(params)}
+        tenant="KKT"
         columns={columns}
         names={NAMES}
         now={NOW}

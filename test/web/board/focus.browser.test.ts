@@ -94,6 +94,70 @@ describe('with the keyboard', () => {
   });
 });
 
+describe('in lanes', () => {
+  test('arrows go on through the lanes, and a move stays in its own', async () => {
+    const page = await openBoard('lanes=property&properties=7');
+    const lane = (number: string) =>
+      page.evaluate((wanted) => {
+        const top = (element: Element | null | undefined) => element?.getBoundingClientRect().top;
+        const at = top(document.querySelector(`[data-number="${wanted}"]`)) ?? 0;
+        const names = [...document.querySelectorAll('.lane')];
+        return names.findLast((each) => (top(each) ?? 0) <= at)?.querySelector('.lane-name')
+          ?.textContent;
+      }, number);
+    const first = await numberAt(page, 'new', 0);
+    await theCard(page, first).locator('.card-title').focus();
+    expect(await lane(first)).toBe('Building #7');
+
+    await page.keyboard.press('End');
+    const last = (await focusedNumber(page)) ?? '';
+    expect(await lane(last)).toBe('Plant 2');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    expect(await lane((await focusedNumber(page)) ?? '')).toBe('Plant 2');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await said(page, 'stays in Plant 2');
+    await page.keyboard.press('Space');
+
+    const [move] = await moved(page);
+    expect(move?.to).toBe('scheduled');
+    await expect.poll(() => focusedNumber(page)).toBe(move?.number);
+    expect(await lane(move?.number ?? '')).toBe('Plant 2');
+  });
+
+  test('only what is in sight of ten thousand cards in five hundred lanes is in the page', async () => {
+    const page = await openBoard('lanes=property&properties=500&cards=10000');
+    const drawn = () =>
+      page.evaluate(() => [
+        document.querySelectorAll('.card').length,
+        document.querySelectorAll('.lane').length,
+        document.querySelectorAll('*').length,
+      ]);
+    const near = await drawn();
+    await page.locator('.lanes').evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+    await page
+      .locator('.lane-name', { hasText: /^P2\d\d/ })
+      .first()
+      .waitFor();
+    const far = await drawn();
+
+    for (const [cards = 0, lanes = 0, nodes = 0] of [near, far]) {
+      expect(cards).toBeGreaterThan(10);
+      expect(cards).toBeLessThan(90);
+      expect(lanes).toBeLessThan(20);
+      expect(nodes).toBeLessThan(3_000);
+    }
+    const heading = page.locator('.lane button[tabindex="0"]');
+    await heading.focus();
+    await page.keyboard.press('End');
+    const folds = page.getByRole('button', { name: /^Plant 2/ });
+    await folds.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await folds.and(page.locator('[aria-expanded="false"]')).waitFor();
+  });
+});
+
 describe('a teammate', () => {
   test('moves a card: it glides there with their initials, and the focus stays where it was', async () => {
     const page = await openBoard();

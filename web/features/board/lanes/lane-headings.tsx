@@ -65,10 +65,7 @@ function LaneHeading({ row, isStop, onFold }: HeadingProps) {
   const { lane, folded, top, bottom } = row;
   const { name, of, count, atRisk, late } = lane;
   return (
-    <div
-      className="lane"
-      style={{ transform: `translateY(${top}px)`, height: `${bottom - top}px` }}
-    >
+    <div className="lane" style={{ top: `${top}px`, height: `${bottom - top}px` }}>
       <h3>
         <button type="button" aria-expanded={!folded} tabIndex={isStop ? 0 : -1} onClick={onFold}>
           <ChevronDown size={16} aria-hidden />

@@ -77,8 +77,8 @@ function Deeds(props: Props & { readonly list: NonNullable<Views['list']> }) {
   const mine = view && (!view.shared || mayDispatch);
   const { mine: begins, firm } = list;
   const first = isWhole ? 'all' : view && !moved ? view.id : undefined;
-  const overFirm =
-    first !== 'all' || begins === 'all' || firm !== undefined || begins !== undefined;
+  // That it opens whole is worth saying only where it would not.
+  const overFirm = first !== 'all' || begins !== undefined || firm !== undefined;
   return (
     <>
       {isWhole && !overFirm ? null : <hr className="menu-line" />}

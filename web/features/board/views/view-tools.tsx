@@ -6,7 +6,6 @@ import type { Api } from '../../../api/client.ts';
 import { Menu } from '../../../ui/menu.tsx';
 import { Picker } from '../../../ui/picker.tsx';
 import { tell } from '../../../ui/toast.tsx';
-import { focusIsNowhere } from '../drag/glide.tsx';
 import { isAsBegun, keepDefault } from './default-here.ts';
 import { useViews, type Views } from './use-views.ts';
 import { ViewDialog } from './view-dialog.tsx';
@@ -156,10 +155,15 @@ function useFollowed(props: Props, begins: string | undefined): void {
     // Only what was not known when it opened: a choice that is made later counts the next time.
     const isFirst = first.current;
     first.current = false;
-    if (!isFirst || covered || !isAsBegun(params) || !focusIsNowhere()) return;
+    if (!isFirst || covered || !isAsBegun(params) || isAtIt()) return;
     if (viewQuery(params) !== begins) onParams(withView(begins, params, begins !== ''));
   }, [begins]);
 }
+
+/** Whether somebody types, has a card or answers a question: nothing is changed under their hands. */
+const isAtIt = (): boolean =>
+  Boolean(document.activeElement?.closest('#main, dialog')) ||
+  document.querySelector('dialog[open]') !== null;
 
 const keyOf = ({ tenant, person }: Pick<Props, 'tenant' | 'person'>) =>
   `view-open:${tenant}:${person}`;
