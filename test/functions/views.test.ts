@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS_MOST } from '../../domain/view.ts';
-import { type Asked, startProduct } from '../support/product.ts';
+import { startProduct } from '../support/product.ts';
+import { LATE, type Role, viewDesk } from './view-desk.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 let tenant: string;
@@ -9,30 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-type Role = 'owner' | 'dispatcher' | 'technician' | 'viewer';
-const WHO = { owner: 'U1', technician: 'U2', dispatcher: 'U8', viewer: 'U9' } as const;
-const LATE = { name: 'Late ones', query: 'late=1&lanes=technician', shared: false };
-
-/** What each of a firm does with views, by the routes that a browser uses. */
-const desk = (role: Role, person: string = WHO[role]) => {
-  const as = { tenant, role, person };
-  const at = ({ id, version: seen }: { id: string; version: number }) => ({
-    as,
-    path: { id },
-    seen,
-  });
-  return {
-    list: async () => (await product.call('GET /api/views', { as })).body,
-    add: (body: object = LATE, more: Asked = {}) =>
-      product.call('POST /api/views', { as, body, ...more }),
-    edit: (seen: { id: string; version: number }, body: object, more: Asked = {}) =>
-      product.call('PATCH /api/views/{id}', { ...at(seen), body, ...more }),
-    remove: (seen: { id: string; version: number }) =>
-      product.call('DELETE /api/views/{id}', at(seen)),
-    begin: (of: 'me' | 'firm', view: string | null) =>
-      product.call('PUT /api/views/default', { as, body: { of, view } }),
-  };
-};
+const desk = (role: Role, person?: string) => viewDesk(product.call, tenant, role, person);
 const names = ({ views }: { views: { name: string }[] }) => views.map(({ name }) => name);
 
 describe('views of the board', () => {
