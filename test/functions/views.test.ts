@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const desk = (role: Role, person?: string) => viewDesk(product.call, tenant, role, person);
+const desk = (role: Role, who?: string) => viewDesk(product.call, tenant, role, who);
 const names = ({ views }: { views: { name: string }[] }) => views.map(({ name }) => name);
 
 describe('views of the board', () => {
@@ -121,7 +121,6 @@ describe('what the board opens with', () => {
     expect(await viewer.list()).not.toHaveProperty('mine');
     await viewer.begin('me', 'all');
     await owner.remove(shared);
-
     expect(await viewer.list()).toEqual({ views: [], mine: 'all' });
     expect((await viewer.begin('me', null)).body).toEqual({ views: [] });
   });
