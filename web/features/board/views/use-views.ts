@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type {
   ChooseDefault,
   EditView,
@@ -67,7 +67,16 @@ export function useViews(api: Api): Views {
   };
   const begin: Views['begin'] = async (choice) =>
     void listed(await api.put<ViewList>('/api/views/default', choice));
-  const save: Views['save'] = async (view) => heard(await api.post<View>('/api/views', view));
+  const tried = useRef({ text: '', command: '' });
+  const save: Views['save'] = async (view) => {
+    // Pressed again because no answer came: the same wish is the same view.
+    const text = JSON.stringify(view);
+    if (tried.current.text !== text) tried.current = { text, command: crypto.randomUUID() };
+    const { command } = tried.current;
+    const answer = await api.post<View>('/api/views', view, { command });
+    if (answer.ok) tried.current = { text: '', command: '' };
+    return heard(answer);
+  };
   return {
     list,
     problem,

@@ -1,8 +1,9 @@
-import { Check, Pencil, Plus, RefreshCw, Sunrise, Trash2, UsersRound } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { Pencil, Plus, RefreshCw, Sunrise, Trash2, UsersRound } from 'lucide-react';
+import { useEffect } from 'react';
 import type { View } from '../../../../functions/contract/view.ts';
 import { MenuItem } from '../../../ui/menu.tsx';
 import type { Views } from './use-views.ts';
+import { Choice, Group, Toggle } from './view-choice.tsx';
 
 type Props = {
   readonly views: Views;
@@ -30,9 +31,9 @@ export function ViewMenu(props: Props) {
   useEffect(() => void load(), [load]);
   if (!list)
     return (
-      <p className="views-none" role="status">
+      <div className="views-none" role="menuitem" aria-disabled tabIndex={-1}>
         {problem ? `${problem.title}. ${problem.detail ?? ''}` : 'Loading…'}
-      </p>
+      </div>
     );
   const own = list.views.filter(({ shared }) => !shared);
   const shared = list.views.filter((view) => view.shared);
@@ -57,10 +58,8 @@ export function ViewMenu(props: Props) {
       >
         All work orders
       </Choice>
-      {own.length > 0 ? <p className="menu-heading">Mine</p> : null}
-      {own.map(row)}
-      {shared.length > 0 ? <p className="menu-heading">Everybody’s</p> : null}
-      {shared.map(row)}
+      <Group name="Mine">{own.map(row)}</Group>
+      <Group name="Everybody’s">{shared.map(row)}</Group>
       <Deeds {...props} list={list} />
     </>
   );
@@ -135,56 +134,5 @@ function Deeds(props: Props & { readonly list: NonNullable<Views['list']> }) {
         </>
       ) : null}
     </>
-  );
-}
-
-type ChoiceProps = {
-  readonly checked: boolean;
-  readonly hint?: string | undefined;
-  readonly children: ReactNode;
-  close(): void;
-  onChoose(): void;
-};
-
-/** One of the views. */
-function Choice({ checked, hint, children, close, onChoose }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      role="menuitemradio"
-      aria-checked={checked}
-      className="menu-item"
-      onClick={() => {
-        close();
-        onChoose();
-      }}
-    >
-      <span className="view-tick">{checked ? <Check size={16} aria-hidden /> : null}</span>
-      <span className="view-name">{children}</span>
-      {hint ? <small>{hint}</small> : null}
-    </button>
-  );
-}
-
-/** What is so or not. */
-function Toggle({ checked, children, close, onChoose }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      role="menuitemcheckbox"
-      aria-checked={checked}
-      className="menu-item"
-      onClick={() => {
-        close();
-        onChoose();
-      }}
-    >
-      {children}
-      {checked ? (
-        <small>
-          <Check size={16} aria-hidden />
-        </small>
-      ) : null}
-    </button>
   );
 }

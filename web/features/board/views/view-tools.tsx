@@ -49,7 +49,7 @@ export function ViewTools(props: Props) {
     <div className="view-tools">
       <Picker
         label="Lanes"
-        shown={lanes ? `By ${LANE_NAMES[lanes].toLowerCase()}` : 'Lanes'}
+        shown={lanes ? `By ${LANE_NAMES[lanes].toLowerCase()}` : 'No lanes'}
         className="button lanes-picker"
         value={lanes ?? NONE}
         options={LANE_OPTIONS}
