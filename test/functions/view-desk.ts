@@ -1,3 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { PersonId, TenantId } from '../../domain/ids.ts';
+import { dataClient, tableName } from '../../functions/table/client.ts';
+import { viewsKey } from '../../functions/table/keys.ts';
 import type { Asked, startProduct } from '../support/product.ts';
 
 type Call = Awaited<ReturnType<typeof startProduct>>['call'];
@@ -23,3 +27,14 @@ export const viewDesk = (call: Call, tenant: string, role: Role, person: string 
       call('PUT /api/views/default', { as, body: { of, view } }),
   };
 };
+
+/** Lets somebody have so many views without asking for each. */
+export async function fillShelf(tenant: string, person: string, count: number): Promise<void> {
+  const { name, query } = LATE;
+  const view = { name, query, by: person, version: 1, request: 'r', command: 'made-for-a-test' };
+  const views = Array.from({ length: count }, (_, nth) => ({ ...view, id: `V${nth}` }));
+  const key = viewsKey(tenant as TenantId, person as PersonId);
+  await dataClient().send(
+    new PutCommand({ TableName: tableName(), Item: { ...key, version: 1, views } }),
+  );
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS_MOST } from '../../domain/view.ts';
 import { startProduct } from '../support/product.ts';
-import { LATE, type Role, viewDesk } from './view-desk.ts';
+import { fillShelf, LATE, type Role, viewDesk } from './view-desk.ts';
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 let tenant: string;
@@ -92,7 +92,7 @@ describe('views of the board', () => {
   it('are fifty of a person and fifty of a firm, also when two ask for the last place', async () => {
     tenant = await product.tenant();
     const { add, edit, remove } = desk('owner');
-    for (let nth = 1; nth < VIEWS_MOST; nth++) await add({ ...LATE, name: `View ${nth}` });
+    await fillShelf(tenant, 'U1', VIEWS_MOST - 1);
 
     const last = await Promise.all([add(), add()]);
 
