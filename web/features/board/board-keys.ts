@@ -4,9 +4,9 @@ import { letterKeys } from '../../ui/letter-keys.ts';
 import { ROW_PX } from './column.tsx';
 import type { DragEvent, Session } from './drag/session.ts';
 import { columnElement } from './drag/use-drag.ts';
+import type { BoardLanes, ColumnModel } from './model.ts';
 import { pickedByKey } from './selecting.ts';
 import type { Selection } from './selection.ts';
-import type { BoardLanes, ColumnModel } from './model.ts';
 
 export type KeyHost = {
   readonly columns: readonly ColumnModel[];

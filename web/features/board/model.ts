@@ -4,8 +4,8 @@ import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { Column } from '../../../domain/lifecycle.ts';
 import type { Customer, Property } from '../../../functions/contract/board.ts';
 import type { Person } from '../../../functions/contract/people.ts';
-import type { Selection } from './selection.ts';
 import type { ColumnProps, Landing } from './column.tsx';
+import type { Selection } from './selection.ts';
 import type { Sort } from './sort.ts';
 
 /** One column as it is shown: `cards` are already filtered and sorted, `count` is of everything in it. */
