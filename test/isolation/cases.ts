@@ -18,6 +18,7 @@ const batch = (...things: object[]): Wish => ({
 });
 
 const SLA = '/api/settings/sla';
+const viewOf = (name: string) => ({ name, query: 'risk=1', shared: true });
 const rulesOf = async (firm: Firm) => {
   const { policy, calendar, zone, version } = await firm.done(`GET ${SLA}`, {});
   return { version, body: { rules: { policy, calendar }, zone } };
@@ -28,8 +29,6 @@ async function one(firm: Firm, noun: string, body: object, change: object = { na
   const { id, version: seen } = await firm.done(`POST /api/${noun}`, { body });
   return { path: { id }, seen, body: change };
 }
-
-const VIEW = { name: 'First', query: 'risk=1', shared: true };
 
 /** Somebody who has been invited. */
 async function invited(firm: Firm): Promise<Wish> {
@@ -202,14 +201,11 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
     await one(firm, 'templates', { name: 'First', title: 'First', priority: 'low' }),
   ],
   'GET /api/views': async () => [{}],
-  'POST /api/views': async ({ word: name }) => [
-    { body: { name, query: `q=${name}`, shared: true } },
+  'POST /api/views': async ({ word }) => [{ body: viewOf(word) }],
+  'PATCH /api/views/{id}': async (firm) => [await one(firm, 'views', viewOf('First'))],
+  'DELETE /api/views/{id}': async (firm) => [await one(firm, 'views', viewOf('First'))],
+  'PUT /api/views/default': async (firm) => [
+    { body: { of: 'firm', view: (await one(firm, 'views', viewOf('First'))).path.id } },
   ],
-  'PATCH /api/views/{id}': async (firm) => [await one(firm, 'views', VIEW)],
-  'DELETE /api/views/{id}': async (firm) => [await one(firm, 'views', VIEW)],
-  'PUT /api/views/default': async (firm) => {
-    const { id: view } = await firm.done('POST /api/views', { body: VIEW });
-    return [{ body: { of: 'firm', view } }];
-  },
   'POST /api/live-tickets': async () => [{}],
 };
