@@ -2,7 +2,6 @@ import {
   type CommandId,
   type CustomerId,
   type JobNumber,
-  type PersonId,
   sequenceOf,
   type TenantId,
   type WorkOrderNumber,
@@ -94,8 +93,7 @@ export const templateKey = (tenant: TenantId, id: string): Key => ({
   pk: templatesPartition(tenant),
   sk: id,
 });
-/** The views of a person, or those that the firm shares, as one row: a limit and a default hold for all of them. */
-export const viewsKey = (tenant: TenantId, of: PersonId | 'shared'): Key => ({
+export const viewsKey = (tenant: TenantId, of: string): Key => ({
   pk: partition(tenant, 'VIEWS'),
   sk: of,
 });

@@ -4,6 +4,7 @@ import type { Seen } from '../support/office.ts';
 import type { Asked } from '../support/product.ts';
 import { HOOK_CASES } from './hook-cases.ts';
 import type { Firm } from './two-firms.ts';
+import { viewCases } from './view-cases.ts';
 
 /** What a firm asks with, of its own: a part for each part of the request. */
 export type Wish = Pick<Asked, 'path' | 'query' | 'body' | 'seen'>;
@@ -18,7 +19,6 @@ const batch = (...things: object[]): Wish => ({
 });
 
 const SLA = '/api/settings/sla';
-const viewOf = (name: string) => ({ name, query: 'risk=1', shared: true });
 const rulesOf = async (firm: Firm) => {
   const { policy, calendar, zone, version } = await firm.done(`GET ${SLA}`, {});
   return { version, body: { rules: { policy, calendar }, zone } };
@@ -200,12 +200,6 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'PATCH /api/templates/{id}': async (firm) => [
     await one(firm, 'templates', { name: 'First', title: 'First', priority: 'low' }),
   ],
-  'GET /api/views': async () => [{}],
-  'POST /api/views': async ({ word }) => [{ body: viewOf(word) }],
-  'PATCH /api/views/{id}': async (firm) => [await one(firm, 'views', viewOf('First'))],
-  'DELETE /api/views/{id}': async (firm) => [await one(firm, 'views', viewOf('First'))],
-  'PUT /api/views/default': async (firm) => [
-    { body: { of: 'firm', view: (await one(firm, 'views', viewOf('First'))).path.id } },
-  ],
+  ...viewCases(one),
   'POST /api/live-tickets': async () => [{}],
 };
