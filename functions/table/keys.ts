@@ -2,6 +2,7 @@ import {
   type CommandId,
   type CustomerId,
   type JobNumber,
+  type PersonId,
   sequenceOf,
   type TenantId,
   type WorkOrderNumber,
@@ -93,10 +94,7 @@ export const templateKey = (tenant: TenantId, id: string): Key => ({
   pk: templatesPartition(tenant),
   sk: id,
 });
-export const viewsKey = (tenant: TenantId, of: string): Key => ({
-  pk: partition(tenant, 'VIEWS'),
-  sk: of,
-});
+export const viewsKey = (tenant: TenantId, sk: string) => ({ pk: partition(tenant, 'VIEWS'), sk });
 export const logKey = (tenant: TenantId, version: number): Key => ({
   pk: logPartition(tenant),
   sk: padded(version),

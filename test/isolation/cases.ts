@@ -49,7 +49,6 @@ const pageOf = ({ number, version }: Seen): Wish => ({
 export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = {
   'GET /api/board': async () => [{}],
   'GET /api/board/changes': async () => [{ query: { since: '1' } }],
-
   'POST /api/work-orders': async ({ word, customer: customerId, property: propertyId }) => [
     { body: { title: word, description: word, customerId, propertyId, visits: { times: 1 } } },
   ],
@@ -89,7 +88,6 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
     const moved = await firm.after('moves', { to: 'scheduled', schedule: firm.slot });
     return [of(moved, { version: moved.version })];
   },
-
   'GET /api/jobs': async (firm) => {
     const { number } = await firm.made();
     await firm.lone();
