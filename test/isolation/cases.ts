@@ -157,12 +157,7 @@ export const CASES: Readonly<Record<string, (firm: Firm) => Promise<Wish[]>>> = 
   'POST /api/people/me/sign-outs': async () => [{}],
 
   'GET /api/archive': async () => [
-    {
-      query: {
-        month: '2099-01',
-        cursor: toCursor('2099-01-01T00:00:00Z#000000000001'),
-      },
-    },
+    { query: { month: '2099-01', cursor: toCursor('2099-01-01T00:00:00Z#000000000001') } },
   ],
   'GET /api/settings': async () => [{}],
   'PATCH /api/settings': async (firm) => {
