@@ -106,11 +106,10 @@ export class Dispatcher {
 
   /** Drags a card into a column with the mouse, as a hand would: press, move in steps, let go. */
   async drag(number: string, column: keyof Counts): Promise<void> {
-    const card = this.card(number);
-    await card.scrollIntoViewIfNeeded();
-    const [from, to] = [await card.boundingBox(), await this.column(column).boundingBox()];
-    if (!from || !to) throw new Error(`${number} or ${column} is not in sight`);
-    await this.page.mouse.move(from.x + from.width / 3, from.y + 60);
+    // It rests when it is taken: a card that still glides to its place is not where it was a moment ago.
+    await this.card(number).hover({ position: { x: 80, y: 60 } });
+    const to = await this.column(column).boundingBox();
+    if (!to) throw new Error(`${column} is not in sight`);
     await this.page.mouse.down();
     await this.page.mouse.move(to.x + to.width / 2, to.y + 200, { steps: 12 });
     await this.page.mouse.up();

@@ -1,9 +1,10 @@
-import { CalendarPlus, Check, Copy } from 'lucide-react';
+import { CalendarPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CalendarFeed, NewCalendarFeed } from '../../functions/contract/calendar-feed.ts';
 import type { Api } from '../api/client.ts';
 import type { Answer, Problem } from '../api/problem.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { CopyField } from './copy-field.tsx';
 import './calendar-link.css';
 
 type Props = {
@@ -85,36 +86,10 @@ function Standing({ link }: { readonly link: ReturnType<typeof useLink> }) {
 }
 
 function Made({ path, whose }: { readonly path: string; readonly whose: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
   const url = new URL(path, window.location.href).href;
-  const copy = async (): Promise<void> => {
-    field.current?.select();
-    // Where the page may not write to the clipboard the text is selected: the keys do it.
-    await navigator.clipboard?.writeText(url).then(
-      () => setCopied(true),
-      () => undefined,
-    );
-  };
-  useEffect(() => field.current?.focus(), []);
   return (
     <>
-      <label className="calendar-link-field">
-        <span className="field-label">The link, shown this once</span>
-        <span className="calendar-link-row">
-          <input
-            ref={field}
-            className="input"
-            readOnly
-            value={url}
-            onFocus={({ target }) => target.select()}
-          />
-          <button type="button" className="button" onClick={() => void copy()}>
-            {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-            <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
-          </button>
-        </span>
-      </label>
+      <CopyField label="The link, shown this once" text={url} />
       <a className="button calendar-link-add" href={url.replace(/^https?:/, 'webcal:')}>
         <CalendarPlus size={16} aria-hidden />
         Add to the calendar of this device
