@@ -11,6 +11,7 @@ import {
   visitsCell,
   wordCell,
 } from './import-cell.ts';
+import { addToDate } from './plain-date.ts';
 
 export const KINDS = ['customers', 'properties', 'work-orders'] as const;
 /** What the lines of a file are. */
@@ -176,11 +177,12 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   ],
 };
 
-/** "A promise for yesterday is broken at birth." */
+/** What is brought along may be overdue; what is so by more than a year is a slip of somebody's hand. */
 function dueCell(text: string, { dayOrder, today }: Known): CellRead {
   const cell = dayCell(text, dayOrder);
-  if (!('value' in cell) || String(cell.value) >= today) return cell;
-  return { wrong: `${quoted(text)} has passed: give it a day from ${today} on, or leave it empty` };
+  const first = addToDate(today, { months: -12 });
+  if (!('value' in cell) || String(cell.value) >= first) return cell;
+  return { wrong: `${quoted(text)} was more than a year ago: mend it, or leave it empty` };
 }
 
 /** The one that a name or id means; those put away are not meant. */

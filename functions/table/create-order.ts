@@ -34,6 +34,11 @@ export function createOrder(
   wish: NewWorkOrder,
 ): Promise<Result<LogEntry>> {
   return commit(tenant, order, async (head): Promise<Result<Decision>> => {
+    const { zone } = await readSettings(tenant, head);
+    const today = dayIn(zone, order.at);
+    // "A promise for yesterday is broken at birth."
+    if (wish.dueDate !== undefined && wish.dueDate < today)
+      return refuse({ code: 'due-date-past', today });
     const look = await lookAtNewOrder(tenant, order, wish, head);
     const drafts = look.ok ? look.value(head) : look;
     return drafts.ok ? ok({ drafts: drafts.value, remember: true }) : drafts;
@@ -49,10 +54,6 @@ export async function lookAtNewOrder(
 ): Promise<Result<Make>> {
   const settings = await readSettings(tenant, head);
   const { zone } = settings;
-  const today = dayIn(zone, order.at);
-  // "A promise for yesterday is broken at birth."
-  if (wish.dueDate !== undefined && wish.dueDate < today)
-    return refuse({ code: 'due-date-past', today });
   const found = await findBuyer(tenant, wish);
   if (!found.ok) return found;
   const { id, tier } = found.value(head);
@@ -61,7 +62,7 @@ export async function lookAtNewOrder(
   const terms = { promisedDate: wish.dueDate, tier, rules: settings.rules };
   const about = { zone, agreed: await agreementOf(tenant, terms), now: order.at };
   return ok((at) => {
-    const planned = plannedVisits(tenant, at, wish, today);
+    const planned = plannedVisits(tenant, at, wish, dayIn(zone, order.at));
     if (!planned.ok) return planned;
     const buyer = found.value(at);
     const draft = draftOfOrder(tenant, order, at, wish, buyer.id, planned.value, about);

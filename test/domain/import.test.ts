@@ -112,8 +112,8 @@ describe('a line', () => {
     ],
     [
       'work-orders',
-      'Title,Customer,Due\nT,C1,2026-11-22',
-      ['Due “2026-11-22” has passed: give it a day from 2026-11-23 on, or leave it empty'],
+      'Title,Customer,Due\nT,C1,2025-11-22\nOverdue,C1,2025-11-23',
+      ['Due “2025-11-22” was more than a year ago: mend it, or leave it empty'],
     ],
     ['customers', 'Name,Phone\n,1', ['Name is empty']],
     ['customers', `Name\n${'x'.repeat(81)}`, ['Name has 81 letters, up to 80 fit']],

@@ -45,7 +45,7 @@ describe('a batch', () => {
     );
   });
 
-  it('refuses what it must and keeps none of the others back', async () => {
+  it('refuses what it must and keeps none of the others back, nor what is overdue already', async () => {
     const order = { title: 'Leak', customerId: 'C3' };
 
     const { told } = await send(
@@ -53,8 +53,8 @@ describe('a batch', () => {
       records(
         order,
         { ...order, customerId: 'C99999' },
+        { ...order, visits: { times: 1, every: 1, from: '2999-12-20' } },
         { ...order, dueDate: '2020-01-01' },
-        order,
       ),
     );
     const { told: alone } = await send('properties', records({ name: 'X', customerId: 'C99999' }));
@@ -62,7 +62,7 @@ describe('a batch', () => {
     expect(idsOf(told)).toEqual([
       `WO-${tenant}-000001`,
       'customer-unknown',
-      'due-date-past',
+      'visit-too-far',
       `WO-${tenant}-000002`,
     ]);
     expect(idsOf(alone)).toEqual(['customer-unknown']);
