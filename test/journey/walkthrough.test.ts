@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { afterwards } from './afterwards.ts';
 import { byKeyboard } from './by-keyboard.ts';
 import { forEverybody } from './for-everybody.ts';
 import { guide } from './guide.ts';
@@ -21,8 +22,9 @@ onAPhone(walk);
 forEverybody(walk);
 peopleAndFirms(walk);
 outAndIn(walk);
-// Last, for it turns the clock.
+// Last, for they turn the clock.
 slaWatch(walk);
+afterwards(walk);
 
 it('no page threw an error', () => {
   expect(walk.dana.errors).toEqual([]);
