@@ -77,7 +77,14 @@ export function outAndIn(walk: Walk): void {
 
       await bar.getByRole('button', { name: 'Move to' }).click();
       await page.getByRole('menuitem', { name: /^In Progress/ }).click();
-      await page.getByText(`${MANY} work orders moved to In Progress`).first().waitFor();
+      const asked = page.getByRole('dialog', { name: `Move ${MANY} work orders to In Progress` });
+      await asked.getByRole('radio', { name: /^Book one for each/ }).check();
+      await asked.getByRole('combobox', { name: /technician/i }).selectOption({ index: 1 });
+      await asked.getByRole('button', { name: `Move ${MANY}` }).click();
+      await page
+        .getByText(`${MANY} work orders moved to In Progress`)
+        .first()
+        .waitFor({ timeout: 30_000 });
 
       const counts = async () => {
         const { New, 'In Progress': there } = await priya.counts();
