@@ -68,7 +68,9 @@ export function outAndIn(walk: Walk): void {
       await walk.dana.untilLive();
       const before = await walk.dana.counts();
       await priya.sees(before);
-      const [from, to] = [before.New, before['In Progress']].map((text) => Number.parseInt(text));
+      const [from, to] = [before.New, before['In Progress']].map((text) =>
+        Number.parseInt(text, 10),
+      );
       await walk.dana.column('New').locator('[data-number] a').first().focus();
       await page.keyboard.press('x');
       for (let more = 1; more < MANY; more++) await page.keyboard.press('Shift+ArrowDown');
@@ -88,7 +90,7 @@ export function outAndIn(walk: Walk): void {
 
       const counts = async () => {
         const { New, 'In Progress': there } = await priya.counts();
-        return [Number.parseInt(New), Number.parseInt(there)];
+        return [Number.parseInt(New, 10), Number.parseInt(there, 10)];
       };
       await expect.poll(counts).toEqual([(from ?? 0) - MANY, (to ?? 0) + MANY]);
     });

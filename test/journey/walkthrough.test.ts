@@ -3,6 +3,7 @@ import { afterwards } from './afterwards.ts';
 import { byKeyboard } from './by-keyboard.ts';
 import { forEverybody } from './for-everybody.ts';
 import { guide } from './guide.ts';
+import { heardElsewhere } from './heard-elsewhere.ts';
 import { onAPhone } from './on-a-phone.ts';
 import { outAndIn } from './out-and-in.ts';
 import { peopleAndFirms } from './people-and-firms.ts';
@@ -22,6 +23,7 @@ onAPhone(walk);
 forEverybody(walk);
 peopleAndFirms(walk);
 outAndIn(walk);
+heardElsewhere(walk);
 // Last, for they turn the clock.
 slaWatch(walk);
 afterwards(walk);
