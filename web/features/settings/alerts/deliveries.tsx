@@ -1,10 +1,9 @@
 import { CircleAlert, CircleCheck, Clock, MailX, RefreshCw } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Delivery } from '../../../../functions/contract/alerts.ts';
 import type { Api } from '../../../api/client.ts';
-import type { Problem } from '../../../api/problem.ts';
 import { GoLink } from '../../../parts/records/go-link.tsx';
 import { type Manner, momentWords } from '../../../words/order-words.ts';
+import { useDeliveries } from '../use-deliveries.ts';
 import { deliveryWords, MAIL_NAMES } from './words.ts';
 
 const PATH = '/api/settings/alerts/deliveries';
@@ -26,7 +25,7 @@ type Props = {
 
 /** What was mailed to whom and what became of it, the newest first. */
 export function Deliveries({ api, now, manner, onGo }: Props) {
-  const { list, more, problem, busy, load } = useDeliveries(api);
+  const { list, more, problem, busy, load } = useDeliveries<Delivery>(api, PATH);
   return (
     <section className="settings-card alerts-mails" aria-labelledby="deliveries-title">
       <header>
@@ -99,34 +98,4 @@ function Mail({ one, now, manner, onGo }: Omit<Props, 'api'> & { readonly one: D
       {more ? <small>{more}</small> : null}
     </li>
   );
-}
-
-function useDeliveries(api: Api) {
-  const [list, setList] = useState<readonly Delivery[]>();
-  const [more, setMore] = useState<string>();
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-  const turn = useRef(0);
-  const load = useCallback(
-    async (cursor?: string): Promise<void> => {
-      turn.current += 1;
-      const mine = turn.current;
-      setBusy(true);
-      setProblem(undefined);
-      const query = cursor ? `?${new URLSearchParams({ cursor })}` : '';
-      const answer = await api.get<{ deliveries: Delivery[]; next?: string }>(PATH + query);
-      if (mine !== turn.current) return;
-      setBusy(false);
-      if (!answer.ok) return setProblem(answer.problem);
-      const { deliveries, next } = answer.value;
-      setList((before = []) => (cursor ? [...before, ...deliveries] : deliveries));
-      setMore(next);
-    },
-    [api],
-  );
-  useEffect(() => {
-    void load();
-    return () => void turn.current++;
-  }, [load]);
-  return { list, more, problem, busy, load };
 }

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, CircleSlash, Clock, RefreshCw } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { HookDelivery, Webhook } from '../../../../functions/contract/webhook.ts';
-import type { Problem } from '../../../api/problem.ts';
 import { GoLink } from '../../../parts/records/go-link.tsx';
 import { tell } from '../../../ui/toast.tsx';
 import { momentWords } from '../../../words/order-words.ts';
+import { useDeliveries } from '../use-deliveries.ts';
 import { PATH, tellProblem } from './use-webhooks.ts';
 import type { HookDesk } from './webhooks.tsx';
 import { deliveryWords, EVENT_NAMES, hostOf } from './words.ts';
@@ -21,7 +21,10 @@ type Props = { readonly hook: Webhook; readonly desk: HookDesk };
 
 /** What was sent to a webhook and what it answered, the newest first. */
 export function HookLog({ hook, desk }: Props) {
-  const { list, more, problem, busy, load } = useDeliveries(hook, desk);
+  const { list, more, problem, busy, load } = useDeliveries<HookDelivery>(
+    desk.api,
+    `${PATH}/${hook.id}/deliveries`,
+  );
   const name = `Deliveries to ${hostOf(hook.url)}`;
   const again = useAgain(hook, desk, load);
   const isStopped = hook.state === 'paused' || hook.state === 'off';
@@ -124,36 +127,4 @@ function useAgain({ id }: Webhook, { api, state }: HookDesk, load: () => Promise
     tell({ tone: 'good', text: 'It is sent again', detail: about });
     await Promise.all([load(), state.load()]);
   };
-}
-
-function useDeliveries({ id }: Webhook, { api }: HookDesk) {
-  const [list, setList] = useState<readonly HookDelivery[]>();
-  const [more, setMore] = useState<string>();
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-  const turn = useRef(0);
-  const load = useCallback(
-    async (cursor?: string): Promise<void> => {
-      turn.current += 1;
-      const mine = turn.current;
-      setBusy(true);
-      setProblem(undefined);
-      const query = cursor ? `?${new URLSearchParams({ cursor })}` : '';
-      const answer = await api.get<{ deliveries: HookDelivery[]; next?: string }>(
-        `${PATH}/${id}/deliveries${query}`,
-      );
-      if (mine !== turn.current) return;
-      setBusy(false);
-      if (!answer.ok) return setProblem(answer.problem);
-      const { deliveries, next } = answer.value;
-      setList((before = []) => (cursor ? [...before, ...deliveries] : deliveries));
-      setMore(next);
-    },
-    [api, id],
-  );
-  useEffect(() => {
-    void load();
-    return () => void turn.current++;
-  }, [load]);
-  return { list, more, problem, busy, load };
 }
