@@ -1,4 +1,3 @@
-import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { BoardData } from '../../api/board-data.ts';
@@ -6,7 +5,7 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
-import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { ArchiveOfMonth } from './month.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -40,22 +39,7 @@ export function ArchiveScreen({ board, problem, onRefresh, ...rest }: ArchiveScr
       <PageHeader title={TITLE} subtitle={SUBTITLE}>
         {rest.live}
       </PageHeader>
-      {problem ? (
-        <Face
-          icon={<PlugZap size={26} aria-hidden />}
-          title={problem.title}
-          code={problem.instance}
-          actions={
-            <button type="button" className="button primary" onClick={onRefresh}>
-              Retry
-            </button>
-          }
-        >
-          {problem.detail ?? 'The archive could not be loaded.'}
-        </Face>
-      ) : (
-        <Skeleton />
-      )}
+      {problem ? <Failed what="The archive" problem={problem} onRetry={onRefresh} /> : <Skeleton />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Inbox, PlugZap } from 'lucide-react';
+import { Inbox } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Card } from '../../../domain/card.ts';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
@@ -7,6 +7,7 @@ import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { BoardIn, ViewTools } from './board-in.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { boardView } from './board-view.ts';
@@ -102,20 +103,7 @@ export function BoardScreen(props: ScreenProps) {
 /** Nothing has come yet: still loading, or it failed. */
 function NoBoard({ state: { problem, refresh } }: { readonly state: BoardState }) {
   if (!problem) return <BoardSkeleton />;
-  return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={refresh}>
-          Retry
-        </button>
-      }
-    >
-      {problem.detail ?? 'The board could not be loaded.'}
-    </Face>
-  );
+  return <Failed what="The board" problem={problem} onRetry={refresh} />;
 }
 
 function FullBoard({ board, ...props }: ScreenProps & { readonly board: BoardData }) {

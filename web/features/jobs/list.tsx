@@ -1,9 +1,10 @@
-import { CalendarX2, PlugZap, SearchX } from 'lucide-react';
+import { CalendarX2, SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import type { JobsView as Held } from '../../api/jobs-feed.ts';
 import { useJobNames } from '../../parts/use-job-names.ts';
 import { useJobs } from '../../parts/use-jobs.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { type JobLine, lineOf } from '../../words/job-line.ts';
 import { localNow } from '../../words/local-now.ts';
 import { chipsOf } from './chips.ts';
@@ -38,18 +39,7 @@ export function JobsList({ view, desk, live, onView }: Props & { readonly live: 
       {lines && held ? (
         <Full {...{ view, desk, onView, lines, held: { held, problem }, dialogs, reload }} />
       ) : problem ? (
-        <Face
-          icon={<PlugZap size={26} aria-hidden />}
-          title={problem.title}
-          code={problem.instance}
-          actions={
-            <button type="button" className="button primary" onClick={reload}>
-              Retry
-            </button>
-          }
-        >
-          {problem.detail ?? 'The jobs could not be loaded.'}
-        </Face>
+        <Failed what="The jobs" problem={problem} onRetry={reload} />
       ) : (
         <JobsSkeleton />
       )}

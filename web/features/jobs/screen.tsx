@@ -1,11 +1,10 @@
-import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
-import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { todayIn } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
@@ -46,18 +45,7 @@ export function JobsScreen(props: JobsScreenProps) {
       <>
         <JobsHeader live={props.live} />
         {problem ? (
-          <Face
-            icon={<PlugZap size={26} aria-hidden />}
-            title={problem.title}
-            code={problem.instance}
-            actions={
-              <button type="button" className="button primary" onClick={onRefresh}>
-                Retry
-              </button>
-            }
-          >
-            {problem.detail ?? 'The jobs could not be loaded.'}
-          </Face>
+          <Failed what="The jobs" problem={problem} onRetry={onRefresh} />
         ) : (
           <JobsSkeleton />
         )}

@@ -1,6 +1,7 @@
-import { CalendarCheck, PlugZap } from 'lucide-react';
+import { CalendarCheck } from 'lucide-react';
 import type { Problem } from '../../api/problem.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { dayWords } from '../../words/order-words.ts';
 import { LOCALE } from './words.ts';
 
@@ -10,18 +11,12 @@ type NoDaysProps = { readonly problem: Problem; onRetry(): void; onSignIn(): voi
 export function NoDays({ problem, onRetry, onSignIn }: NoDaysProps) {
   const signedOut = problem.status === 401;
   return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={signedOut ? onSignIn : onRetry}>
-          {signedOut ? 'Sign in' : 'Retry'}
-        </button>
-      }
-    >
-      {problem.detail ?? 'Your visits could not be loaded.'}
-    </Face>
+    <Failed
+      what="Your visits"
+      problem={problem}
+      verb={signedOut ? 'Sign in' : 'Retry'}
+      onRetry={signedOut ? onSignIn : onRetry}
+    />
   );
 }
 

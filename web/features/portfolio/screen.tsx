@@ -1,4 +1,4 @@
-import { ImageDown, PlugZap, Users } from 'lucide-react';
+import { ImageDown, Users } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -6,6 +6,7 @@ import { ArchiveNote } from '../../parts/archive-note.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { useJobs } from '../../parts/use-jobs.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { Picker } from '../../ui/picker.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { tell } from '../../ui/toast.tsx';
@@ -47,7 +48,11 @@ export function PortfolioScreen(props: PortfolioScreenProps) {
         <PageHeader title={TITLE} subtitle={SUBTITLE}>
           {live}
         </PageHeader>
-        {problem ? <Failed problem={problem} onRetry={onRefresh} /> : <Skeleton />}
+        {problem ? (
+          <Failed what="The portfolio" problem={problem} onRetry={onRefresh} />
+        ) : (
+          <Skeleton />
+        )}
       </>
     );
   }
@@ -128,7 +133,7 @@ function OfCustomer({ desk, live, id, name, onCustomer }: OfCustomerProps) {
         <ArchiveNote archive={archive} missing="Completed work orders may be missing." />
       </div>
       {!known && problem ? (
-        <Failed problem={problem} onRetry={reload} />
+        <Failed what="The portfolio" problem={problem} onRetry={reload} />
       ) : portfolio.rows.length === 0 ? (
         <Face icon={<Users size={26} aria-hidden />} title={`Nothing to show for ${name}`}>
           Neither a property nor a work order that is open or was completed in the last{' '}
@@ -158,23 +163,6 @@ function SaveButton({ disabled, portfolio, manner, heading }: SaveProps) {
       <ImageDown size={16} aria-hidden />
       Save as picture
     </button>
-  );
-}
-
-function Failed({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
-  return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={onRetry}>
-          Retry
-        </button>
-      }
-    >
-      {problem.detail ?? 'The portfolio could not be loaded.'}
-    </Face>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ChartColumn, PlugZap } from 'lucide-react';
+import { ChartColumn } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { WorkOrderNumber } from '../../../domain/ids.ts';
 import { lastMonths, monthsOf, outcomesOf } from '../../../domain/sla-report.ts';
@@ -10,6 +10,7 @@ import { ArchiveNote } from '../../parts/archive-note.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { useArchive } from '../../parts/use-archive.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { Report } from './report.tsx';
@@ -46,7 +47,7 @@ export function ReportsScreen({ board, problem, live, onRefresh, ...rest }: Repo
       <PageHeader title={TITLE} subtitle={SUBTITLE}>
         {live}
       </PageHeader>
-      {problem ? <Failed problem={problem} onRetry={onRefresh} /> : <Skeleton />}
+      {problem ? <Failed what="The report" problem={problem} onRetry={onRefresh} /> : <Skeleton />}
     </>
   );
 }
@@ -95,22 +96,5 @@ function OfBoard(props: OfBoardProps) {
         <Report {...{ board, outcomes, shown, view, onView, onOpenOrder }} now={minute} />
       )}
     </>
-  );
-}
-
-function Failed({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
-  return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={onRetry}>
-          Retry
-        </button>
-      }
-    >
-      {problem.detail ?? 'The report could not be loaded.'}
-    </Face>
   );
 }

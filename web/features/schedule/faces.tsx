@@ -1,24 +1,5 @@
-import { PlugZap, UserRoundX } from 'lucide-react';
-import type { Problem } from '../../api/problem.ts';
+import { UserRoundX } from 'lucide-react';
 import { Face } from '../../ui/face.tsx';
-
-/** What happened, with the way to try again and the code to quote. */
-export function Failed({ problem, onRetry }: { readonly problem: Problem; onRetry(): void }) {
-  return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={onRetry}>
-          Retry
-        </button>
-      }
-    >
-      {problem.detail ?? 'The schedule could not be loaded.'}
-    </Face>
-  );
-}
 
 /** Nobody to book. */
 export function NoRows({ filtered, onAll }: { readonly filtered: boolean; onAll(): void }) {

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import type { JobRow } from '../../../functions/contract/job.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { lineOf } from '../../words/job-line.ts';
 import { DayGrid } from './day-grid.tsx';
 import type { Desk } from './desk.ts';
-import { Failed, NoRows } from './faces.tsx';
+import { NoRows } from './faces.tsx';
 import { HeldChip } from './ghost.tsx';
 import { glideBack } from './glide.ts';
 import { heldOn } from './held.ts';
@@ -152,7 +153,7 @@ export function Schedule({ view, desk, narrow, onView }: Props) {
         ) : null}
         {!calendar.rows ? (
           calendar.problem ? (
-            <Failed problem={calendar.problem} onRetry={calendar.retry} />
+            <Failed what="The schedule" problem={calendar.problem} onRetry={calendar.retry} />
           ) : (
             <SkeletonRows />
           )

@@ -6,12 +6,12 @@ import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { localNow } from '../../words/local-now.ts';
 import { todayIn } from '../../words/order-words.ts';
 import type { Desk } from './desk.ts';
-import { Failed } from './faces.tsx';
 import { useKeys } from './keys.ts';
 import { Schedule } from './schedule.tsx';
 import { ScheduleSkeleton } from './skeleton.tsx';
@@ -75,7 +75,11 @@ export function ScheduleScreen(props: ScheduleScreenProps) {
     return (
       <>
         {header}
-        {problem ? <Failed problem={problem} onRetry={onRefresh} /> : <ScheduleSkeleton />}
+        {problem ? (
+          <Failed what="The schedule" problem={problem} onRetry={onRefresh} />
+        ) : (
+          <ScheduleSkeleton />
+        )}
       </>
     );
   const desk: Desk = {

@@ -1,6 +1,5 @@
-import { PlugZap } from 'lucide-react';
 import type { Problem } from '../../api/problem.ts';
-import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 
 type FailedProps = { readonly title: string; readonly problem: Problem; onRetry(): void };
 
@@ -8,18 +7,7 @@ type FailedProps = { readonly title: string; readonly problem: Problem; onRetry(
 export function PartFailed({ title, problem, onRetry }: FailedProps) {
   return (
     <section className="settings-card" aria-label={title}>
-      <Face
-        icon={<PlugZap size={26} aria-hidden />}
-        title={problem.title}
-        code={problem.instance}
-        actions={
-          <button type="button" className="button primary" onClick={onRetry}>
-            Retry
-          </button>
-        }
-      >
-        {problem.detail ?? `${title} could not be loaded.`}
-      </Face>
+      <Failed what={title} problem={problem} onRetry={onRetry} />
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { PlugZap } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
@@ -6,7 +5,7 @@ import type { Api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { GoLink } from '../../parts/records/go-link.tsx';
-import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { ArchiveDays } from './archive-days.tsx';
 import { Caps } from './caps.tsx';
 import { PartSkeleton } from './part-faces.tsx';
@@ -104,18 +103,7 @@ export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...d
             </p>
           </>
         ) : problem ? (
-          <Face
-            icon={<PlugZap size={26} aria-hidden />}
-            title={problem.title}
-            code={problem.instance}
-            actions={
-              <button type="button" className="button primary" onClick={onRetry}>
-                Retry
-              </button>
-            }
-          >
-            {problem.detail ?? 'The settings could not be loaded.'}
-          </Face>
+          <Failed what="The settings" problem={problem} onRetry={onRetry} />
         ) : (
           <Skeleton />
         )}

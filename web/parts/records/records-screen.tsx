@@ -1,8 +1,9 @@
-import { Download, PlugZap, Plus, SearchX } from 'lucide-react';
+import { Download, Plus, SearchX } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Face } from '../../ui/face.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { tell } from '../../ui/toast.tsx';
 import { type Cell, csvOf } from '../../words/csv.ts';
@@ -144,18 +145,5 @@ function Unread({ problem, onRetry }: FailedProps) {
         ))}
       </div>
     );
-  return (
-    <Face
-      icon={<PlugZap size={26} aria-hidden />}
-      title={problem.title}
-      code={problem.instance}
-      actions={
-        <button type="button" className="button primary" onClick={onRetry}>
-          Retry
-        </button>
-      }
-    >
-      {problem.detail ?? 'It could not be loaded.'}
-    </Face>
-  );
+  return <Failed what="It" problem={problem} onRetry={onRetry} />;
 }
