@@ -40,10 +40,10 @@ export function usePopover(): Popover {
       onBeforeToggle: ({ newState }) => {
         // What it holds must be there when it opens: the browser looks for what is marked `autofocus` only once.
         if (newState === 'open') flushSync(() => setOpen(true));
-        else setOpen(false);
       },
       onToggle: ({ newState }) => {
-        if (newState !== 'open') return;
+        // Not before it is closed: the focus goes back only from what is still there.
+        if (newState !== 'open') return setOpen(false);
         place(anchor.current, panel.current);
         panel.current?.querySelector<HTMLElement>('[data-first-focus], [role^=menuitem]')?.focus();
       },
