@@ -21,6 +21,8 @@ export type PickerProps = {
   readonly label: string;
   /** What the button says. */
   readonly shown: string;
+  /** What is chosen, where the button may not have the room to say it. */
+  readonly brief?: string;
   /** What is chosen; several where the list is one of switches. */
   readonly value: string | readonly string[] | undefined;
   readonly options: readonly Option[];
@@ -39,6 +41,7 @@ export function Picker(props: PickerProps) {
   const {
     label,
     shown,
+    brief,
     value,
     options,
     className = 'button',
@@ -65,13 +68,17 @@ export function Picker(props: PickerProps) {
         type="button"
         className={`picker ${className}`}
         aria-haspopup="listbox"
-        aria-label={`${label}: ${shown}`}
+        aria-label={`${label}: ${brief || shown}`}
         {...control}
         {...popover.anchorProps}
         onClick={() => setBegun('')}
         onKeyDown={openByKey}
       >
-        <span className="picker-shown" data-empty={!value?.length || undefined}>
+        <span
+          className="picker-shown"
+          data-brief={brief === '' ? label : brief}
+          data-empty={!value?.length || undefined}
+        >
           {shown}
         </span>
         <ChevronDown size={14} aria-hidden />

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { PRIORITIES } from '../../../domain/lifecycle.ts';
-import { type Option, Picker } from '../../ui/picker.tsx';
+import { type Option, Picker, type PickerProps } from '../../ui/picker.tsx';
 import { PRIORITY_NAMES } from '../../words/names.ts';
 import { type BoardFilter, isFiltering, NO_FILTER, SIGNS, toggled } from './filter.ts';
 import { chipsOf, propertyOptions, SIGN_OPTIONS, technicianOptions } from './filter-options.ts';
@@ -26,19 +26,25 @@ const PRIORITY_OPTIONS: readonly Option[] = [
 export function Filters({ filter, names, tools, onFilter }: FiltersProps) {
   const set = (part: Partial<BoardFilter>): void => onFilter({ ...filter, ...part });
   const chips = chipsOf(filter, names);
+  const chosen = (...keys: readonly string[]): string => {
+    const [first, ...more] = chips.filter(({ key }) => keys.includes(key));
+    return first ? first.label + (more.length > 0 ? ` +${more.length}` : '') : '';
+  };
   return (
     <search className="filters" aria-label="Filter work orders">
       <SearchField text={filter.text} onText={(text) => set({ text })} />
-      <Picker
+      <Narrower
         label="Priority"
-        shown={filter.priority ? 'Priority' : 'All priorities'}
+        all="All priorities"
+        to={chosen('priority')}
         value={filter.priority ?? ALL}
         options={PRIORITY_OPTIONS}
         onPick={(value) => set({ priority: PRIORITIES.find((known) => known === value) })}
       />
-      <Picker
+      <Narrower
         label="Property"
-        shown={filter.property || filter.customer ? 'Property' : 'All properties'}
+        all="All properties"
+        to={chosen('property', 'customer')}
         value={filter.property ?? filter.customer ?? ALL}
         options={propertyOptions(names)}
         onPick={(value) =>
@@ -48,18 +54,20 @@ export function Filters({ filter, names, tools, onFilter }: FiltersProps) {
           })
         }
       />
-      <Picker
+      <Narrower
         label="Technician"
-        shown={filter.technician ? 'Technician' : 'All technicians'}
+        all="All technicians"
+        to={chosen('technician')}
         value={filter.technician ?? ALL}
         options={technicianOptions(names)}
         onPick={(value) =>
           set({ technician: value === 'none' ? 'none' : names.people.get(value)?.id })
         }
       />
-      <Picker
+      <Narrower
         label="State"
-        shown={filter.signs.length > 0 ? 'State' : 'All states'}
+        all="All states"
+        to={chosen(...SIGNS)}
         value={filter.signs.length > 0 ? filter.signs : [ALL]}
         options={SIGN_OPTIONS}
         onPick={(value) => {
@@ -67,18 +75,20 @@ export function Filters({ filter, names, tools, onFilter }: FiltersProps) {
           set({ signs: sign ? toggled(filter.signs, sign) : [] });
         }}
       />
-      {chips.map(({ key, label, without }) => (
-        <button
-          key={key}
-          type="button"
-          className="chip-button"
-          aria-label={`Remove filter ${label}`}
-          onClick={() => onFilter({ ...filter, ...without })}
-        >
-          {label}
-          <X size={13} aria-hidden />
-        </button>
-      ))}
+      <div className="chips">
+        {chips.map(({ key, label, without }) => (
+          <button
+            key={key}
+            type="button"
+            className="chip-button"
+            aria-label={`Remove filter ${label}`}
+            onClick={() => onFilter({ ...filter, ...without })}
+          >
+            {label}
+            <X size={13} aria-hidden />
+          </button>
+        ))}
+      </div>
       {isFiltering(filter) ? (
         <button type="button" className="button quiet" onClick={() => onFilter(NO_FILTER)}>
           Clear
@@ -87,6 +97,19 @@ export function Filters({ filter, names, tools, onFilter }: FiltersProps) {
       {tools}
     </search>
   );
+}
+
+type NarrowerProps = Omit<PickerProps, 'shown' | 'brief' | 'className'> & {
+  /** What it says while it hides nothing. */
+  readonly all: string;
+  /** What is chosen, in words; empty = nothing. */
+  readonly to: string;
+};
+
+/** One of the lists. A wide row says beside it what is chosen, a narrow one on the button itself. */
+function Narrower({ all, to, ...list }: NarrowerProps) {
+  const className = to ? 'button narrows' : 'button';
+  return <Picker {...list} className={className} shown={to ? list.label : all} brief={to} />;
 }
 
 type SearchProps = { readonly text: string; onText(text: string): void };
