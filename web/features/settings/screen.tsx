@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { BoardData } from '../../api/board-data.ts';
 import type { BoardFeed } from '../../api/board-feed.ts';
 import type { Api } from '../../api/client.ts';
@@ -54,12 +54,19 @@ type Props = {
 
 /** The rules of the firm, in one of the page's faces; the board's own feed keeps them fresh. */
 export function SettingsScreen({ live, board, problem, part, onRetry, onGo, ...desk }: Props) {
+  const parts = useRef<HTMLElement>(null);
+  // On a phone they scroll: where one is stays in sight, with what lies beside it.
+  useEffect(() => {
+    const here = part ? `/settings/${part}` : '/settings';
+    const link = parts.current?.querySelector(`[href="${here}"]`);
+    link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [part]);
   return (
     <>
       <PageHeader title="Settings" subtitle="How your firm runs its board">
         {live}
       </PageHeader>
-      <nav className="settings-parts" aria-label="Settings">
+      <nav ref={parts} className="settings-parts" aria-label="Settings">
         {PARTS.filter(({ part }) => isFor(part, desk)).map((one) => (
           <GoLink
             key={one.href}
