@@ -78,8 +78,8 @@ export function AssignDialog({ cards, people, onAssign, onClose }: Props) {
           {out.length > 0 ? (
             <p className="field-hint">
               {orders(out.length)} {out.length === 1 ? 'has' : 'have'} no visit booked and{' '}
-              {out.length === 1 ? 'stays' : 'stay'} as {out.length === 1 ? 'it is' : 'they are'}:
-              moved to Scheduled, {out.length === 1 ? 'it is' : 'they are'} booked with a
+              {out.length === 1 ? 'stays' : 'stay'} as {out.length === 1 ? 'it is' : 'they are'}.
+              Move {out.length === 1 ? 'it' : 'them'} to Scheduled to book a visit with a
               technician.
             </p>
           ) : null}

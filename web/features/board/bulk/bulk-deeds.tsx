@@ -1,4 +1,4 @@
-import { Download, Flag, UserRound, X } from 'lucide-react';
+import { Download, Flag, SquareArrowRight, UserRound, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../../domain/card.ts';
 import { COLUMNS, PRIORITIES } from '../../../../domain/lifecycle.ts';
@@ -40,7 +40,11 @@ export function Deeds(props: DeedsProps) {
   return (
     <>
       <div className="bulk-deeds">
-        <BarMenu label="Move to" className="bulk-move" icon={<ColumnIcon column="scheduled" />}>
+        <BarMenu
+          label="Move to"
+          className="bulk-move"
+          icon={<SquareArrowRight size={16} aria-hidden />}
+        >
           {(close) =>
             COLUMNS.map((to) => (
               <MenuItem key={to} close={close} onChoose={() => onDeed({ do: 'move', to })}>
