@@ -43,7 +43,7 @@ export function ViewDialog({ view, views, query, mayDispatch, onSaved, onClose }
     if (typeof saved === 'string') return wrong(saved);
     onSaved(saved);
     onClose();
-    tell({ tone: 'good', text: view ? `Renamed to “${typed}”` : `“${typed}” is kept` });
+    tell({ tone: 'good', text: view ? `Renamed to “${typed}”` : `“${typed}” is saved` });
     if (first) await views.begin({ of: 'me', view: saved.id });
   };
   return (
