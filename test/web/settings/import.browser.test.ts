@@ -47,15 +47,13 @@ describe('the import', { timeout: 12_000 }, () => {
     const on = await open();
 
     await choose(on, FILE);
-    await on
-      .getByText('list.csv: 4 lines, parted by semicolons, letters of Windows-1252')
-      .waitFor();
+    await on.getByText('list.csv: 4 lines, separated by semicolons, Windows-1252').waitFor();
     await on.getByLabel('Phone').selectOption('Rufnummer');
 
     expect(await table(on)).toEqual([
       '4|Third|E-mail “nowhere” is no e-mail address',
       '2|Café Luna|To import',
-      '3|Harbour foods|Here as C2',
+      '3|Harbour foods|Already here as C2',
       '5|Fourth|To import',
     ]);
     expect(await violationsInBothSchemes(on)).toEqual([]);
@@ -69,7 +67,11 @@ describe('the import', { timeout: 12_000 }, () => {
     ]);
     await on.getByRole('button', { name: 'Nothing to import' }).click({ force: true });
     expect((await table(on)).slice(1)).toEqual([
-      ...['2|Café Luna|Here as C9', '3|Harbour foods|Here as C2', '5|Fourth|Here as C10'],
+      ...[
+        '2|Café Luna|Already here as C9',
+        '3|Harbour foods|Already here as C2',
+        '5|Fourth|Already here as C10',
+      ],
     ]);
     expect(sent()).toHaveLength(2);
   });
@@ -134,6 +136,6 @@ describe('the import', { timeout: 12_000 }, () => {
     await on.getByLabel('Line 1', { exact: true }).selectOption('Is a line like the others');
     await on.getByLabel('Name').selectOption('Column 1');
 
-    expect(await table(on)).toEqual(['1|Acme Ltd|To import', '2|Harbour Foods|Here as C2']);
+    expect(await table(on)).toEqual(['1|Acme Ltd|To import', '2|Harbour Foods|Already here as C2']);
   });
 });

@@ -104,7 +104,7 @@ export function ArchiveOfMonth({ desk }: { readonly desk: ArchiveDesk }) {
             inputMode="search"
             autoComplete="off"
             spellCheck={false}
-            placeholder="Search the month, or a number of any"
+            placeholder="Search this month, or any number"
             value={place.text}
             onChange={({ target }) => search(target.value)}
             onKeyDown={(event) => {

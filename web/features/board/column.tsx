@@ -53,7 +53,7 @@ const EMPTY: Readonly<Record<Column, string>> = {
   new: 'New work orders land here',
   scheduled: 'Nothing is scheduled',
   'in-progress': 'Nothing is under way',
-  completed: 'Nothing is completed yet',
+  completed: 'Nothing completed on the board',
 };
 
 /** One column: its header stays, its cards scroll, and only those in sight are in the page. */

@@ -73,6 +73,6 @@ const rank = (row: Row, refused: Sent['refused']): number => RANKS[isOf(row, ref
 function fate({ line, wrong, left, there }: Row, refused: Sent['refused']): string {
   if (wrong.length > 0) return wrong.join('; ');
   if (left) return `Left out: ${left}`;
-  if (there !== undefined) return `Here as ${there}`;
+  if (there !== undefined) return `Already here as ${there}`;
   return refused.get(line) ?? 'To import';
 }

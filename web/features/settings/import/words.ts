@@ -25,6 +25,6 @@ export const counted = (count: number, kind: Kind): string =>
 export const lines = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
 
-/** How a file was read, for whoever sees odd letters: "12 lines, parted by commas, letters of Windows-1252" */
+/** How a file was read, for whoever sees odd letters: "12 lines, separated by commas, Windows-1252" */
 export const readWords = ({ lines: all, delimiter, encoding }: CsvTable): string =>
-  `${lines(all.length)}, parted by ${DELIMITER_NAMES[delimiter]}, letters of ${encoding}`;
+  `${lines(all.length)}, separated by ${DELIMITER_NAMES[delimiter]}, ${encoding}`;
