@@ -1,20 +1,13 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { usePopover } from '../../ui/popover.tsx';
 import { COLUMN_NAMES } from '../../words/names.ts';
+import { CapAdvice } from './cap-advice.tsx';
 import { ColumnIcon } from './column-icon.tsx';
 import { LightMenu } from './light-menu.tsx';
 import './column-header.css';
 import type { ColumnModel } from './model.ts';
 import { SORTS, type Sort } from './sort.ts';
-
-/** Waits for a press: not needed for the first look at the board. */
-const CapAdvice = lazy(() =>
-  import('./cap-advice.tsx').then(
-    (m) => ({ default: m.CapAdvice }),
-    () => ({ default: () => <></> }),
-  ),
-);
 
 /** As the button says it, and as the menu does. */
 const SORT_WORDS: Readonly<Record<Sort, readonly [string, string]>> = {
@@ -83,17 +76,15 @@ export function ColumnHeader(props: Props) {
         <ChevronDown size={14} aria-hidden="true" />
       </button>
       {over && (
-        <Suspense>
-          <CapAdvice
-            popover={advice}
-            column={column.status}
-            over={count - cap}
-            cap={cap}
-            mayDispatch={props.mayDispatch}
-            onOldestFirst={sort === 'oldest' ? undefined : () => onSort('oldest')}
-            onCaps={props.onCaps}
-          />
-        </Suspense>
+        <CapAdvice
+          popover={advice}
+          column={column.status}
+          over={count - cap}
+          cap={cap}
+          mayDispatch={props.mayDispatch}
+          onOldestFirst={sort === 'oldest' ? undefined : () => onSort('oldest')}
+          onCaps={props.onCaps}
+        />
       )}
       {open && button.current && (
         <LightMenu
