@@ -1,9 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Download, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Dispatcher } from '../support/dispatcher.ts';
-import { downloaded } from '../support/downloaded.ts';
 import { eventsIn } from '../support/read-calendar.ts';
 import type { Walk } from './walk.ts';
 
@@ -32,7 +32,7 @@ export function outAndIn(walk: Walk): void {
         page.waitForEvent('download'),
         page.getByRole('menuitem', { name: as }).click(),
       ]);
-      return await downloaded(file as Download);
+      return await readFile(await (file as Download).path());
     };
     const saysWhatIsShown = async (text: string) => {
       for (const number of await shown()) expect(text).toContain(number);

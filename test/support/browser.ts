@@ -4,13 +4,7 @@ import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  type Browser,
-  type BrowserServer,
-  type ConsoleMessage,
-  chromium,
-  type LaunchOptions,
-} from 'playwright-core';
+import { type Browser, type ConsoleMessage, chromium } from 'playwright-core';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -45,31 +39,14 @@ export function breaksPolicy(message: ConsoleMessage): boolean {
 
 type Executable = { readonly path: string; readonly env: Record<string, string> };
 
-/**
- * Opens a browser for tests and pictures: the installed Chrome when told by CHROME_PATH, else the packed one, else what it finds. In a
- * run of the tests all files share one; each sees, and closes, only what it opened itself.
- */
+/** Opens a browser for tests and pictures: the installed Chrome when told by CHROME_PATH, else the packed one, else what it finds. */
 export async function launchBrowser(): Promise<Browser> {
-  const { SHARED_BROWSER: shared } = process.env;
-  // Where it has died nobody listens, so that this fails at once.
-  if (shared) return chromium.connect(shared, { timeout: 30_000 });
-  return chromium.launch(await options());
-}
-
-/** Starts the browser that the files of a run share. To start one takes about as much of a processor as to look at a page. */
-export async function shareBrowser(): Promise<BrowserServer> {
-  const server = await chromium.launchServer({ ...(await options()), host: '127.0.0.1' });
-  process.env.SHARED_BROWSER = server.wsEndpoint();
-  return server;
-}
-
-async function options(): Promise<LaunchOptions> {
   const executable = await findExecutable();
-  return {
+  return chromium.launch({
     executablePath: executable.path,
     args: ARGUMENTS,
     env: { ...(process.env as Record<string, string>), ...executable.env },
-  };
+  });
 }
 
 async function findExecutable(): Promise<Executable> {

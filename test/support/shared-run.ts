@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { shareBrowser } from './browser.ts';
 import { type MainRun, startMain } from './main-run.ts';
 import { wrongWithTheWall } from './second-wall.ts';
 
@@ -21,20 +19,16 @@ const scratch = mkdtempSync(join(tmpdir(), 'built-'));
 /** Where each process writes down what it asks of DynamoDB. */
 const record = join(scratch, 'calls');
 let run: MainRun | undefined;
-let browser: BrowserServer | undefined;
 let tests: TestProject | undefined;
 
 /**
  * Before all tests: one local run of the real stack, without demo, in a process of its own as `npm start` has it. It builds the site, too,
- * once for all that look at it. Beside it one browser, with which all look.
+ * once for all that look at it.
  */
 export async function setup(project: TestProject): Promise<void> {
   tests = project;
   process.env.IAM_RECORD = record;
-  [run, browser] = await Promise.all([
-    startMain(['--no-demo'], { DATA_DIR: dataDir, PORT: '0' }),
-    shareBrowser(),
-  ]);
+  run = await startMain(['--no-demo'], { DATA_DIR: dataDir, PORT: '0' });
   project.provide('sharedRun', run.url);
   project.provide('scratch', scratch);
 }
@@ -44,7 +38,7 @@ export async function setup(project: TestProject): Promise<void> {
  * not allow or another firm's would, and for a grant that nothing needed when all tests ran.
  */
 export async function teardown(): Promise<void> {
-  await Promise.all([run?.stop(), browser?.close()]);
+  await run?.stop();
   const wrong = await wrongWithTheWall(record, await isWhole(tests));
   for (const folder of [dataDir, scratch]) rmSync(folder, { recursive: true, force: true });
   if (wrong.length > 0) throw new Error(`The second wall:\n${wrong.join('\n')}`);

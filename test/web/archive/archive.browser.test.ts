@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
 import { violationsInBothSchemes } from '../../support/axe.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { PHONE } from '../../support/site.ts';
 import { siteBrowser, untilLive } from '../../support/site-browser.ts';
 import { ONE, OrderServer } from '../work-order/order-server.ts';
@@ -95,7 +95,7 @@ describe('the archive', { timeout: 30_000 }, () => {
     const file = await waiting;
 
     expect(file.suggestedFilename()).toBe('work-orders-KKT-archive-2026-10.csv');
-    const rows = parse<Record<string, string>>(await downloaded(file), {
+    const rows = parse<Record<string, string>>(readFileSync(await file.path()), {
       ...{ bom: true, columns: true },
     });
     expect(rows).toMatchObject([

@@ -1,7 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { readCsv } from '../../support/read-csv.ts';
 import { DispatchDesk } from './dispatch-desk.ts';
 
@@ -191,7 +191,7 @@ describe('several cards', () => {
     ]);
 
     expect(download.suggestedFilename()).toBe('work-orders-KKT-2-selected-2026-11-23.csv');
-    const [, ...rows] = readCsv(String(await downloaded(download)));
+    const [, ...rows] = readCsv(await readFile(await download.path(), 'utf8'));
     expect(rows.map(([number]) => number)).toEqual([TWO, FOUR]);
   });
 });

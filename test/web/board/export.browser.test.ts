@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../domain/card.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { readCsv } from '../../support/read-csv.ts';
 import { DispatchDesk } from './dispatch-desk.ts';
 
@@ -35,7 +35,7 @@ describe('what the board shows', () => {
     ]);
 
     expect(download.suggestedFilename()).toBe('work-orders-KKT-critical-2026-11-23.csv');
-    const [, ...rows] = readCsv(String(await downloaded(download)));
+    const [, ...rows] = readCsv(await readFile(await download.path(), 'utf8'));
     expect(rows.map((row) => row.slice(0, 3))).toEqual([[TWO, "'=1+1", 'New']]);
     await desk.toast('1 work order exported').waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Export');
@@ -93,7 +93,7 @@ describe('what the board shows', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), choosePdf(page)]);
 
     expect(download.suggestedFilename()).toBe('work-orders-KKT-high-2026-11-23.pdf');
-    const pdf = await getDocumentProxy(new Uint8Array(await downloaded(download)));
+    const pdf = await getDocumentProxy(new Uint8Array(await readFile(await download.path())));
     const { info } = await getMeta(pdf);
     expect(info).toMatchObject({
       Title: expect.stringMatching(/^Work orders of Kitchener Kooling \(KKT\): High, Nov 23, 2026/),

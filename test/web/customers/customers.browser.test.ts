@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { violationsInBothSchemes } from '../../support/axe.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { PHONE } from '../../support/site.ts';
 import { siteBrowser, untilLive } from '../../support/site-browser.ts';
 import { RecordsServer } from './records-server.ts';
@@ -43,7 +43,7 @@ describe('customers and properties', { timeout: 30_000 }, () => {
     ]);
 
     expect(download.suggestedFilename()).toBe('properties-KKT-2026-11-23.csv');
-    expect(parse(await downloaded(download), { bom: true })).toEqual([
+    expect(parse(await readFile(await download.path()), { bom: true })).toEqual([
       ['Customer', 'Name', 'Address', 'Notes', 'Put away', 'Property id', 'Customer id'],
       ['Acme Property Management', 'Building #7', '77 Frederick St', '', '', 'P7', 'C1'],
     ]);

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { violationsInBothSchemes } from '../../support/axe.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { PHONE } from '../../support/site.ts';
 import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { PortfolioServer } from './portfolio-server.ts';
@@ -106,7 +106,7 @@ describe('the portfolio', { timeout: 30_000 }, () => {
     const download = await waiting;
 
     expect(download.suggestedFilename()).toBe('portfolio-acme-property-management-2026-11-23.png');
-    const png = await downloaded(download);
+    const png = readFileSync(await download.path());
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThan(2_000);
   });

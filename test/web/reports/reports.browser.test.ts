@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../support/axe.ts';
-import { downloaded } from '../../support/downloaded.ts';
 import { PHONE } from '../../support/site.ts';
 import { siteBrowser, untilDrawn } from '../../support/site-browser.ts';
 import { ReportsServer } from './reports-server.ts';
@@ -31,7 +31,7 @@ async function exported(on: Page, what: RegExp) {
   const waiting = on.waitForEvent('download');
   await on.getByRole('menuitem', { name: what }).click();
   const file = await waiting;
-  return { name: file.suggestedFilename(), text: String(await downloaded(file)) };
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
 describe('the reports', { timeout: 30_000 }, () => {
